@@ -1,0 +1,77 @@
+"""The zone of agreement: the packages that no party refuses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.agreement.result import Outcome, Result, outcome
+from detente.space.count import count
+from detente.space.eliminate import LIMIT
+from detente.space.feasible import witness
+from detente.space.model import Space
+
+ASSUMPTIONS = (
+    "A party accepts every package that is worth its reservation value or more to it, breaks "
+    "none of its red lines and meets its linkages.",
+    "Utilities are additive over issues.",
+)
+CITATIONS = ("Raiffa, H. (1982). The Art and Science of Negotiation. Harvard University Press.",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone(Result):
+    """Whether there is a package that all accept, one such package, and how many there are.
+
+    ``count`` is exact, or None with the reason in ``count_reason``. ``options`` lists, per
+    issue, the options that occur in some package of the zone. ``packages`` is the number of
+    all packages, acceptable or not.
+    """
+
+    exists: bool
+    witness: Outcome | None
+    count: int | None
+    count_reason: str | None
+    packages: int
+    options: Mapping[str, tuple[str, ...]]
+
+
+def _occurring(space: Space, known: tuple[int, ...], limit: int) -> dict[str, tuple[str, ...]]:
+    """Return, per issue, the options found in some package that meets every constraint."""
+    seen = [{o} for o in known]
+    for i, options in enumerate(space.options):
+        for o in range(len(options)):
+            if o not in seen[i]:
+                found = witness(space, space.constraints, fixed={i: o}, limit=limit)
+                for j, chosen in enumerate(found or ()):
+                    seen[j].add(chosen)
+    return {
+        issue: tuple(options[o] for o in sorted(seen[i]))
+        for i, (issue, options) in enumerate(zip(space.issues, space.options, strict=True))
+    }
+
+
+def zone(space: Space, *, limit: int = LIMIT) -> Zone:
+    """Return the zone of agreement of a space (Raiffa 1982).
+
+    Existence and the options are exact, by elimination. Raises UserError when more than
+    ``limit`` partial packages would have to be looked at together.
+    """
+    found = witness(space, space.constraints, limit=limit)
+    number: int | None = 0
+    options: Mapping[str, tuple[str, ...]] = dict.fromkeys(space.issues, ())
+    if found is not None:
+        number = count(space, space.constraints, limit=limit)
+        options = _occurring(space, found, limit)
+    return Zone(
+        method="zone",
+        parameters={"limit": limit},
+        assumptions=ASSUMPTIONS,
+        citations=CITATIONS,
+        exists=found is not None,
+        witness=None if found is None else outcome(space, found),
+        count=number,
+        count_reason=None
+        if number is not None
+        else f"More than {limit:,} partial packages would have to be told apart.",
+        packages=space.size,
+        options=options,
+    )

@@ -1,0 +1,1 @@
+"""The checks of a case, by what they look at."""

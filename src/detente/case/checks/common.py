@@ -1,0 +1,41 @@
+"""Questions that several checks ask: does the name lead anywhere."""
+
+from collections.abc import Collection, Iterator
+
+from detente.case.model import Case, CaseIssue, Choice
+from detente.case.problem import Path, Problem, nearest
+
+
+def issues(case: Case) -> dict[str, CaseIssue]:
+    """Return the issues of a case by their ids."""
+    return {issue.id: issue for issue in case.issues}
+
+
+def unknown(path: Path, name: str, kind: str, known: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem if ``name`` is not ``known``; ``kind`` says what it should be."""
+    if name not in known:
+        hint = nearest(name, list(known))
+        yield Problem(path, f"names {name}, but no {kind} has that id; {hint}")
+
+
+def speaker(case: Case, path: Path, name: str) -> Iterator[Problem]:
+    """Check that a name is that of a party with a say."""
+    roles = {party.id: party.role for party in case.parties}
+    yield from unknown(path, name, "party", roles)
+    if roles.get(name) == "subject":
+        yield Problem(path, f"names {name}, but a subject has no say here")
+
+
+def choice(case: Case, path: Path, choice: Choice) -> Iterator[Problem]:
+    """Check that an issue and some of its options exist, each option named once."""
+    known = issues(case)
+    yield from unknown((*path, "issue"), choice.issue, "issue", known)
+    if choice.issue in known:
+        options = dict.fromkeys(option.id for option in known[choice.issue].options)
+        named = set()
+        for place, name in enumerate(choice.options):
+            at = (*path, "options", place)
+            yield from unknown(at, name, f"option of {choice.issue}", options)
+            if name in named:
+                yield Problem(at, f"names {name} twice")
+            named.add(name)

@@ -1,0 +1,79 @@
+"""A case as YAML that a person would like to edit."""
+
+import io
+import re
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from detente.case.model import Case, Sourced
+from detente.documents.model import Model
+
+WIDTH = 100
+_PARTS = [name for name in Case.model_fields if name not in ("detente", "title")]
+_PART = re.compile(rf"^((?:{'|'.join(_PARTS)}):)", re.MULTILINE)
+
+
+def writer() -> YAML:
+    """Return the YAML writer of this room: two spaces a level, long lines folded."""
+    yaml = YAML(typ="rt", pure=True)
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = WIDTH
+    yaml.preserve_quotes = True
+    yaml.allow_unicode = True
+    return yaml
+
+
+def dump_case(case: Case, header: str | None = None) -> str:
+    """Return a case as YAML; ``header`` becomes comment lines at its top.
+
+    Fields that hold their default are left out, and a value that an analyst gave without a word
+    of its own stands bare. ``loads_case`` reads the same case back.
+    """
+    stream = io.StringIO()
+    writer().dump(_model(case), stream)
+    # An empty line before each part; nothing but a part starts a line with such a word.
+    body = _PART.sub(r"\n\1", stream.getvalue())
+    head = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines()) if header else ""
+    return head + body
+
+
+def _model(part: Model) -> CommentedMap:
+    entries = CommentedMap()
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if field.is_required() or value != field.get_default(call_default_factory=True):
+            entries[name] = _data(value)
+    return entries
+
+
+def _data(value: Any) -> Any:
+    if isinstance(value, Sourced):
+        data = _model(value)
+        if list(data) == ["value"]:
+            return data["value"]
+        return _on_one_line(data) if value.note is None else data
+    if isinstance(value, Model):
+        data = _model(value)
+        return _on_one_line(data) if _is_flat(data) else data
+    if isinstance(value, dict):
+        return CommentedMap((key, _data(entry)) for key, entry in value.items())
+    if isinstance(value, tuple):
+        entries = CommentedSeq(_data(entry) for entry in value)
+        if not any(isinstance(entry, CommentedMap) for entry in entries):
+            entries.fa.set_flow_style()
+        return entries
+    return value
+
+
+def _is_flat(data: CommentedMap) -> bool:
+    """Tell whether a part is short enough for one line of braces."""
+    return len(str(dict(data))) < WIDTH and not any(
+        isinstance(v, CommentedMap) for v in data.values()
+    )
+
+
+def _on_one_line(data: CommentedMap) -> CommentedMap:
+    data.fa.set_flow_style()
+    return data

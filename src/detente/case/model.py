@@ -1,0 +1,306 @@
+"""The case: what is negotiated, by whom, and what each would accept."""
+
+import datetime as dt
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+
+from detente.documents.model import Model
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    Field(description="lower-case words joined by hyphens"),
+]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
+Positive = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
+Range = Annotated[tuple[Unit, Unit], Field(description="[low, high], both from 0 to 1")]
+WeightRange = Annotated[tuple[Positive, Positive], Field(description="[low, high], 0 or more")]
+# From best to worst; options that are worth the same stand in a list of their own.
+Order = Annotated[
+    tuple[
+        Annotated[
+            Annotated[Id, Tag("<one>")] | Annotated[tuple[Id, ...], Tag("<equals>")],
+            Discriminator(lambda v: "<equals>" if isinstance(v, list | tuple) else "<one>"),
+        ],
+        ...,
+    ],
+    Field(min_length=1, description="ids from best to worst, equals in a list of their own"),
+]
+
+
+def _no_number(value: Any) -> Any:
+    if isinstance(value, int | float):
+        raise ValueError("expected a date such as 2022-01-12")
+    return value
+
+
+# A bare number would otherwise be read as seconds since 1970.
+Day = Annotated[dt.date, BeforeValidator(_no_number, json_schema_input_type=dt.date)]
+
+T = TypeVar("T")
+
+
+class Sourced(Model, Generic[T]):
+    """A value with what it rests on: statements, an analyst, or a documented rule.
+
+    ``by`` is ``inferred`` when the rule named in ``rule`` set the value, and stays so until a
+    person accepts it.
+    """
+
+    value: T
+    because: tuple[str, ...] = ()
+    by: Literal["analyst", "inferred"] = "analyst"
+    rule: str | None = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _inferred_names_its_rule(self) -> "Sourced[T]":
+        if self.by == "inferred" and self.rule is None:
+            raise ValueError("an inferred value has to name its rule")
+        return self
+
+
+def _wrap(value: Any) -> Any:
+    """Read a bare value as a sourced one that an analyst entered."""
+    if isinstance(value, Sourced):
+        return dict(value)
+    return value if isinstance(value, dict) else {"value": value}
+
+
+def _wrap_order(value: Any) -> Any:
+    return {"value": value} if isinstance(value, list | tuple) else value
+
+
+def _form(value: Any) -> str:
+    """Tell a range from a number, so that an error speaks of the form that was meant."""
+    return "<range>" if isinstance(value, list | tuple) else "<number>"
+
+
+def _end_form(value: Any) -> str:
+    return "<end>" if isinstance(value, str) else _form(value)
+
+
+def _values_form(value: Any) -> str:
+    """Tell a sourced order from a value for each id, though an id may be the word "value"."""
+    if isinstance(value, Sourced):
+        return "<order>"
+    if isinstance(value, dict) and "value" in value:
+        inner = value["value"]
+        parts = inner if isinstance(inner, list | tuple) else ()
+        if any(isinstance(part, str | list | tuple) for part in parts):
+            return "<order>"
+        # A value for an option whose id is "value" looks the same but for its other keys.
+        known = set(Sourced.model_fields)
+        if not isinstance(inner, int | float | dict | list | tuple) and known.issuperset(value):
+            return "<order>"
+    return "<each>"
+
+
+class SourcedNumber(
+    Sourced[
+        Annotated[
+            Annotated[Unit, Tag("<number>")] | Annotated[Range, Tag("<range>")],
+            Discriminator(_form),
+        ]
+    ]
+):
+    """A value from 0 to 1, or a range of such values."""
+
+
+class SourcedWeight(
+    Sourced[
+        Annotated[
+            Annotated[Positive, Tag("<number>")] | Annotated[WeightRange, Tag("<range>")],
+            Discriminator(_form),
+        ]
+    ]
+):
+    """A weight of 0 or more, or a range of such weights."""
+
+
+class SourcedOrder(Sourced[Order]):
+    """Ids from best to worst."""
+
+
+class SourcedReservation(
+    Sourced[
+        Annotated[
+            Annotated[Unit, Tag("<number>")]
+            | Annotated[Range, Tag("<range>")]
+            | Annotated[Literal["status-quo"], Tag("<end>")],
+            Discriminator(_end_form),
+        ]
+    ]
+):
+    """What a party gets without agreement: a number, a range, or what the status quo is worth."""
+
+
+Number = Annotated[
+    SourcedNumber, BeforeValidator(_wrap, json_schema_input_type=Unit | Range | SourcedNumber)
+]
+Weight = Annotated[
+    SourcedWeight,
+    BeforeValidator(_wrap, json_schema_input_type=Positive | WeightRange | SourcedWeight),
+]
+BareOrder = Annotated[
+    SourcedOrder, BeforeValidator(_wrap, json_schema_input_type=Order | SourcedOrder)
+]
+OptionValues = Annotated[
+    Annotated[dict[Id, Number], Tag("<each>")] | Annotated[BareOrder, Tag("<order>")],
+    Discriminator(_values_form),
+    BeforeValidator(_wrap_order),
+]
+Weights = Annotated[
+    Annotated[dict[Id, Weight], Tag("<each>")] | Annotated[BareOrder, Tag("<order>")],
+    Discriminator(_values_form),
+    BeforeValidator(_wrap_order),
+]
+Reservation = Annotated[
+    SourcedReservation,
+    BeforeValidator(
+        _wrap, json_schema_input_type=Unit | Range | Literal["status-quo"] | SourcedReservation
+    ),
+]
+
+
+class CaseParty(Model):
+    """A party. A ``subject`` is talked about but has no say here and no preferences."""
+
+    id: Id
+    name: Text
+    kind: Literal["state", "alliance", "organisation", "group"] = "state"
+    role: Literal["party", "subject"] = "party"
+    because: tuple[str, ...] = ()
+
+
+class CaseOption(Model):
+    """A possible settlement of an issue; ``by: catalogue`` when nobody has named it."""
+
+    id: Id
+    name: Text
+    because: tuple[str, ...] = ()
+    by: Literal["analyst", "inferred", "catalogue"] = "analyst"
+
+
+class CaseIssue(Model):
+    """What is negotiated. Options in order from one end of the scale to the other."""
+
+    id: Id
+    name: Text
+    options: Annotated[tuple[CaseOption, ...], Field(min_length=2)]
+    status_quo: Id
+
+
+class Preferences(Model):
+    """What a party wants: weights of issues and values of options (0 worst, 1 best).
+
+    An issue that is left out of ``weights`` does not matter to the party.
+    """
+
+    weights: Weights
+    values: dict[Id, OptionValues]
+
+
+class RedLine(Model):
+    """Options of an issue that a party never accepts."""
+
+    party: Id
+    issue: Id
+    options: Annotated[tuple[Id, ...], Field(min_length=1)]
+    because: tuple[str, ...] = ()
+    by: Literal["analyst", "inferred"] = "analyst"
+    rule: str | None = None
+    note: str | None = None
+
+
+class Choice(Model):
+    """One of some options of an issue."""
+
+    issue: Id
+    options: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Linkage(Model):
+    """A party's condition: ``when`` is chosen only if ``requires`` is chosen too."""
+
+    party: Id
+    when: Choice
+    requires: Choice
+    because: tuple[str, ...] = ()
+    by: Literal["analyst", "inferred"] = "analyst"
+    rule: str | None = None
+    note: str | None = None
+
+
+class Forum(Model):
+    """A set of members and how they decide."""
+
+    id: Id
+    name: Text
+    members: tuple[Id, ...] = ()
+    rule: Literal["bilateral", "unanimity", "consensus", "qualified-majority", "mediated"]
+    because: tuple[str, ...] = ()
+
+
+class CaseMeeting(Model):
+    """A round of talks."""
+
+    id: Id
+    forum: Id | None = None
+    place: str | None = None
+    date: Day | None = None
+    participants: tuple[Id, ...] = ()
+    status: Literal["held", "planned", "proposed"] = "held"
+    because: tuple[str, ...] = ()
+
+
+class CaseSignal(Model):
+    """A costly or public step by a party."""
+
+    id: Id
+    party: Id
+    kind: Text
+    status: Literal["actual", "threatened", "claimed"] = "actual"
+    date: Day | None = None
+    note: str | None = None
+    because: tuple[str, ...] = ()
+
+
+class Source(Model):
+    """A document that the case rests on. ``id`` is what ``because`` may name.
+
+    A source is a document as a whole, or the exact words in it when they are given.
+    """
+
+    id: Text
+    title: Text
+    publisher: str | None = None
+    date: Day | None = None
+    document: str | None = None
+    words: str | None = None
+
+
+class Case(Model):
+    """A negotiation as a model of who wants what; the schema of ``case.yaml``, version 1."""
+
+    detente: Literal[1]
+    title: Text
+    parties: Annotated[tuple[CaseParty, ...], Field(min_length=1)]
+    issues: tuple[CaseIssue, ...] = ()
+    preferences: dict[Id, Preferences] = Field(default_factory=dict)
+    red_lines: tuple[RedLine, ...] = ()
+    linkages: tuple[Linkage, ...] = ()
+    reservation: dict[Id, Reservation] = Field(default_factory=dict)
+    forums: tuple[Forum, ...] = ()
+    meetings: tuple[CaseMeeting, ...] = ()
+    signals: tuple[CaseSignal, ...] = ()
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,247 @@
+"""The knowledge of words: data files, each with its source, and their typed forms.
+
+Every list is read once and kept. A phrase, wherever the files hold one, is a row of lemmas; a
+slot may give alternatives with ``|``. How phrases are matched is said in
+``detente.reading.phrases``.
+"""
+
+import datetime as dt
+from functools import cache
+from importlib import resources
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = [
+    "ActEntry",
+    "Cue",
+    "Firmness",
+    "Membership",
+    "Organisation",
+    "Roles",
+    "Scale",
+    "SignalKind",
+    "State",
+    "Topic",
+    "acts",
+    "bodies",
+    "boilerplate",
+    "cues",
+    "firmness",
+    "organisations",
+    "organs",
+    "roles",
+    "signals",
+    "states",
+    "topics",
+]
+
+
+class Entry(BaseModel):
+    """Base of all catalogue entries: frozen, and closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class State(Entry):
+    """A state and the words that stand for it; ``seats`` are places that mean its government."""
+
+    id: str
+    name: str
+    iso3: str | None = None
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    seats: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    until: dt.date | None = None
+
+
+class Membership(Entry):
+    """A state's time in an organisation; ``until`` is the first day on which it is out."""
+
+    state: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether the state is a member on ``day``."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
+
+
+class Organisation(Entry):
+    """An alliance, organisation or group; ``nouns`` refer back to it with "the"."""
+
+    id: str
+    name: str
+    kind: Literal["alliance", "organisation", "group"]
+    names: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    rule: Literal["unanimity", "consensus", "qualified-majority", "majority", "none"] = "none"
+    seat: str | None = None
+    people: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
+    source: str
+
+
+class Roles(Entry):
+    """Titles of office and the nouns that stand for a side or its people."""
+
+    titles: tuple[str, ...]
+    person_nouns: tuple[str, ...]
+    collective_nouns: tuple[str, ...]
+    unnamed_nouns: tuple[str, ...]
+    spoken_for: tuple[str, ...]
+
+
+class Scale(Entry):
+    """One of the usual settlements of a topic and the phrases that point to it."""
+
+    id: str
+    label: str
+    status_quo: bool = False
+    markers: tuple[str, ...] = ()
+
+
+class Topic(Entry):
+    """A subject of negotiation with its usual settlements in order."""
+
+    id: str
+    label: str
+    subject: Literal["state", "none"] = "none"
+    terms: tuple[str, ...]
+    scale: tuple[Scale, ...]
+
+
+class ActEntry(Entry):
+    """An act, its PLOVER code, and the phrases in what is said that show it.
+
+    ``who`` is whose doing the clause has to be about: the source's own, another's, or anyone's.
+    """
+
+    id: str
+    plover: str
+    meaning: str
+    who: Literal["own", "other", "any"] = "any"
+    phrases: tuple[str, ...] = ()
+
+
+class Cue(Entry):
+    """A word that reports. ``act`` is null where only what is said can tell, and ``lean`` the act
+    that is meant where it does not.
+
+    ``frames`` say where the content stands: ``clause`` (that ...), ``to`` (an infinitive),
+    ``object``, ``possessive`` (a noun cue: "Moscow's request"), ``quote`` (only with words in
+    quotation marks), or ``prep:on`` and the like. ``person`` says that the object is the one
+    addressed.
+    """
+
+    lemma: str
+    pos: Literal["verb", "noun", "adjective"]
+    act: str | None = None
+    lean: str | None = None
+    frames: tuple[str, ...]
+    person: bool = False
+
+
+class Firmness(Entry):
+    """Phrases that make a refusal, or a demand, a red line, and those that put conditions."""
+
+    refusal: tuple[str, ...]
+    demand: tuple[str, ...]
+    conditions: tuple[str, ...]
+
+
+class SignalKind(Entry):
+    """A kind of costly or public step and the phrases that name it."""
+
+    id: str
+    label: str
+    phrases: tuple[str, ...]
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def _load(name: str) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+
+    text = resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = YAML(typ="safe").load(text)
+    return loaded
+
+
+def _entries(name: str, kind: type[E]) -> tuple[E, ...]:
+    return tuple(kind.model_validate(entry) for entry in _load(name)[name])
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Return every state."""
+    return _entries("states", State)
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Return every alliance, organisation and group."""
+    return _entries("organisations", Organisation)
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Return every topic."""
+    return _entries("topics", Topic)
+
+
+@cache
+def acts() -> tuple[ActEntry, ...]:
+    """Return the acts, in the order in which their phrases are tried."""
+    return _entries("acts", ActEntry)
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Return every cue."""
+    return _entries("cues", Cue)
+
+
+@cache
+def firmness() -> Firmness:
+    """Return the phrases that show how firm a position is."""
+    loaded = _load("firmness")
+    loaded.pop("source")
+    return Firmness.model_validate(loaded)
+
+
+@cache
+def signals() -> tuple[SignalKind, ...]:
+    """Return the kinds of signals, in the order in which they are tried."""
+    return _entries("signals", SignalKind)
+
+
+@cache
+def roles() -> Roles:
+    """Return titles and role nouns."""
+    loaded = _load("roles")
+    loaded.pop("source")
+    return Roles.model_validate(loaded)
+
+
+@cache
+def boilerplate() -> tuple[str, ...]:
+    """Return the regular expressions of paragraphs that are no content."""
+    return tuple(_load("boilerplate")["lines"])
+
+
+@cache
+def bodies() -> tuple[str, ...]:
+    """Return the head words by which the name of a body is known."""
+    return tuple(_load("groups")["bodies"])
+
+
+@cache
+def organs() -> tuple[str, ...]:
+    """Return the head words of the organs of a state."""
+    return tuple(_load("groups")["organs"])

@@ -1,0 +1,18 @@
+"""Files become documents: text with stable offsets, title, publisher, date and hash."""
+
+from detente.documents.load import load
+from detente.documents.model import Citation, Document, Kind, Model, Span
+from detente.documents.normalise import identity, normalise
+from detente.documents.registry import SUFFIXES
+
+__all__ = [
+    "SUFFIXES",
+    "Citation",
+    "Document",
+    "Kind",
+    "Model",
+    "Span",
+    "identity",
+    "load",
+    "normalise",
+]

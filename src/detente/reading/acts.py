@@ -1,0 +1,164 @@
+"""What a statement does: demand, offer, refuse, threaten, and the rest."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.clauses import Attribution
+from detente.reading.model import Act
+from detente.reading.phrases import find, first, forms, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OWN = frozenset("i we us our ourselves my".split())
+_THIRD = frozenset("he she it they".split())
+_STAKE = frozenset(("without", "until", "unless"))
+_NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none"))
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """An act, the rules that gave it, and how sure they are (0 to 1)."""
+
+    act: Act
+    rules: tuple[str, ...]
+    sure: float
+    negated: bool = False
+
+
+def classify(
+    doc: "Doc",
+    attribution: Attribution,
+    *,
+    inner: Attribution | None,
+    condition: tuple[int, int] | None,
+    own: frozenset[int],
+) -> Classified:
+    """Return the act of an attribution.
+
+    In this order: the act of the cue ("rejected"); the act that the source says it did itself
+    ("said it had accepted", ``inner``); what the words say, by the phrases of the catalogue; the
+    act that the cue leans to ("insisted"); else ``assert``. A warning of harm that the source
+    would do itself is a threat. ``own`` are tokens that stand for the source.
+    """
+    start, end = attribution.content
+    entry = attribution.entry
+    if entry is not None and entry.act is not None and attribution.frame != "direct":
+        act = Act(entry.act)
+        if act is Act.WARN and _phrases(doc, start, end, own, only=Act.THREATEN) is not None:
+            return Classified(Act.THREATEN, ("act-own-harm",), 0.8, attribution.negated)
+        return Classified(act, ("act-of-cue",), 0.95, attribution.negated)
+    if entry is not None and entry.act is not None and attribution.frame == "direct":
+        return Classified(Act(entry.act), ("act-of-cue",), 0.9)
+    staked = _staked(doc, start, end, condition)
+    if inner is not None and inner.entry is not None and inner.entry.act is not None:
+        act = Act(inner.entry.act)
+        return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
+    found = _phrases(doc, start, end, own)
+    if staked and found in (None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UNCERTAIN):
+        return Classified(Act.DEMAND, ("act-no-x-without-y",), 0.85)
+    if found is not None:
+        return Classified(found, ("act-of-words",), 0.75)
+    if entry is not None and entry.lean is not None:
+        return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
+    return Classified(Act.ASSERT, ("act-default",), 0.6)
+
+
+def _staked(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None) -> bool:
+    """ "No X without Y", "we stay until Y": Y is what is asked for."""
+    if condition is None:
+        return False
+    word = doc[condition[0]].lower_
+    if word == "only":
+        return False
+    before = {doc[i].lower_ for i in range(start, end + 1) if not condition[0] <= i <= condition[1]}
+    return word in _STAKE and bool(before & (_NO | {"will", "would", "stay", "remain"}))
+
+
+def _phrases(
+    doc: "Doc", start: int, end: int, own: frozenset[int], only: Act | None = None
+) -> Act | None:
+    words = [forms(doc[i]) for i in range(start, end + 1)]
+    who = _whose(doc, start, end, own)
+    for entry in catalogue.acts():
+        if only is not None and entry.id != only.value:
+            continue
+        if entry.who == "own" and who == "other":
+            continue
+        if entry.who == "other" and who == "own":
+            continue
+        if any(find(phrase(text), words) is not None for text in entry.phrases):
+            return Act(entry.id)
+    return None
+
+
+def _whose(doc: "Doc", start: int, end: int, own: frozenset[int]) -> str:
+    """Return whether the main clause is about the source itself, another party, or neither."""
+    subject = _main_subject(doc, start, end)
+    if subject is None:
+        return "neither"
+    if subject.i in own or subject.lower_ in _OWN:
+        return "own"
+    if any(child.lower_ in ("our", "my") for child in subject.children):
+        return "own"
+    if subject.lower_ in _THIRD:
+        return "own" if subject.i in own else "neither"
+    if subject.pos_ == "PROPN" or subject.lower_ in ("you", "they"):
+        return "other"
+    return "neither"
+
+
+def _main_subject(doc: "Doc", start: int, end: int) -> "Token | None":
+    root = next(
+        (t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end), None
+    )
+    roots = [t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end]
+    root = next((t for t in roots if t.pos_ in ("VERB", "AUX")), root)
+    if root is None:
+        return None
+    return next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and start <= c.i <= end), None)
+
+
+def firm(
+    doc: "Doc", attribution: Attribution, act: Act, sentence: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Return the words that make a refusal or a demand a red line, or None.
+
+    In a narrated refusal the content is what is refused, so the words are looked for beside it
+    ("rejected as impossible"); in a clause of the source's own they are in it.
+    """
+    start, end = attribution.content
+    own_words = attribution.frame in ("direct", "clause", "quote", "according")
+    if act is Act.REJECT:
+        patterns = catalogue.firmness().refusal
+    elif act is Act.DEMAND and own_words:
+        patterns = catalogue.firmness().demand
+    else:
+        return None
+    if own_words:
+        stretches = [(start, end)]
+    else:
+        cue = attribution.cue[0] if attribution.cue else start
+        stretches = [(max(sentence[0], cue - 3), start - 1), (cue, min(cue + 4, sentence[1] - 1))]
+        stretches = [(a, b) for a, b in stretches if not (start <= a and b <= end)]
+    if own_words and attribution.frame == "clause":
+        stretches.append(_called_after(doc, attribution, sentence))
+    for a, b in stretches:
+        if a > b:
+            continue
+        found = first(patterns, [forms(doc[i]) for i in range(a, b + 1)])
+        if found is not None:
+            places = found[1]
+            return a + places[0], a + places[-1]
+    return None
+
+
+def _called_after(
+    doc: "Doc", attribution: Attribution, sentence: tuple[int, int]
+) -> tuple[int, int]:
+    """The words of a participle behind the content: "…, calling it 'imperative'"."""
+    after = attribution.content[1] + 1
+    if after + 1 < sentence[1] and doc[after].text == "," and doc[after + 1].lemma_ in ("call", "describe"):
+        return after + 1, sentence[1] - 1
+    return after, after - 1

@@ -1,0 +1,233 @@
+"""Who speaks for whom, learnt from titles, appositions and possessives in the text itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.names import Name, Names
+from detente.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_OF = frozenset(("of", "for", "from", "at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person's party, and the tokens of a paragraph that say so (``end`` exclusive)."""
+
+    person: str
+    party: str
+    title: str | None
+    paragraph: int
+    start: int
+    end: int
+    rule: str
+
+
+def affiliations(parsed: Parsed, names: Names) -> tuple[Affiliation, ...]:
+    """Return what the text says of who speaks for whom, in the order of the text.
+
+    Rules, surest first: ``title-before`` ("US envoy A"), ``coordination`` ("Russian negotiators
+    A and B"), ``apposition`` ("A, the negotiator of B"), ``of-phrase`` ("A of B"), ``heads`` ("A,
+    who headed the US delegation"), ``reports-to`` ("Russian negotiators return to President A"),
+    and ``possessive-of-person`` ("A's spokesman B", where A's party is known).
+    """
+    found: list[Affiliation] = []
+    for name in names.all:
+        if name.kind != "person":
+            continue
+        doc = parsed.paragraphs[name.paragraph].parse
+        for rule, other in _claims(doc, name, names):
+            found.append(_affiliation(doc, name, other, rule))
+            break
+    by_person = {entry.person: entry.party for entry in reversed(found)}
+    for name, other in _persons_of_persons(parsed, names):
+        if name.key not in by_person and other.key in by_person:
+            doc = parsed.paragraphs[name.paragraph].parse
+            entry = _affiliation(doc, name, other, "possessive-of-person")
+            found.append(
+                Affiliation(
+                    entry.person,
+                    by_person[other.key],
+                    entry.title,
+                    entry.paragraph,
+                    entry.start,
+                    entry.end,
+                    entry.rule,
+                )
+            )
+    return tuple(found)
+
+
+def title_of(doc: "Doc", name: Name) -> str | None:
+    """Return the title that stands before a name, as written, or None."""
+    return None if name.title is None else str(doc[name.title[0] : name.title[1]].text)
+
+
+def _affiliation(doc: "Doc", name: Name, other: Name, rule: str) -> Affiliation:
+    start = min(name.start, other.start, name.title[0] if name.title else name.start)
+    end = max(name.end, other.end)
+    return Affiliation(name.key, other.key, title_of(doc, name), name.paragraph, start, end, rule)
+
+
+def _claims(doc: "Doc", name: Name, names: Names) -> Iterator[tuple[str, Name]]:
+    before = _before(doc, name, names)
+    if before is not None:
+        yield before
+    behind = _behind(doc, name, names)
+    if behind is not None:
+        yield behind
+    principal = _principal(doc, name, names)
+    if principal is not None:
+        yield principal
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Return every word, lower case, that may stand in a title or for a person of a side."""
+    roles = catalogue.roles()
+    words = {word.lower() for title in (*roles.titles, *roles.person_nouns) for word in title.split()}
+    return frozenset(words - {"of", "the", "for", "and", "d'affaires"}) | frozenset(catalogue.organs())
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for organisation in catalogue.organisations():
+        for noun in organisation.nouns:
+            table.setdefault(noun, []).append(organisation.id)
+    return {noun: tuple(keys) for noun, keys in table.items()}
+
+
+def organisation_by_noun(noun: str, named: list[str]) -> str | None:
+    """Return the organisation named last in ``named`` to which a common noun may refer."""
+    keys = _nouns().get(noun, ())
+    return next((key for key in reversed(named) if key in keys), None)
+
+
+def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
+    """Walk left from a name over its title and role words to the party they belong to."""
+    at = (name.title[0] if name.title else name.start) - 1
+    plural = False
+    crossed: Name | None = None
+    role = name.title is not None
+    while at >= 0:
+        token = doc[at]
+        other = names.at(name.paragraph, at)
+        if other is not None and other.kind == "person":
+            if crossed is None and doc[other.end].lower_ in ("and", ",") and role:
+                crossed = other
+                at = (other.title[0] if other.title else other.start) - 1
+                continue
+            return None
+        if other is not None and not other.place:
+            if not role or (crossed is not None and not plural):
+                return None
+            return ("coordination" if crossed is not None else "title-before"), other
+        if token.lower_ in role_words():
+            role = True
+            plural = plural or token.tag_ in ("NNS", "NNPS")
+        elif token.text[:1].isupper() and token.lower_ not in ("the", "a"):
+            noun = organisation_by_noun(token.lower_, _named(names, name))
+            if noun is not None and role:
+                return "title-before", Name(name.paragraph, at, at + 1, "organisation", noun)
+        elif not (
+            token.lower_ in ("'s", "'", "and", "-", ",", "former", "acting", "top", "chief", "senior", "new", "deputy", "lead")
+            or token.pos_ in ("ADJ",)
+        ):
+            return None
+        elif token.lower_ == "," and crossed is None:
+            return None
+        at -= 1
+    return None
+
+
+def _named(names: Names, upto: Name) -> list[str]:
+    return [
+        n.key
+        for n in names.all
+        if (n.paragraph, n.start) < (upto.paragraph, upto.start) and n.kind == "organisation"
+    ]
+
+
+def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
+    """Read what follows a name: ", who heads the US team", ", the envoy of B", " of B"."""
+    at = name.end
+    if at >= len(doc):
+        return None
+    if doc[at].lower_ in _OF:
+        other = _first_party(names, name.paragraph, at + 1, at + 4)
+        return None if other is None or other.form == "capital" else ("of-phrase", other)
+    if doc[at].text not in (",", "("):
+        return None
+    stop = at + 1
+    verbs = frozenset(word for word in catalogue.roles().spoken_for if " " not in word)
+    if stop < len(doc) and doc[stop].lower_ in ("who", "which"):
+        while stop < len(doc) and doc[stop].text != "," and not doc[stop].is_sent_start:
+            if doc[stop].lemma_.lower() in verbs and doc[stop].pos_ == "VERB":
+                other = _first_party(names, name.paragraph, stop + 1, stop + 5)
+                return None if other is None else ("heads", other)
+            stop += 1
+        return None
+    role = False
+    while stop < len(doc) and doc[stop].text not in (",", ")") and not doc[stop].is_sent_start:
+        role = role or doc[stop].lower_ in role_words()
+        if doc[stop].pos_ in ("VERB", "AUX"):
+            return None
+        stop += 1
+    other = _first_party(names, name.paragraph, at + 1, stop)
+    if not role or other is None:
+        return None
+    return "apposition", other
+
+
+def _first_party(names: Names, paragraph: int, start: int, end: int) -> Name | None:
+    return next(
+        (
+            n
+            for n in names.all
+            if n.paragraph == paragraph
+            and start <= n.start < end
+            and n.kind != "person"
+            and not n.place
+        ),
+        None,
+    )
+
+
+def _principal(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
+    """A delegation returns or reports to its own principal: "Russian negotiators return to A"."""
+    start = name.title[0] if name.title else name.start
+    if name.title is None or start < 2 or doc[start - 1].lower_ != "to":
+        return None
+    verb = doc[start - 1].head
+    if verb.lemma_ not in ("return", "report", "answer"):
+        return None
+    for child in (*verb.children, *verb.head.children):
+        if child.dep_ == "nsubj" and child.lower_ in role_words():
+            owner = next(
+                (
+                    n
+                    for n in names.within(name.paragraph, child.left_edge.i, child.i)
+                    if n.kind != "person"
+                ),
+                None,
+            )
+            if owner is not None:
+                return "reports-to", owner
+    return None
+
+
+def _persons_of_persons(parsed: Parsed, names: Names) -> Iterator[tuple[Name, Name]]:
+    for name in names.all:
+        if name.kind != "person" or name.title is None or name.title[0] < 2:
+            continue
+        doc = parsed.paragraphs[name.paragraph].parse
+        if doc[name.title[0] - 1].lower_ == "'s":
+            other = names.at(name.paragraph, name.title[0] - 2)
+            if other is not None and other.kind == "person":
+                yield name, other

@@ -1,0 +1,110 @@
+"""Who says what in a document: quotations, clauses and act nouns brought together.
+
+A stretch is reported once: words in quotation marks go before the clause that holds them, and what
+lies inside a reported clause is not reported again, because reported speech is read one level deep.
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.reading.clauses import Attribution, clauses
+from detente.reading.direct import direct, quoted
+from detente.reading.nominal import nominal
+from detente.reading.parse import Paragraph, Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_REPORTED = frozenset(("clause", "according", "direct"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An attribution, the sentence of its content, and the attributions found inside it.
+
+    ``sentence`` are token indices (end exclusive). ``inner`` tell what the reported words say of
+    acts: "said it had *accepted* the plan".
+    """
+
+    paragraph: int
+    sentence: tuple[int, int]
+    attribution: Attribution
+    inner: tuple[Attribution, ...] = ()
+
+
+def attributions(parsed: Parsed) -> tuple[Reported, ...]:
+    """Return everything that a document reports, in the order of the text."""
+    found: list[Reported] = []
+    for at, paragraph in enumerate(parsed.paragraphs):
+        found.extend(_paragraph(at, paragraph))
+    return tuple(found)
+
+
+def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
+    doc = paragraph.parse
+    straight = direct(paragraph)
+    found: list[Reported] = []
+    for sentence in paragraph.sentences():
+        here = [a for a in straight if sentence.start <= a.content[0] < sentence.end]
+        others = [a for a in (*clauses(sentence), *nominal(sentence)) if a.source is not None]
+        others = [a for a in others if not _same(a, here, paragraph)]
+        everything = _cut(doc, [*here, *others])
+        for one in everything:
+            if any(_inside(one, other) for other in everything if other is not one):
+                continue
+            inner = tuple(a for a in everything if a is not one and _inside(a, one))
+            found.append(Reported(at, (sentence.start, sentence.end), one, inner))
+    return sorted(found, key=lambda r: (r.attribution.content, r.attribution.cue or (0, 0)))
+
+
+def _same(one: Attribution, here: list[Attribution], paragraph: Paragraph) -> bool:
+    """Tell whether a clause is just what a quotation of the same sentence already gives."""
+    cue = paragraph.parse[one.cue[0]] if one.cue else None
+    if cue is not None and quoted(paragraph.quotes, cue) is not None:
+        return False
+    if one.frame not in _REPORTED:
+        return False
+    size = one.content[1] - one.content[0] + 1
+    covered = sum(
+        max(0, min(one.content[1], other.content[1]) - max(one.content[0], other.content[0]) + 1)
+        for other in here
+    )
+    return covered * 2 >= size
+
+
+def _inside(one: Attribution, other: Attribution) -> bool:
+    """Tell whether ``one`` stands inside the words that ``other`` reports."""
+    if one.cue is None:
+        return False
+    within = other.content[0] <= one.cue[0] <= other.content[1]
+    if not within:
+        return False
+    if other.frame in _REPORTED:
+        return one.frame != "direct"
+    # An act noun inside the object of a narrated act is an act of its own ("rejected a Qatari
+    # plan to ..."); a verb there belongs to the words of that act.
+    return one.frame != "possessive" and one.frame != "direct"
+
+
+def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
+    """End a content before a later participle with the same source: "…, calling it unjust"."""
+    result = []
+    for one in found:
+        end = one.content[1]
+        for other in found:
+            if other is one or other.cue is None or other.source != one.source:
+                continue
+            at = other.cue[0]
+            if one.content[0] < at <= end and one.frame != "direct":
+                joins = doc[at - 1].text == "," or doc[at - 1].lower_ in ("and", "but")
+                if joins and (doc[at].tag_ == "VBG" or _coordinated(doc, at, one)):
+                    stop = at - 1
+                    while stop > one.content[0] and (doc[stop].is_punct or doc[stop].dep_ == "cc"):
+                        stop -= 1
+                    end = min(end, stop)
+        result.append(replace(one, content=(one.content[0], end)) if end != one.content[1] else one)
+    return result
+
+
+def _coordinated(doc: "Doc", at: int, one: Attribution) -> bool:
+    return one.cue is not None and doc[at].dep_ == "conj" and doc[at].head.i == one.cue[0]

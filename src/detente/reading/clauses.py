@@ -1,0 +1,302 @@
+"""What verbs and adjectives report: clauses, infinitives, objects, and "according to"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.cues import entries, extent
+from detente.reading.grammar import (
+    SUBJECTS,
+    agent,
+    edges,
+    is_passive,
+    negation,
+    noun_phrase,
+    subject,
+    without_opener,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_LATE = frozenset(("prep", "ccomp", "acl", "advcl", "dep", "xcomp"))
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what in a paragraph, by token indices (inclusive ends).
+
+    ``frame`` is the frame of the cue that the content fills; ``source`` and ``addressee`` are
+    heads of noun phrases. ``negated`` tells that the act itself did not take place.
+    """
+
+    content: tuple[int, int]
+    cue: tuple[int, int] | None
+    entry: catalogue.Cue | None
+    source: int | None
+    frame: str
+    negated: bool = False
+    addressee: int | None = None
+    quoted: bool = False
+
+
+def clauses(sentence: "Words") -> Iterator[Attribution]:
+    """Yield what the verbs and adjectives of a sentence report, in the order of the cues."""
+    for token in sentence:
+        if token.lower_ == "according":
+            found = _according(token, sentence)
+        else:
+            found = _verb(token, sentence)
+        if found is not None:
+            yield found
+
+
+def _verb(token: "Token", sentence: "Words") -> Attribution | None:
+    for entry in entries(token):
+        if entry.pos == "noun":
+            continue
+        who = subject(token)
+        if is_passive(token):
+            who = agent(token)
+        if who is None and not _impersonal(token):
+            who = nearby(token, sentence)
+        for frame in entry.frames:
+            content = _content(token, frame, entry, who, sentence)
+            if content is None:
+                continue
+            return Attribution(
+                content=content,
+                cue=extent(token),
+                entry=entry,
+                source=None if who is None else who.i,
+                frame=frame,
+                negated=negation(token) is not None,
+                addressee=_addressee(token, entry),
+            )
+    return None
+
+
+def _impersonal(token: "Token") -> bool:
+    return any(child.dep_ in ("expl", "nsubjpass", *SUBJECTS) for child in token.children)
+
+
+def nearby(token: "Token", sentence: "Words") -> "Token | None":
+    """Return a subject that the parser took for something else: "…," said Mr Roe."""
+    nxt = token.i + 1
+    if token.tag_ == "VBD" and nxt < sentence.end and token.i > sentence.start:
+        before = token.doc[token.i - 1]
+        after = token.doc[nxt]
+        if before.text in '",' and after.pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
+            head = after
+            while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN") and head.head.i < sentence.end:
+                head = head.head
+            return head
+    return None
+
+
+def _content(
+    token: "Token",
+    frame: str,
+    entry: catalogue.Cue,
+    who: "Token | None",
+    sentence: "Words",
+) -> tuple[int, int] | None:
+    if frame == "clause":
+        return _clause(token, sentence)
+    if frame == "to":
+        return _infinitive(token)
+    if frame == "object":
+        return _object(token, entry)
+    if frame == "quote":
+        return _called(token) if entry.act is None and "clause" not in entry.frames else None
+    return _prepositional(token, frame.removeprefix("prep:"))
+
+
+def _clause(token: "Token", sentence: "Words") -> tuple[int, int] | None:
+    for child in token.children:
+        if child.dep_ == "ccomp" and _is_clause(child):
+            start, end = edges(child)
+            if start <= token.i <= end:
+                continue
+            return without_opener(start, _joined(token, child, end), child)
+    return _parenthesis(token, sentence)
+
+
+def _is_clause(child: "Token") -> bool:
+    if child.tag_ == "VB" and _has_to(child):
+        return False
+    return child.pos_ in ("VERB", "AUX") or any(below.dep_ in _ALL_SUBJECTS for below in child.children)
+
+
+def _joined(token: "Token", child: "Token", end: int) -> int:
+    """Take in a clause that the parser hung on the cue: "said it needs time but did not refuse"."""
+    for later in token.children:
+        if (
+            later.dep_ == "conj"
+            and later.i > end
+            and not entries(later)
+            and later.pos_ in ("VERB", "AUX")
+            and not any(below.dep_ in SUBJECTS for below in later.children)
+        ):
+            return later.right_edge.i
+    return end
+
+
+def _parenthesis(token: "Token", sentence: "Words") -> tuple[int, int] | None:
+    """Return the sentence before a cue that stands behind it: "…, the minister said on Monday"."""
+    who = subject(token) or nearby(token, sentence)
+    if who is None or token.pos_ != "VERB":
+        return None
+    first = min(noun_phrase(who)[0], token.i)
+    if first <= sentence.start or token.doc[first - 1].text not in (",", '"'):
+        return None
+    tail = [word for word in sentence if word.i > token.i]
+    if any(word.dep_ in ("ccomp", "nsubj") for word in tail if word.head.i >= token.i):
+        return None
+    before = token.doc[sentence.start : first - 1]
+    if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
+        return None
+    return without_opener(sentence.start, first - 2, token)
+
+
+def _has_to(verb: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _infinitive(token: "Token") -> tuple[int, int] | None:
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > token.i and _has_to(child):
+            mark = next(below for below in child.children if below.dep_ == "aux" and below.lower_ == "to")
+            if child.dep_ == "advcl" and mark.i - token.i > 6:
+                continue
+            start = mark.i
+            if start > token.i + 1 and token.doc[start - 1].dep_ == "neg":
+                start -= 1
+            return without_opener(start, child.right_edge.i, child)
+    return None
+
+
+def _object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    if is_passive(token):
+        if agent(token) is None:
+            return None
+        head = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+        if head is None:
+            return None
+        return without_opener(*edges(head), head)
+    for child in token.children:
+        noun_clause = child.dep_ == "ccomp" and not _is_clause(child) and child.pos_ == "NOUN"
+        if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in _TIME:
+            continue
+        if child.lower_ in ("which", "that", "what", "whom"):
+            return _relative(token, child)
+        start, end = edges(child)
+        if start <= token.i <= end:
+            continue
+        if entry.act in ("praise", "accuse"):
+            blamed = _prepositional(token, "for") or _prepositional(token, "of")
+            if blamed is not None:
+                return blamed
+        if entry.person and any(below.dep_ in ("xcomp", "ccomp") for below in token.children):
+            continue
+        return without_opener(start, _completed(token, child, end), child)
+    return None
+
+
+def _completed(token: "Token", child: "Token", end: int) -> int:
+    """Take in a complement that the parser hung on the verb instead of its object."""
+    for later in token.children:
+        if later.i > end and later.i - end <= 2 and later.dep_ in _LATE:
+            if later.lower_ in ("for", "on", "of", "that", "from", "to", "in") or (
+                later.dep_ != "prep" and later.left_edge.lower_ in ("that", "to", "if")
+            ):
+                if any(word.lower_ in _TIME for word in later.subtree):
+                    continue
+                return later.right_edge.i
+    return end
+
+
+def _relative(token: "Token", pronoun: "Token") -> tuple[int, int] | None:
+    verb = token
+    while verb.dep_ == "conj" and verb.head is not verb:
+        verb = verb.head
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return without_opener(pronoun.i, max(token.right_edge.i, token.i), token)
+    start, _ = edges(verb.head)
+    return start, noun_phrase(verb.head)[1]
+
+
+def _called(token: "Token") -> tuple[int, int] | None:
+    """Return what is called how: "calling *them a 'non-starter'*"."""
+    after = [
+        child
+        for child in token.children
+        if child.i > token.i and child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "prep", "acomp")
+    ]
+    if not any(child.dep_ in ("dobj", "ccomp", "oprd") for child in after):
+        return None
+    start = min(child.left_edge.i for child in after)
+    end = max(child.right_edge.i for child in after)
+    return without_opener(start, end, token)
+
+
+def _prepositional(token: "Token", word: str) -> tuple[int, int] | None:
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == word and child.i > token.i:
+            below = next(
+                (under for under in child.children if under.dep_ in ("pobj", "pcomp", "prep")), None
+            )
+            if below is None or below.lower_ in _TIME or below.ent_type_ in ("DATE", "TIME"):
+                continue
+            return without_opener(*edges(below), below)
+    return None
+
+
+def _addressee(token: "Token", entry: catalogue.Cue) -> int | None:
+    for child in token.children:
+        if child.dep_ == "dative":
+            if child.pos_ == "ADP":
+                return next((below.i for below in child.children if below.dep_ == "pobj"), None)
+            return child.i
+        if child.dep_ == "dobj" and (entry.person or entry.act in ("praise", "accuse")):
+            return child.i
+        if child.dep_ == "prep" and child.lower_ in ("to", "on") and entry.frames[0] == "clause":
+            below = next((under for under in child.children if under.dep_ == "pobj"), None)
+            if below is not None and below.lower_ not in _TIME:
+                return below.i
+    for child in token.children:
+        if entry.person and child.dep_ == "ccomp":
+            who = next((below for below in child.children if below.dep_ == "nsubj"), None)
+            if who is not None and _has_to(child):
+                return who.i
+    return None
+
+
+def _according(token: "Token", sentence: "Words") -> Attribution | None:
+    to = next((child for child in token.children if child.lower_ == "to"), None)
+    if to is None:
+        return None
+    who = next((below for below in to.children if below.dep_ == "pobj"), None)
+    if who is None:
+        return None
+    end = who.right_edge.i
+    while end > token.i and token.doc[end].is_punct:
+        end -= 1
+    if token.i - sentence.start <= 1:
+        content = (min(end + 1, sentence.end - 1), sentence.end - 1)
+    elif sentence.end - 1 - end <= 3:
+        content = (sentence.start, token.i - 1)
+    else:
+        content = (sentence.start, sentence.end - 1)
+    start, stop = without_opener(*content, token)
+    if stop - start < 2:
+        return None
+    return Attribution(
+        content=(start, stop), cue=(token.i, to.i), entry=None, source=who.i, frame="according"
+    )

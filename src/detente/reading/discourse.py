@@ -1,0 +1,360 @@
+"""Whom a noun phrase stands for, sentence after sentence: names, roles, pronouns and "both sides"."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.affiliation import Affiliation, organisation_by_noun, role_words, title_of
+from detente.reading.grammar import noun_phrase
+from detente.reading.names import Name, Names
+from detente.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 8
+_HE = frozenset(("he", "him", "his"))
+_SHE = frozenset(("she", "her", "hers"))
+_FEMALE = ("woman", "queen", "mrs", "ms", "sheikha", "baroness", "dame", "princess", "lady")
+_MALE = ("spokesman", "chairman", "king", "mr", "sheikh", "sir", "lord", "prince", "congressman")
+_STATE_OFFICE = ("minister", "president", "secretary", "premier", "chancellor", "ministry", "army")
+_TEAMS = frozenset(("negotiators", "delegations", "delegates", "teams", "envoys"))
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom words stand for: a named person (or None) and the parties on whose behalf."""
+
+    speaker: str | None
+    parties: tuple[str, ...]
+    rule: str
+
+
+NOBODY = Referent(None, (), "unresolved")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far, as far as later words refer back to it.
+
+    Sentences have to be entered in the order of the text with ``enter``; ``resolve`` answers for
+    tokens of the sentence entered last.
+    """
+
+    parsed: Parsed
+    names: Names
+    party_of: dict[str, str]
+    main: tuple[str, ...]
+    learnt: list[Affiliation] = field(default_factory=list)
+    _heard: list[list[tuple[int, str, str, bool]]] = field(default_factory=list)
+    _paragraph: int = -1
+    _opened: int = 0
+    _gender: dict[str, str] = field(default_factory=dict)
+    _nouns: dict[str, str] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
+
+    def enter(self, paragraph: int, start: int, end: int) -> None:
+        """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive)."""
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self._opened = len(self._heard)
+        doc = self.parsed.paragraphs[paragraph].parse
+        heard = []
+        for name in self.names.within(paragraph, start, end):
+            if name.place:
+                continue
+            kind = "person" if name.kind == "person" else "party"
+            heard.append((name.start, kind, name.key, _is_subject(doc, name)))
+            if name.kind == "person":
+                title = title_of(doc, name)
+                if title:
+                    self._titles.setdefault(name.key, title.lower())
+                    self._sex(name.key, title.lower())
+            elif name.kind == "body":
+                spelled = self.names.bodies.get(name.key, "").split()
+                for word in spelled[-1:] or [doc[name.end - 1].text]:
+                    self._nouns[word.lower()] = name.key
+        self._heard.append(heard)
+
+    def _sex(self, person: str, words: str) -> None:
+        if any(word in words.replace(".", "").split() or words.endswith(word) for word in _FEMALE):
+            self._gender.setdefault(person, "she")
+        elif any(word in words.replace(".", "").split() for word in _MALE):
+            self._gender.setdefault(person, "he")
+
+    def said(self, token: int, referent: Referent) -> None:
+        """Note who spoke at ``token`` of the sentence entered last."""
+        if referent.speaker is not None:
+            self._heard[-1].append((token, "person", referent.speaker, True))
+        for party in referent.parties:
+            self._heard[-1].append((token, "party", party, True))
+
+    def resolve(self, head: "Token", *, speaking: bool) -> Referent:
+        """Return whom the noun phrase under ``head`` stands for."""
+        start, end = noun_phrase(head)
+        heads = [head]
+        for token in head.conjuncts:
+            if start <= token.i <= end and token.i > head.i:
+                heads.append(token)
+        found = [self._one(token, start, end, speaking=speaking) for token in heads]
+        parties = tuple(dict.fromkeys(party for one in found for party in one.parties))
+        speaker = next((one.speaker for one in found if one.speaker is not None), None)
+        if not parties and speaker is None:
+            return NOBODY
+        return Referent(speaker, parties, found[0].rule)
+
+    def _person(self, key: str, rule: str) -> Referent:
+        party = self.party_of.get(key)
+        return Referent(key, () if party is None else (party,), rule)
+
+    def _one(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
+        name = self.names.at(self._paragraph, head.i)
+        if name is not None:
+            if name.kind == "person":
+                self._learn(name, head, start)
+                return self._person(name.key, "name")
+            return Referent(None, (name.key,), "name")
+        if head.pos_ == "PRON" and head.lower_ in ("one", "some", "many", "most", "several", "all"):
+            return self._partitive(head)
+        if head.pos_ == "PRON" or head.lower_ in _HE | _SHE:
+            return self._pronoun(head, speaking=speaking)
+        inside = self._inside(head, start, end)
+        person = next((n for n in inside if n.kind == "person" and n.start > head.i), None) or next(
+            (n for n in inside if n.kind == "person" and n.start <= head.i < n.end), None
+        )
+        if person is not None:
+            self._learn(person, head, start)
+            referent = self._person(person.key, "name")
+            if referent.parties:
+                return referent
+            owners = self._owners(head, start, inside)
+            return Referent(person.key, owners, "role")
+        return self._role(head, start, end, inside)
+
+    def _inside(self, head: "Token", start: int, end: int) -> tuple[Name, ...]:
+        return self.names.within(self._paragraph, start, end + 1)
+
+    def _learn(self, person: Name, head: "Token", start: int) -> None:
+        """Learn a party from an owner that only the discourse gives: "Its envoy, A", "the league's
+        chairwoman, A", or, for an office of state without an owner, the state just spoken of.
+        """
+        doc = self.parsed.paragraphs[self._paragraph].parse
+        first = person.title[0] if person.title else person.start
+        role = next(
+            (t for t in (head, *head.children, *head.head.children) if t.lower_ in role_words() and t.i < person.start),
+            None,
+        )
+        if role is not None:
+            self._sex(person.key, role.lower_)
+        if person.key in self.party_of:
+            return
+        parties: tuple[str, ...] = ()
+        rule = "owner-before"
+        if role is not None:
+            parties = self._owners(role, role.left_edge.i, ())
+        if not parties and first > 0 and doc[first - 1].lower_ not in ("and",):
+            title = (title_of(doc, person) or "").lower()
+            if any(word in title for word in _STATE_OFFICE):
+                before = self._previous_subject()
+                if before is not None and before in _state_ids():
+                    parties, rule = (before,), "office-in-context"
+        if len(parties) == 1:
+            self.party_of[person.key] = parties[0]
+            self.learnt.append(
+                Affiliation(
+                    person.key,
+                    parties[0],
+                    title_of(doc, person) or (None if role is None else role.text),
+                    self._paragraph,
+                    min(start, first),
+                    person.end,
+                    rule,
+                )
+            )
+
+    def _owners(self, head: "Token", start: int, inside: tuple[Name, ...]) -> tuple[str, ...]:
+        found: list[str] = []
+        for child in head.children:
+            if child.dep_ == "poss":
+                if child.lower_ in ("its", "their", "his", "her"):
+                    subject = self._last_party(before=child.i)
+                    if subject is not None and child.lower_ == "its":
+                        found.append(subject)
+                    elif child.lower_ in ("his", "her"):
+                        who = self._pronoun(child, speaking=True)
+                        if "counterpart" not in head.lower_:
+                            found.extend(who.parties)
+                    continue
+                found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
+        return tuple(dict.fromkeys(found))
+
+    def _role(
+        self, head: "Token", start: int, end: int, inside: tuple[Name, ...]
+    ) -> Referent:
+        doc = head.doc
+        words = doc[start : end + 1].text.lower()
+        owners = self._modifiers(head, inside)
+        if owners:
+            return Referent(None, owners, "role")
+        possessed = self._owners(head, start, inside)
+        if possessed:
+            return Referent(None, possessed, "role")
+        collective = any(_begins(words, phrase) for phrase in _collectives())
+        if collective or (head.lower_ in _TEAMS and start == head.i):
+            return Referent(None, self.main, "both-sides")
+        definite = doc[start].lower_ in ("the", "this", "that", "its", "their")
+        if definite:
+            return self._definite(head)
+        return NOBODY
+
+    def _modifiers(self, head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
+        found = []
+        role = head.lower_ in role_words() or head.lower_ in catalogue.organs()
+        for name in inside:
+            if name.kind == "person":
+                continue
+            before = name.end <= head.i
+            prep = head.doc[name.start - 1].lower_ if name.start else ""
+            if prep == "the" and name.start > 1:
+                prep = head.doc[name.start - 2].lower_
+            if before and prep not in ("in", "at", "on", "near"):
+                found.append(name.key)
+            elif not before and prep in ("of", "from", "for") and not name.place:
+                found.append(name.key)
+            elif not before and prep in ("in", "at") and role and name.form == "capital":
+                found.append(name.key)
+        return tuple(dict.fromkeys(found))
+
+    def _definite(self, head: "Token") -> Referent:
+        noun = head.lower_
+        if noun in self._nouns:
+            return Referent(None, (self._nouns[noun],), "noun")
+        named = [key for heard in self._heard for _, kind, key, _ in heard if kind == "party"]
+        organisation = organisation_by_noun(noun, named)
+        if organisation is not None:
+            return Referent(None, (organisation,), "noun")
+        if noun in role_words():
+            for heard in reversed(self._heard[-REACH:]):
+                for at, kind, key, _ in reversed(heard):
+                    if kind == "person" and noun in self._titles.get(key, "") and at < head.i:
+                        return self._person(key, "title")
+            if noun in ("delegation", "negotiators", "negotiator", "team", "side", "government"):
+                party = self._last_party(before=head.i)
+                if party is not None:
+                    return Referent(None, (party,), "role")
+        return NOBODY
+
+    def _partitive(self, head: "Token") -> Referent:
+        for child in head.children:
+            if child.lower_ == "of":
+                below = next((t for t in child.children if t.dep_ == "pobj"), None)
+                if below is not None and below.lower_ in ("them", "these", "those"):
+                    party = self._last_party(before=-1)
+                    return NOBODY if party is None else Referent(None, (party,), "pronoun")
+                if below is not None:
+                    return self._one(below, *noun_phrase(below), speaking=False)
+        return NOBODY
+
+    def _pronoun(self, head: "Token", *, speaking: bool) -> Referent:
+        word = head.lower_
+        if word in _HE | _SHE:
+            sex = "he" if word in _HE else "she"
+            person = self._last_person(head, sex)
+            previous = self._previous_subject()
+            if previous is not None and not speaking and not self._person_in_paragraph(head):
+                return Referent(None, (previous,), "pronoun")
+            if person is not None:
+                self._gender.setdefault(person, sex)
+                return self._person(person, "pronoun")
+            return NOBODY
+        if word == "it":
+            party = self._last_party(before=head.i)
+            return NOBODY if party is None else Referent(None, (party,), "pronoun")
+        if word == "they":
+            return self._they(head)
+        return NOBODY
+
+    def _they(self, head: "Token") -> Referent:
+        for heard in reversed(self._heard[-2:]):
+            subjects = [key for at, kind, key, is_subject in heard if kind == "party" and is_subject]
+            if subjects and heard is not self._heard[-1]:
+                return Referent(None, tuple(dict.fromkeys(subjects)), "pronoun")
+            before = [
+                key
+                for at, kind, key, is_subject in heard
+                if kind == "party" and is_subject and at < head.i
+            ]
+            if heard is self._heard[-1] and before:
+                return Referent(None, tuple(dict.fromkeys(before)), "pronoun")
+        return NOBODY
+
+    def _last_person(self, head: "Token", sex: str) -> str | None:
+        beside = {
+            name.key
+            for token in head.conjuncts
+            if (name := self.names.at(self._paragraph, token.i)) is not None
+        }
+        for wanted in (True, False):
+            for back, heard in enumerate(reversed(self._heard[-REACH:])):
+                for at, kind, key, is_subject in sorted(heard, reverse=True):
+                    if kind != "person" or (back == 0 and at >= head.i) or key in beside:
+                        continue
+                    if is_subject is wanted and self._gender.get(key, sex) == sex:
+                        return key
+        return None
+
+    def _last_party(self, *, before: int) -> str | None:
+        for back, heard in enumerate(reversed(self._heard[-3:])):
+            for wanted in (True, False):
+                for at, kind, key, is_subject in sorted(heard):
+                    if kind == "party" and is_subject is wanted and (back > 0 or before < 0 or at < before):
+                        return key
+        return None
+
+    def _previous_subject(self) -> str | None:
+        """Return the party that is the subject of the sentence before, in the same paragraph."""
+        if len(self._heard) - 1 <= self._opened:
+            return None
+        heard = sorted(self._heard[-2])
+        return next((key for _, kind, key, is_subject in heard if kind == "party" and is_subject), None)
+
+    def _person_in_paragraph(self, head: "Token") -> bool:
+        return any(
+            kind == "person" and (heard is not self._heard[-1] or at < head.i)
+            for heard in self._heard[self._opened :]
+            for at, kind, _, _ in heard
+        )
+
+
+def main_parties(names: Names) -> tuple[str, ...]:
+    """Return the two parties that a document names most, in the order of first mention."""
+    counts = Counter(n.key for n in names.all if n.kind != "person" and not n.place)
+    most = {key for key, _ in sorted(counts.items(), key=lambda item: -item[1])[:2]}
+    return tuple(dict.fromkeys(n.key for n in names.all if n.key in most))
+
+
+@cache
+def _collectives() -> tuple[str, ...]:
+    phrases = catalogue.roles().collective_nouns
+    return tuple(p for p in phrases if not p.startswith(("all ", "each ", "either ", "neither ", "the three")))
+
+
+@cache
+def _state_ids() -> frozenset[str]:
+    return frozenset(state.id for state in catalogue.states())
+
+
+def _begins(words: str, phrase: str) -> bool:
+    return words == phrase or words.startswith(phrase + " ")
+
+
+def _is_subject(doc: object, name: Name) -> bool:
+    root = doc[name.start : name.end].root  # type: ignore[index]
+    head = root
+    while head.dep_ in ("conj", "appos", "compound", "poss", "amod", "nmod") and head.head is not head:
+        if head.dep_ in ("poss", "amod", "nmod", "compound") and name.kind == "person":
+            break
+        head = head.head
+    return head.dep_ in ("nsubj", "nsubjpass", "ROOT")

@@ -1,0 +1,124 @@
+"""Small questions to a parse that several stages ask."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+_OPENERS = frozenset(("that",))
+_WH = frozenset(("who", "which", "that", "whom"))
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Return the head of a verb's subject, also one that it shares with the verb above it.
+
+    A relative pronoun gives its antecedent; a passive verb gives its agent, or None without one.
+    """
+    seen = 0
+    while seen < 6:
+        seen += 1
+        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, verb)
+        if is_passive(verb):
+            return agent(verb)
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "acomp", "ccomp", "dep"):
+            if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+                return None
+            verb = verb.head
+            if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT":
+                return verb if verb.dep_ not in ("pobj", "dobj") else None
+            continue
+        return None
+    return None
+
+
+def _antecedent(own: "Token", verb: "Token") -> "Token":
+    if own.lower_ in _WH and own.tag_ in ("WP", "WDT", "IN", "DT"):
+        relative = verb
+        while relative.dep_ in ("conj", "aux", "xcomp") and relative.head is not relative:
+            relative = relative.head
+        if relative.dep_ == "relcl":
+            return relative.head
+    return own
+
+
+def is_passive(verb: "Token") -> bool:
+    """Tell whether a verb stands in the passive."""
+    return any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children)
+
+
+def agent(verb: "Token") -> "Token | None":
+    """Return the head of the noun phrase behind "by", or None."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    return None
+
+
+def particle(verb: "Token") -> "Token | None":
+    """Return the particle of a verb ("rule *out*"), or None."""
+    return next((child for child in verb.children if child.dep_ == "prt"), None)
+
+
+def negation(token: "Token") -> "Token | None":
+    """Return the word that negates a verb, adjective or noun itself, or None."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "no", "neither", "nor"):
+            if child.lower_ == "no" and child.dep_ not in ("det", "neg"):
+                continue
+            return child
+    above = token.head
+    if token.dep_ == "xcomp" and above.lemma_ in ("fail", "refuse", "decline"):
+        return above
+    if token.dep_ == "acomp":
+        return next((child for child in above.children if child.dep_ == "neg"), None)
+    if token.dep_ == "conj" and token.head.pos_ == token.pos_:
+        shares = not any(child.dep_ in SUBJECTS for child in token.children)
+        joined = next((child for child in token.head.children if child.dep_ == "cc"), None)
+        if shares and joined is not None and joined.lower_ in ("or", "nor"):
+            return negation(token.head)
+    if token.dep_ == "dobj" and token.head.lemma_ in ("make", "give", "issue", "voice"):
+        return next((child for child in token.head.children if child.dep_ == "neg"), None)
+    return None
+
+
+def edges(token: "Token") -> tuple[int, int]:
+    """Return the first and last token index of everything below ``token``."""
+    return token.left_edge.i, token.right_edge.i
+
+
+def noun_phrase(head: "Token") -> tuple[int, int]:
+    """Return first and last index of a noun phrase without its relative clauses and asides.
+
+    Titles, appositions and coordinated nouns belong to it; what follows a dash or a relative
+    pronoun does not.
+    """
+    start, end = edges(head)
+    doc = head.doc
+    for token in head.subtree:
+        if token.i <= head.i:
+            continue
+        if token.dep_ in ("relcl", "advcl", "acl", "ccomp") or token.lower_ in ("who", "which", "whose"):
+            left = token.left_edge.i
+            if left > head.i:
+                end = min(end, left - 1)
+    while end > start and doc[end].is_punct and doc[end].text not in ")":
+        end -= 1
+    return start, max(end, head.i)
+
+
+def without_opener(start: int, end: int, head: "Token") -> tuple[int, int]:
+    """Trim marks and an opening "that" from a stretch of tokens."""
+    doc = head.doc
+    while start < end and (
+        (doc[start].is_punct and doc[start].text not in "\"'([")
+        or (doc[start].lower_ in _OPENERS and doc[start].dep_ == "mark")
+    ):
+        start += 1
+    while end > start and (doc[end].is_space or doc[end].text in ",.;:-!?"):
+        end -= 1
+    return start, end

@@ -1,0 +1,134 @@
+"""What is negotiated: the topics of the catalogue, or an issue named by the text's own words."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.ids import kebab
+from detente.reading.names import Names
+from detente.reading.phrases import find, forms, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_EMPTY = frozenset(
+    "it they them this that demand request proposal offer idea plan charge accusation thing way "
+    "time day week month year talk talks meeting answer question issue matter point step side party "
+    "country government people man woman door part lot number one proposal call claim threat kind".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An issue as a stretch of words raises it.
+
+    ``option`` is the settlement that the words point to, where one is clear. ``start`` and ``end``
+    (inclusive) are the tokens that name the topic.
+    """
+
+    topic: str | None
+    label: str
+    subject: str | None
+    option: str | None
+    start: int
+    end: int
+
+
+def raised(
+    doc: "Doc", start: int, end: int, names: Names, paragraph: int, own: frozenset[str]
+) -> tuple[Raised, ...]:
+    """Return the catalogue topics in the tokens ``start`` to ``end`` (inclusive).
+
+    A term that lies inside a longer one of another topic does not count ("arms control" is not
+    arms deliveries). ``own`` are the parties that speak: they are not what an issue is about.
+    """
+    words = [forms(doc[i]) for i in range(start, end + 1)]
+    hits: list[tuple[tuple[int, ...], catalogue.Topic]] = []
+    for topic in catalogue.topics():
+        for text in topic.terms:
+            places = find(phrase(text), words)
+            if places is not None:
+                hits.append((places, topic))
+    found: dict[str, Raised] = {}
+    for places, topic in sorted(hits, key=lambda hit: (-len(hit[0]), hit[0])):
+        if topic.id in found:
+            continue
+        if any(
+            set(places) <= set(other) and len(places) < len(other) and there.id != topic.id
+            for other, there in hits
+        ):
+            continue
+        found[topic.id] = Raised(
+            topic=topic.id,
+            label=topic.label,
+            subject=_subject(doc, start, end, start + places[0], names, paragraph, own)
+            if topic.subject == "state"
+            else None,
+            option=_option(topic, words),
+            start=start + places[0],
+            end=start + places[-1],
+        )
+    return tuple(sorted(found.values(), key=lambda r: (r.start, r.topic or "")))
+
+
+def _option(topic: catalogue.Topic, words: list[frozenset[str]]) -> str | None:
+    """Return the option whose marker stands first, the longer before the shorter; None if none."""
+    best: tuple[int, int, str] | None = None
+    for option in topic.scale:
+        for marker in option.markers:
+            places = find(phrase(marker), words)
+            if places is not None and (best is None or (places[0], -len(places)) < best[:2]):
+                best = (places[0], -len(places), option.id)
+    return None if best is None else best[2]
+
+
+def _subject(
+    doc: "Doc", start: int, end: int, term: int, names: Names, paragraph: int, own: frozenset[str]
+) -> str | None:
+    """Return the state that a topic is about: the nearest one named before it, else behind it."""
+    states = [
+        n
+        for n in names.within(paragraph, start, end + 1)
+        if n.kind == "state" and n.form == "name" and n.key not in own and not _addressed(doc, n.start)
+    ]
+    before = [n for n in states if n.end <= term]
+    if before:
+        return before[-1].key
+    return states[0].key if states else None
+
+
+def _addressed(doc: "Doc", at: int) -> bool:
+    return at > 0 and doc[at - 1].lower_ in ("to", "from", "by") and doc[at].head.i == at - 1
+
+
+def own_label(doc: "Doc", start: int, end: int) -> tuple[str, int, int] | None:
+    """Return the head words of what a demand or an offer is about, as a label, or None.
+
+    The head noun with the adjectives and nouns right before it: "a bigger beef quota" gives
+    "beef quota".
+    """
+    root: Token | None = next(
+        (t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end), None
+    )
+    if root is None:
+        return None
+    noun = root if root.pos_ in ("NOUN", "PROPN") else None
+    if noun is None:
+        noun = next(
+            (
+                c
+                for c in root.subtree
+                if c.dep_ in ("dobj", "pobj", "attr", "nsubjpass")
+                and c.pos_ == "NOUN"
+                and start <= c.i <= end
+            ),
+            None,
+        )
+    if noun is None or noun.lemma_.lower() in _EMPTY or noun.ent_type_ in ("DATE", "TIME", "PERSON"):
+        return None
+    first = noun.i
+    while first > start and doc[first - 1].dep_ in ("compound", "amod") and doc[first - 1].pos_ in ("NOUN", "ADJ") and doc[first - 1].tag_ not in ("JJR", "JJS"):
+        first -= 1
+    words = [doc[i].lower_ for i in range(first, noun.i)] + [noun.lemma_.lower()]
+    label = " ".join(words).replace(" - ", "-")
+    return (label, first, noun.i) if kebab(label) else None

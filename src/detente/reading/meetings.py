@@ -1,0 +1,232 @@
+"""Rounds of talks: forum, place, date, participants, members, result; held, planned or proposed."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from detente.reading.dates import dates
+from detente.reading.names import Name, Names
+from detente.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+Status = Literal["held", "planned", "proposed"]
+
+_NOUNS = frozenset(
+    "talk talks meeting session round summit consultation negotiation conference dialogue".split()
+)
+_PLANNED = re.compile(
+    r"\b(?:will|due|scheduled|planned|set to|next (?:round|session|meeting|talks)|to be held|expected to|"
+    r"agreed to (?:meet|hold|resume)|resume[sd]? on)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = frozenset(("offer", "propose", "suggest", "invite", "call"))
+_MEMBERS = re.compile(
+    r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
+    r"(?:member|participating|allied)?[ -]?(?:states|nations|countries|members|allies|governments)\b"
+)
+_RESULT = re.compile(
+    r"\b(?:ended|concluded|closed|broke (?:up|off|down)|collapsed|adjourned|finished|produced|brought)"
+    r"\b[^,.;]*(?:progress|result|agreement|deal|breakthrough|statement|accord|success|failure|communique|collapse)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round of talks as one or more sentences tell of it; offsets are the document's."""
+
+    forum: str | None
+    place: str | None
+    date: str | None
+    participants: tuple[str, ...]
+    members: int | None
+    status: Status
+    result: tuple[int, int] | None
+    words: tuple[int, int]
+
+
+def meetings(parsed: Parsed, names: Names) -> tuple[Round, ...]:
+    """Return the rounds of talks that a document tells of, mentions of one round united.
+
+    A sentence tells of a round when it has a word for one and says where, when or in which forum.
+    Two mentions are the same round when their dates agree and neither place nor forum differs, or
+    when one has no date and they have the same participants.
+    """
+    found: list[Round] = []
+    for at, paragraph in enumerate(parsed.paragraphs):
+        latest: int | None = None
+        for sentence in paragraph.sentences():
+            mention = _mention(parsed, names, at, sentence)
+            if mention is None:
+                continue
+            same = next((k for k in range(len(found) - 1, -1, -1) if _agree(found[k], mention)), None)
+            if same is None and latest is not None and _refers_back(sentence) and mention.date is None:
+                same = latest
+            if same is not None:
+                found[same] = _united(found[same], mention)
+                latest = same
+            elif mention.date or mention.place or mention.forum:
+                found.append(mention)
+                latest = len(found) - 1
+    return tuple(found)
+
+
+def _mention(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Round | None:
+    trigger = next((t for t in sentence if _is_trigger(t)), None)
+    if trigger is None:
+        return None
+    paragraph = parsed.paragraphs[at]
+    inside = [
+        n
+        for n in names.within(at, sentence.start, sentence.end)
+        if n.kind != "person"
+    ]
+    status = _status(sentence, trigger)
+    when = next(
+        iter(dates(sentence.text, parsed.document.date, future=status == "planned")), None
+    )
+    place = _place(sentence, inside)
+    forum = _forum(sentence, inside, trigger)
+    members = _MEMBERS.search(sentence.text)
+    result = _RESULT.search(sentence.text)
+    offset = paragraph.start + sentence.start_char
+    if status == "proposed" and when is None and place is None:
+        return None
+    return Round(
+        forum=forum,
+        place=place,
+        date=None if when is None else when.when,
+        participants=_participants(sentence, inside, trigger, forum),
+        members=None if members is None else _number(members.group(1)),
+        status=status,
+        result=None if result is None else (offset + result.start(), offset + result.end()),
+        words=(offset, offset + len(sentence.text)),
+    )
+
+
+def _is_trigger(token: "Token") -> bool:
+    if token.lemma_.lower() in _NOUNS and token.pos_ == "NOUN":
+        return not (token.lemma_ == "round" and token.dep_ == "amod")
+    return token.lemma_ == "meet" and token.pos_ == "VERB"
+
+
+def _status(sentence: "Words", trigger: "Token") -> Status:
+    head = trigger
+    for _ in range(4):
+        if head.lemma_ in _PROPOSED and head.pos_ == "VERB":
+            return "proposed"
+        head = head.head
+    return "planned" if _PLANNED.search(sentence.text) else "held"
+
+
+def _place(sentence: "Words", inside: list[Name]) -> str | None:
+    for token in sentence:
+        if token.lower_ not in ("in", "at") or token.i + 1 >= sentence.end:
+            continue
+        nxt = token.doc[token.i + 1]
+        name = next((n for n in inside if n.start == nxt.i), None)
+        if name is not None and name.form in ("capital", "seat"):
+            return str(token.doc[name.start : name.end].text)
+        if name is None and nxt.ent_type_ in ("GPE", "LOC", "FAC") and nxt.pos_ == "PROPN":
+            end = nxt.i
+            while end + 1 < sentence.end and token.doc[end + 1].ent_iob_ == "I" and token.doc[end + 1].pos_ == "PROPN":
+                end += 1
+            return str(token.doc[nxt.i : end + 1].text)
+    return None
+
+
+def _forum(sentence: "Words", inside: list[Name], trigger: "Token") -> str | None:
+    """Return the organisation in or at which a round takes place."""
+    for name in inside:
+        if name.kind != "organisation":
+            continue
+        if name.key.endswith(("-council", "-group", "-quartet")):
+            return name.key
+        before = [t.lower_ for t in sentence.doc[max(sentence.start, name.start - 4) : name.start]]
+        if any(word in ("at", "within", "under") for word in before) and "of" not in before[-1:]:
+            if name.end < sentence.end and sentence.doc[name.end].lower_ == "'s":
+                continue
+            return name.key
+    return None
+
+
+def _participants(
+    sentence: "Words", inside: list[Name], trigger: "Token", forum: str | None
+) -> tuple[str, ...]:
+    found = []
+    subjects = _arguments(trigger)
+    for name in inside:
+        if name.place or name.key == forum:
+            continue
+        root = sentence.doc[name.start : name.end].root
+        chain = [root]
+        while chain[-1].dep_ in ("conj", "compound", "nmod", "amod", "appos") and chain[-1].head is not chain[-1]:
+            chain.append(chain[-1].head)
+        if any(token.i in subjects for token in chain):
+            found.append(name.key)
+    return tuple(dict.fromkeys(found))
+
+
+def _arguments(trigger: "Token") -> set[int]:
+    """Return the heads of who takes part: subjects and objects of the verb, "between", "with"."""
+    found: set[int] = set()
+    verb = trigger
+    if trigger.pos_ == "NOUN":
+        for child in trigger.children:
+            if child.lower_ in ("between", "with", "among"):
+                found |= {t.i for t in child.children if t.dep_ == "pobj"}
+            if child.dep_ in ("compound", "amod", "poss", "nmod"):
+                found.add(child.i)
+        verb = trigger.head
+        if verb.lemma_ not in ("hold", "have", "open", "begin", "start", "resume", "attend", "join", "enter"):
+            return found
+    for child in verb.children:
+        if child.dep_ == "nsubj" or (child.dep_ == "dobj" and verb.lemma_ == "meet"):
+            found.add(child.i)
+        if child.dep_ == "prep" and child.lower_ in ("with", "between"):
+            found |= {t.i for t in child.children if t.dep_ == "pobj"}
+    return found
+
+
+def _refers_back(sentence: "Words") -> bool:
+    return sentence[0].lower_ in ("these", "this", "the", "it", "they", "both")
+
+
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _number(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    return 2 if word.lower() == "both" else _WORDS.index(word.lower()) + 2
+
+
+def _agree(one: Round, other: Round) -> bool:
+    if one.status == "proposed" or other.status == "proposed":
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    if one.forum and other.forum and one.forum != other.forum:
+        return False
+    if one.date and other.date:
+        return one.date == other.date
+    if one.status != other.status:
+        return False
+    same = set(one.participants) == set(other.participants)
+    return len(one.participants) >= 2 and same
+
+
+def _united(one: Round, other: Round) -> Round:
+    fuller = one if (one.place or one.forum) or not (other.place or other.forum) else other
+    return replace(
+        one,
+        forum=one.forum or other.forum,
+        place=one.place or other.place,
+        date=one.date or other.date,
+        participants=tuple(dict.fromkeys((*one.participants, *other.participants))),
+        members=one.members or other.members,
+        result=one.result or other.result,
+        words=fuller.words,
+    )

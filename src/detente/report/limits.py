@@ -1,0 +1,113 @@
+"""What can refuse a package, what a party would give up, and what varies, in plain words."""
+
+from detente.agreement.ways_out import Concession
+from detente.report import words
+from detente.report.view import Basis, View
+from detente.space.model import Constraint, LinkageLimit, Mask, RedLineLimit, ReservationLimit
+
+__all__ = ["basis", "concession", "demand", "input_name", "short"]
+
+
+def _chosen(view: View, issue: str, mask: Mask) -> str:
+    assert view.agreement is not None
+    space = view.agreement.space
+    options = space.options[space.column(issue)]
+    names = [f"“{view.option(issue, o)}”" for o, m in zip(options, mask, strict=True) if m]
+    return words.listed(names, "or")
+
+
+def _minimum(view: View, party: str) -> str:
+    assert view.agreement is not None
+    space = view.agreement.space
+    points = words.points(float(space.reservation[space.row(party)]))
+    given = view.case.reservation.get(party)
+    if given is None or given.value == "status-quo":
+        return f"today's state of affairs ({points} of 100 points)"
+    return f"its minimum of {points} of 100 points"
+
+
+def demand(view: View, limit: Constraint) -> str:
+    """Say a constraint as a clause without a full stop."""
+    who = view.party(limit.party)
+    match limit:
+        case ReservationLimit():
+            return f"{who} refuses what is worth less to it than {_minimum(view, limit.party)}"
+        case RedLineLimit():
+            refused = _chosen(view, limit.issue, limit.mask)
+            return f"{who} never accepts {refused} on {view.issue(limit.issue)}"
+        case LinkageLimit():
+            when = _chosen(view, limit.when_issue, limit.when_mask)
+            needs = _chosen(view, limit.requires_issue, limit.requires_mask)
+            return (
+                f"{who} takes {when} on {view.issue(limit.when_issue)} only together with "
+                f"{needs} on {view.issue(limit.requires_issue)}"
+            )
+
+
+def short(view: View, limit: Constraint) -> str:
+    """Name a constraint in a few words."""
+    who = view.party(limit.party)
+    match limit:
+        case ReservationLimit():
+            return f"what {who} needs at least"
+        case RedLineLimit():
+            return f"the red line of {who} on {view.issue(limit.issue)}"
+        case LinkageLimit():
+            return (
+                f"the condition of {who} that ties {view.issue(limit.when_issue)} to "
+                f"{view.issue(limit.requires_issue)}"
+            )
+
+
+def concession(view: View, given: Concession) -> str:
+    """Say what a party would give up, as a clause without a full stop."""
+    who = view.party(given.party)
+    chosen = (
+        f"“{view.option(given.issue, given.option)}” on {view.issue(given.issue)}"
+        if given.issue and given.option
+        else ""
+    )
+    if given.kind == "red-line":
+        return f"{who} gives up its red line and accepts {chosen}"
+    if given.kind == "linkage":
+        lacking = view.issue(given.lacking) if given.lacking else "the other issue"
+        return f"{who} accepts {chosen} without what it asks for in return on {lacking}"
+    lost = given.shortfall * 100
+    by = "less than one point" if lost < 0.95 else words.count(round(lost), "point")
+    return f"{who} accepts {by} less than {_minimum(view, given.party)}"
+
+
+def basis(view: View, limit: Constraint) -> Basis | None:
+    """Return what the case says that a constraint rests on."""
+    case = view.case
+    match limit:
+        case ReservationLimit():
+            given = case.reservation.get(limit.party)
+            return given and view.basis(given.because, given.by, given.rule, given.note)
+        case RedLineLimit():
+            own = [r for r in case.red_lines if r.party == limit.party and r.issue == limit.issue]
+            at = _place(limit.id, 2)
+            line = own[at] if at < len(own) else None
+            return line and view.basis(line.because, line.by, line.rule, line.note)
+        case LinkageLimit():
+            mine = [k for k in case.linkages if k.party == limit.party]
+            at = _place(limit.id, 1)
+            tie = mine[at] if at < len(mine) else None
+            return tie and view.basis(tie.because, tie.by, tie.rule, tie.note)
+
+
+def _place(name: str, after: int) -> int:
+    """Read the running number at the end of a constraint's id; the first may have none."""
+    parts = name.split(":")[1 + after :]
+    return int(parts[0]) - 1 if parts else 0
+
+
+def input_name(view: View, name: str) -> str:
+    """Say which number of the case ``weight:party:issue`` and the like stands for."""
+    kind, party, *rest = name.split(":")
+    who = view.party(party)
+    if kind == "weight":
+        return f"how much {view.issue(rest[0])} matters to {who}"
+    if kind == "value":
+        return f"what “{view.option(rest[0], rest[1])}” on {view.issue(rest[0])} is worth to {who}"
+    return f"what {who} needs at least"

@@ -1,0 +1,101 @@
+"""Packages as the report shows them: side by side, issue by issue, with what each is worth."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from detente.agreement.result import Outcome
+from detente.report import words
+from detente.report.view import View
+
+__all__ = ["Column", "Comparison", "METHODS", "compare", "named"]
+
+METHODS: Mapping[str, tuple[str, str]] = {
+    "nash": ("Nash", "the largest product of the parties' gains"),
+    "kalai-smorodinsky": (
+        "Kalai-Smorodinsky",
+        "gains in the same proportion to what each could gain at most, as nearly as can be",
+    ),
+    "egalitarian": ("egalitarian", "the most for the party that gains least"),
+    "utilitarian": ("utilitarian", "the largest sum of the parties' points"),
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A package under a name; ``note`` says what a reader has to know of it."""
+
+    name: str
+    outcome: Outcome
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A table: an issue a row, then a party a row. Settlements that change today's state say so.
+
+    ``issues`` are (issue, cells of (option, changed)), ``parties`` (party, least, cells of
+    (points, gain)).
+    """
+
+    columns: tuple[Column, ...]
+    issues: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+    parties: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+
+
+def named(view: View) -> list[Column]:
+    """Return the packages of the bargaining solutions; one that several pick has all names."""
+    assert view.agreement is not None
+    found: dict[tuple[tuple[str, str], ...], tuple[Outcome, list[str], list[str]]] = {}
+    for method, solution in view.agreement.solutions.items():
+        name = METHODS.get(method, (method, ""))[0]
+        for outcome in solution.packages[:1]:
+            key = tuple(outcome.package.items())
+            _, names, notes = found.setdefault(key, (outcome, [], []))
+            names.append(name)
+            if solution.total > 1:
+                notes.append(f"one of {words.numeral(solution.total)} that the {name} rule ties")
+    return [
+        Column(words.capital(words.listed(names)), outcome, "; ".join(notes) or None)
+        for outcome, names, notes in found.values()
+    ]
+
+
+def _gain(gain: float) -> str:
+    rounded = round(gain * 100)
+    if rounded == 0:
+        return "at its least" if abs(gain) < 1e-9 else "under one point from its least"
+    return f"{abs(rounded)} {'above' if rounded > 0 else 'below'} its least"
+
+
+def compare(view: View, columns: Sequence[Column]) -> Comparison:
+    """Set packages side by side."""
+    assert view.agreement is not None
+    space = view.agreement.space
+    quo = space.names(space.status_quo)
+    return Comparison(
+        columns=tuple(columns),
+        issues=tuple(
+            (
+                view.issue(issue),
+                tuple(
+                    (
+                        view.option(issue, c.outcome.package[issue]),
+                        c.outcome.package[issue] != quo[issue],
+                    )
+                    for c in columns
+                ),
+            )
+            for issue in space.issues
+        ),
+        parties=tuple(
+            (
+                view.party(party),
+                words.points(float(space.reservation[row])),
+                tuple(
+                    (words.points(c.outcome.utilities[party]), _gain(c.outcome.gains[party]))
+                    for c in columns
+                ),
+            )
+            for row, party in enumerate(space.parties)
+        ),
+    )

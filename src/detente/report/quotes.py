@@ -1,0 +1,132 @@
+"""Cited words as the report shows them: in their sentence, with who, when, where and how sure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from detente.documents.model import Document, Span
+from detente.reading.model import Statement
+from detente.record.model import Record
+from detente.report import words
+from detente.report.marks import Stretch
+from detente.report.safe import anchor
+
+__all__ = ["Quote", "quotes", "stretches"]
+
+_STATUS = {
+    "waiting": "read automatically, not yet reviewed",
+    "accepted": "accepted by a person",
+    "corrected": "corrected by a person",
+    "rejected": "rejected by a person",
+}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One cited stretch. ``number`` is what the report calls it by, counted through all
+    documents in order; ``before`` and ``after`` complete the sentence.
+    """
+
+    id: str
+    anchor: str
+    number: int
+    kind: str
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    who: str | None
+    act: str
+    date: str
+    document: str
+    document_id: str
+    status: str
+    reviewed: bool
+    confidence: float | None
+
+
+def _words(document: Document, inner: Span, outer: Span) -> tuple[int, int, str, str, str]:
+    """Trim ``inner`` and return its offsets and the sentence around it in three pieces."""
+    start, end = inner.start, inner.end
+    while start < end - 1 and document.text[start].isspace():
+        start += 1
+    while end > start + 1 and document.text[end - 1].isspace():
+        end -= 1
+    low, high = min(start, outer.start), max(end, outer.end)
+    text = document.text
+    return start, end, text[low:start], text[start:end], text[end:high]
+
+
+def _who(statement: Statement, names: Mapping[str, str], people: Mapping[str, str]) -> str:
+    speaker = statement.speaker and people.get(statement.speaker, statement.speaker)
+    sides = [names.get(side, side) for side in statement.parties or filter(None, [statement.party])]
+    said = words.listed(sides)
+    if speaker and said:
+        who = f"{speaker}, speaking for {said}"
+    else:
+        who = speaker or said or "no speaker named"
+    if statement.reports:
+        who += f", telling of {names.get(statement.reports, statement.reports)}"
+    return who
+
+
+def _found(
+    record: Record, names: Mapping[str, str]
+) -> Iterable[tuple[str, str, str, Span, Span, str | None, str, str | None, float | None]]:
+    people = {person.id: person.name for person in record.people}
+    for s in record.statements:
+        who = _who(s, names, people)
+        act = words.act_phrase(s.act.value, s.negated)
+        act += "" if s.mode == "direct" else f", {s.mode.value} words"
+        yield s.id, s.document, "statement", s.content, s.sentence, who, act, s.date, s.confidence
+    for m in record.meetings:
+        yield m.id, m.document, "meeting", m.words, m.words, None, "meeting", m.date, None
+    for g in record.signals:
+        who = words.listed([names.get(p, p) for p in g.claimed_by])
+        said = f"according to {who}" if who else None
+        yield g.id, g.document, "signal", g.words, g.sentence, said, "signal", g.date, None
+    for p in record.people:
+        if p.because is not None:
+            yield p.id, p.document, "person", p.because, p.because, None, "office", None, None
+
+
+def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
+    """Return every cited stretch of a record by entry id, numbered in order of the documents."""
+    documents = {document.id: document for document in record.documents}
+    order = {document.id: place for place, document in enumerate(record.documents)}
+    found = [entry for entry in _found(record, names) if entry[1] in documents]
+    found.sort(key=lambda entry: (order[entry[1]], entry[3].start, entry[3].end, entry[0]))
+    result: dict[str, Quote] = {}
+    for entry, home, kind, inner, outer, who, act, day, confidence in found:
+        if entry in result:
+            continue
+        document = documents[home]
+        start, end, before, text, after = _words(document, inner, outer)
+        status = record.status(entry)
+        result[entry] = Quote(
+            id=entry,
+            anchor=anchor("w", entry),
+            number=len(result) + 1,
+            kind=kind,
+            start=start,
+            end=end,
+            before=before,
+            words=text,
+            after=after,
+            who=who,
+            act=act,
+            date=words.date(day),
+            document=document.title or document.origin,
+            document_id=document.id,
+            status=_STATUS[status],
+            reviewed=status != "waiting",
+            confidence=confidence,
+        )
+    return result
+
+
+def stretches(found: Mapping[str, Quote], document: str) -> tuple[Stretch, ...]:
+    """Return the stretches of one document, longest first where they begin together."""
+    inside = [q for q in found.values() if q.document_id == document]
+    inside.sort(key=lambda q: (q.start, -q.end, q.number))
+    return tuple(Stretch(q.id, q.start, q.end) for q in inside)

@@ -1,0 +1,28 @@
+"""The sections of the report, in order. A new one is a file here and a line below."""
+
+from detente.report.section import Section
+from detente.report.sections import (
+    agreement,
+    documents,
+    inferred,
+    meetings,
+    parties,
+    positions,
+    robustness,
+    signals,
+    summary,
+)
+
+__all__ = ["SECTIONS"]
+
+SECTIONS: tuple[Section, ...] = (
+    summary.SECTION,
+    parties.SECTION,
+    meetings.SECTION,
+    positions.SECTION,
+    signals.SECTION,
+    agreement.SECTION,
+    robustness.SECTION,
+    inferred.SECTION,
+    documents.SECTION,
+)

@@ -1,0 +1,184 @@
+"""Section: what this is, how sure it is, and the main finding in plain sentences."""
+
+from collections import Counter
+
+from detente.report import limits, words
+from detente.report.packages import named
+from detente.report.section import Context, Section
+from detente.report.sections.robustness import verdict
+from detente.report.values import inferred
+from detente.report.view import Ref, View
+
+
+def _negotiators(view: View) -> list[str]:
+    return [party.name for party in view.case.parties if party.role == "party"]
+
+
+def _opening(view: View) -> str:
+    names = _negotiators(view)
+    issues = words.count(len(view.case.issues), "issue")
+    if not names:
+        return "The sources name no party with a position of its own."
+    verb = "negotiates" if len(names) == 1 else "negotiate"
+    about = [p.name for p in view.case.parties if p.role == "subject"]
+    without = (
+        f"; {words.listed(about)} {'is' if len(about) == 1 else 'are'} talked about without a say"
+        if about
+        else ""
+    )
+    return f"{words.listed(names)} {verb} over {issues}{without}."
+
+
+def _deadlock(view: View) -> list[str]:
+    agreement = view.agreement
+    assert agreement is not None
+    found = [f"There is no zone of agreement: none of {agreement.zone.packages:,} possible "
+             "packages meets what every party asks."]
+    limit = {c.id: c for c in agreement.space.constraints}
+    if agreement.deadlock and agreement.deadlock.conflicts:
+        demands = [limits.demand(view, limit[c]) for c in agreement.deadlock.conflicts[0]]
+        found.append(f"At the core, these cannot all be met: {'; '.join(demands)}.")
+    if agreement.ways_out and agreement.ways_out.ways:
+        best = agreement.ways_out.ways[0]
+        given = words.listed([limits.concession(view, c) for c in best.concessions])
+        others = len(agreement.ways_out.ways) - 1
+        more = f"; the report gives {words.count(others, 'other way', 'other ways')}" if others else ""
+        found.append(f"The way out that asks fewest to give way is that {given}{more}.")
+    return found
+
+
+def _zone(view: View) -> list[str]:
+    agreement = view.agreement
+    assert agreement is not None
+    zone = agreement.zone
+    if zone.count is None:
+        found = ["There is a zone of agreement: some packages are acceptable to all parties."]
+    else:
+        found = [
+            f"There is a zone of agreement: {words.numeral(zone.count)} of {zone.packages:,} "
+            f"possible packages {'is' if zone.count == 1 else 'are'} acceptable to all parties."
+        ]
+    columns = named(view)
+    if columns:
+        column = columns[0]
+        quo = agreement.space.names(agreement.space.status_quo)
+        moved = [
+            f"“{view.option(issue, option)}” on {view.issue(issue)}"
+            for issue, option in column.outcome.package.items()
+            if option != quo[issue]
+        ]
+        what = f"settles on {words.listed(moved)}" if moved else "leaves everything as it is"
+        found.append(f"The {column.name} package {what}.")
+    return found
+
+
+def finding(view: View) -> list[str]:
+    """Return the main finding in three to five sentences."""
+    found = [_opening(view)]
+    if view.agreement is None:
+        found.append(f"There is no analysis of agreement. {words.sentence(view.reason or '')}")
+        found.append("What each side says is set out below in its own words.")
+        return found
+    found += _zone(view) if view.agreement.zone.exists else _deadlock(view)
+    if view.agreement.robustness:
+        found.append(verdict(view.agreement.robustness.zone))
+    return found
+
+
+def _facts(view: View) -> list[tuple[str, str, str]]:
+    record = view.record
+    found: list[tuple[str, str, str]] = []
+    if record:
+        words_of = sorted(d.date for d in record.documents if d.date)
+        span = words.date(words_of[0] if words_of else None)
+        if words_of and words_of[-1] != words_of[0]:
+            span = f"{words.date(words_of[0])} to {words.date(words_of[-1])}"
+        found.append(("Documents", str(len(record.documents)), span))
+        own = sum(s.reports is None for s in record.statements)
+        found.append(("Statements", str(len(record.statements)), f"{own} of the speaker's own side"))
+        reviewed = sum(q.reviewed for q in view.quotes.values())
+        found.append(
+            ("Reviewed by a person", str(reviewed), f"of {len(view.quotes)} entries read by machine")
+        )
+    else:
+        found.append(("Sources", str(len(view.case.sources)), "named in the case"))
+    waiting = len(inferred(view))
+    found.append(("Inferred values", str(waiting), "set by a rule, waiting to be accepted"))
+    return found
+
+
+def _trust(view: View) -> list[str]:
+    """Return what limits the result, in sentences without words of likelihood."""
+    found = []
+    if view.record:
+        reviewed = sum(q.reviewed for q in view.quotes.values())
+        if not reviewed:
+            found.append(
+                "A machine read the documents and no person has checked the reading yet: treat "
+                "every entry as a proposal, and open the words before relying on it."
+            )
+        elif reviewed < len(view.quotes):
+            found.append(
+                f"A person has checked {reviewed} of {len(view.quotes)} entries; the others are "
+                "as a machine read them."
+            )
+        else:
+            found.append("A person has checked every entry that the machine read.")
+    by_rule = Counter(value.rule for value in inferred(view))
+    if by_rule:
+        total = sum(by_rule.values())
+        subject = "value was" if total == 1 else "values were"
+        found.append(
+            f"{words.capital(words.numeral(total))} {subject} inferred from the words by "
+            f"{words.count(len(by_rule), 'documented rule')} and not accepted by a person; they "
+            "are marked wherever they stand."
+        )
+    else:
+        found.append("Every value of the case was entered or accepted by an analyst.")
+    return found
+
+
+def _documents(view: View) -> list[tuple[str, Ref]]:
+    if view.record is None:
+        return []
+    from detente.report.safe import anchor
+
+    return [
+        (
+            ", ".join(filter(None, (d.publisher, words.date(d.date)))),
+            Ref(d.title or d.origin, "", f"#{anchor('doc', d.id)}"),
+        )
+        for d in view.record.documents
+    ]
+
+
+def context(view: View) -> Context:
+    """Return the summary; every report has one."""
+    return {
+        "finding": finding(view),
+        "facts": _facts(view),
+        "trust": _trust(view),
+        "documents": _documents(view),
+        "analysed": view.agreement is not None,
+    }
+
+
+TEMPLATE = """
+<div class="finding" id="finding">{% for line in finding %}<p>{{ line }}</p>{% endfor %}</div>
+<dl class="facts">{% for name, number, note in facts %}<div><dt>{{ name }}</dt>
+<dd><b>{{ number }}</b> <span class="sub">{{ note }}</span></dd></div>{% endfor %}</dl>
+{% if documents %}<p class="tight"><strong>What it rests on.</strong></p>
+<ul>{% for about, ref in documents %}<li><a href="{{ ref.href }}">{{ ref.label }}</a>, {{ about }}
+</li>{% endfor %}</ul>{% endif %}
+<p><strong>How sure.</strong> {{ trust | join(" ") }}</p>
+<p class="tight"><strong>What it does not say.</strong></p>
+<ul><li>Whether anybody means what they say. Words are taken as said, and what is not in the sources
+is not here.</li>
+<li>What a party thinks that says nothing. Silence is neither consent nor refusal, and leaves wide
+ranges.</li>
+{% if analysed %}<li>How likely an agreement is in the world. Shares of draws speak of the numbers
+of this case only.</li>{% endif %}
+<li>What a party's position is by another's account. Such words are shown and not counted.</li></ul>
+"""
+
+SECTION = Section("summary", "What this is and how sure", TEMPLATE, context)

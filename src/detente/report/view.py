@@ -1,0 +1,130 @@
+"""Everything that the sections of a report may look at, prepared once."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from detente.agreement import Agreement
+from detente.case.model import Case, Source
+from detente.record.model import Record
+from detente.report.quotes import Quote, quotes
+from detente.report.safe import anchor
+
+__all__ = ["Back", "Basis", "Ref", "View", "prepare"]
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A short link to cited words or to a source; ``href`` is empty where they are gone."""
+
+    label: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Back:
+    """A place of the report that rests on a cited stretch."""
+
+    section: int
+    title: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a value rests on, in words and links."""
+
+    state: str
+    inferred: bool
+    rule: str | None
+    note: str | None
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """The inputs of a report, with names and cited words looked up."""
+
+    case: Case
+    agreement: Agreement | None
+    record: Record | None
+    reason: str | None
+    made: dt.date
+    parties: Mapping[str, str] = field(default_factory=dict)
+    issues: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    sources: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
+    cited: Mapping[str, tuple[Back, ...]] = field(default_factory=dict)
+
+    def party(self, party: str | None) -> str:
+        """Name a party; an id that nobody explains names itself."""
+        return "an unnamed party" if party is None else self.parties.get(party, party)
+
+    def issue(self, issue: str) -> str:
+        """Name an issue."""
+        return self.issues.get(issue, issue)
+
+    def option(self, issue: str, option: str) -> str:
+        """Name an option of an issue."""
+        return self.options.get((issue, option), option)
+
+    def ref(self, entry: str) -> Ref:
+        """Return the link to an entry of the record or to a source of the case."""
+        if entry in self.quotes:
+            quote = self.quotes[entry]
+            by = f", {quote.who}" if quote.who else ""
+            return Ref(str(quote.number), f"{quote.kind} {quote.number}{by}", f"#{quote.anchor}")
+        if entry in self.sources:
+            number, source = self.sources[entry]
+            return Ref(f"source {number}", source.title, f"#{anchor('src', entry)}")
+        return Ref(entry, "no longer in the record", "")
+
+    def refs(self, entries: Iterable[str]) -> tuple[Ref, ...]:
+        """Return links in the order given, each once."""
+        return tuple(self.ref(entry) for entry in dict.fromkeys(entries))
+
+    def shown(self, entries: Iterable[str]) -> tuple[Quote, ...]:
+        """Return the cited words of those entries that the record still holds."""
+        return tuple(self.quotes[e] for e in dict.fromkeys(entries) if e in self.quotes)
+
+    def basis(
+        self,
+        because: Iterable[str],
+        by: str = "analyst",
+        rule: str | None = None,
+        note: str | None = None,
+    ) -> Basis:
+        """Say what a value rests on."""
+        state = {
+            "inferred": "inferred, waiting to be accepted",
+            "catalogue": "from the catalogue, named by nobody",
+        }.get(by, "entered or accepted by an analyst")
+        return Basis(state, by == "inferred", rule, note, self.refs(because))
+
+
+def prepare(
+    case: Case,
+    agreement: Agreement | None,
+    record: Record | None,
+    reason: str | None,
+    made: dt.date,
+) -> View:
+    """Look everything up once."""
+    parties = {party.id: party.name for party in record.parties} if record else {}
+    parties |= {party.id: party.name for party in case.parties}
+    issues = {issue.id: issue.label for issue in record.issues} if record else {}
+    issues |= {issue.id: issue.name for issue in case.issues}
+    return View(
+        case=case,
+        agreement=agreement,
+        record=record,
+        reason=reason,
+        made=made,
+        parties=parties,
+        issues=issues,
+        options={(i.id, o.id): o.name for i in case.issues for o in i.options},
+        quotes=quotes(record, parties) if record else {},
+        sources={source.id: (n, source) for n, source in enumerate(case.sources, start=1)},
+    )

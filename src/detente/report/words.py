@@ -1,0 +1,182 @@
+"""Plain sentences in small pieces: lists, plurals, dates, points, likelihood."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+__all__ = [
+    "act_phrase",
+    "capital",
+    "count",
+    "date",
+    "expected",
+    "likelihood",
+    "listed",
+    "numeral",
+    "percent",
+    "points",
+    "sentence",
+    "stance",
+]
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+# ICD 203 (2015), Analytic Standards, D.6.e.(2)(a): upper bounds in percent.
+_LIKELIHOOD = (
+    (5, "almost no chance"),
+    (20, "very unlikely"),
+    (45, "unlikely"),
+    (55, "roughly even chance"),
+    (80, "likely"),
+    (95, "very likely"),
+    (100, "almost certain"),
+)
+
+_STANCES = {
+    "demand": "demands",
+    "offer": "offers",
+    "accept": "accepts",
+    "reject": "rejects",
+    "threaten": "threatens",
+    "warn": "warns",
+    "promise": "promises",
+    "deny": "denies",
+    "accuse": "accuses",
+    "praise": "praises",
+    "appeal": "appeals",
+    "defer": "puts off",
+    "uncertain": "leaves open",
+    "assert": "states",
+}
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Join names as in running text.
+
+    >>> listed(["Norway", "Iceland", "the Faroes"])
+    'Norway, Iceland and the Faroes'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def numeral(number: int) -> str:
+    """Write small numbers as words and large ones with separators.
+
+    >>> numeral(3), numeral(1200)
+    ('three', '1,200')
+    """
+    return _NUMERALS[number] if 0 <= number < len(_NUMERALS) else f"{number:,}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun in the singular or plural.
+
+    >>> count(1, "statement"), count(20, "party", "parties")
+    ('one statement', '20 parties')
+    """
+    return f"{numeral(number)} {one if number == 1 else many or one + 's'}"
+
+
+def date(day: dt.date | str | None, unknown: str = "no date given") -> str:
+    """Write a day, month or year, as a date or in ISO 8601, as in running text.
+
+    >>> date(dt.date(2022, 1, 12)), date("2021-12"), date("2014")
+    ('12 January 2022', 'December 2021', '2014')
+    """
+    if day is None:
+        return unknown
+    year, *rest = (day if isinstance(day, str) else day.isoformat()).split("-")
+    month = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
+
+
+def capital(text: str) -> str:
+    """Set the first letter in upper case and leave the others alone."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital and end with one full stop.
+
+    >>> sentence("talks go on")
+    'Talks go on.'
+    """
+    text = capital(text.strip())
+    return text if text.endswith((".", "!", "?", ":", "…")) else text + "."
+
+
+def percent(share: float) -> str:
+    """Write a share in whole per cent, without making a rare thing impossible.
+
+    >>> percent(0.254), percent(0.001), percent(1)
+    ('25 %', 'under 1 %', '100 %')
+    """
+    if 0 < share < 0.01:
+        return "under 1 %"
+    if 0.99 < share < 1:
+        return "over 99 %"
+    return f"{share * 100:.0f} %"
+
+
+def points(value: float | tuple[float, float]) -> str:
+    """Write a worth from 0 to 1 as points of 100, a range as both its ends.
+
+    >>> points(0.5), points((0.25, 1.0))
+    ('50', '25–100')
+    """
+    if isinstance(value, tuple):
+        low, high = (f"{end * 100:.0f}" for end in value)
+        return low if low == high else f"{low}–{high}"
+    return f"{value * 100:.0f}"
+
+
+def likelihood(share: float) -> str:
+    """Return the word of ICD 203 for a probability; a bound belongs to the lower word.
+
+    Raises ValueError outside [0, 1].
+
+    >>> likelihood(0.5), likelihood(0.96)
+    ('roughly even chance', 'almost certain')
+    """
+    if not 0 <= share <= 1:
+        raise ValueError(f"a share lies between 0 and 1, not {share}")
+    return next(word for bound, word in _LIKELIHOOD if share * 100 <= bound)
+
+
+def expected(what: str, share: float) -> str:
+    """Say how likely something is, as a clause.
+
+    >>> expected("a truce", 0.3), expected("a truce", 0.5)
+    ('a truce is unlikely', 'there is a roughly even chance of a truce')
+    """
+    word = likelihood(share)
+    if word.endswith("chance"):
+        return f"there is {'a ' if word.startswith('roughly') else ''}{word} of {what}"
+    return f"{what} is {word}"
+
+
+def stance(act: str, negated: bool = False) -> str:
+    """Return what an act says of its party, in the third person.
+
+    >>> stance("demand"), stance("reject", negated=True), stance("defer", negated=True)
+    ('demands', 'does not reject', 'does not put off')
+    """
+    phrase = _STANCES[act]
+    if not negated:
+        return phrase
+    verb, _, rest = phrase.partition(" ")
+    return " ".join(filter(None, ("does not", re.sub(r"s$", "", verb), rest)))
+
+
+def act_phrase(act: str, negated: bool = False) -> str:
+    """Name an act as a heading word.
+
+    >>> act_phrase("demand"), act_phrase("reject", negated=True)
+    ('demand', 'not reject')
+    """
+    return f"not {act}" if negated else act

@@ -1,0 +1,1 @@
+"""From a case to packages and utilities: arrays, exact frontier, counting, sampling."""

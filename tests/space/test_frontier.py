@@ -1,0 +1,126 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from detente.errors import UserError
+from detente.space.compile import compile_case
+from detente.space.count import count
+from detente.space.feasible import witness
+from detente.space.frontier import frontier
+from detente.space.model import LinkageLimit, ReservationLimit, Space, meets
+
+
+def random_space(seed, parties=3, sizes=(3, 4, 2, 3, 4), reservation=0.4, linkages=2):
+    """Numbers without structure, so that nothing ties and the grid has to round."""
+    rng = np.random.default_rng(seed)
+    weights = rng.dirichlet(np.ones(len(sizes)), parties)
+    issues = tuple(f"i{i}" for i in range(len(sizes)))
+    limits = [ReservationLimit(f"reservation:p{p}", f"p{p}") for p in range(parties)]
+    for n in range(linkages):
+        a, b = rng.choice(len(sizes), 2, replace=False)
+        when, requires = rng.random(sizes[a]) < 0.5, rng.random(sizes[b]) < 0.5
+        limits.append(
+            LinkageLimit(
+                f"linkage:p0:{n}",
+                "p0",
+                issues[a],
+                tuple(when.tolist()),
+                issues[b],
+                tuple(requires.tolist()),
+            )
+        )
+    return Space(
+        parties=tuple(f"p{p}" for p in range(parties)),
+        issues=issues,
+        options=tuple(tuple(f"o{o}" for o in range(k)) for k in sizes),
+        status_quo=(0,) * len(sizes),
+        worth=tuple(weights[:, i, None] * rng.random((parties, k)) for i, k in enumerate(sizes)),
+        reservation=np.full(parties, reservation),
+        constraints=tuple(limits),
+    )
+
+
+def enumerate_packages(space):
+    """Utilities in plain floats of every package that meets every constraint."""
+    found = {}
+    for package in itertools.product(*(range(len(o)) for o in space.options)):
+        if all(meets(space, package, c) for c in space.constraints):
+            found[package] = sum(w[:, o] for w, o in zip(space.worth, package, strict=True))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_frontier_of_unstructured_numbers(seed):
+    space = random_space(seed)
+    every = enumerate_packages(space)
+    best = {
+        x
+        for x, u in every.items()
+        if not any((v >= u).all() and (v > u).any() for v in every.values())
+    }
+    points = frontier(space)
+    chosen = [points.packages(n) for n in range(len(points))]
+    assert {p for group in chosen for p in group} == best
+    assert count(space, space.constraints) == len(every)
+    assert (witness(space, space.constraints) is not None) == bool(every)
+    for utilities, group in zip(points.utilities, chosen, strict=True):
+        for package in group:
+            np.testing.assert_allclose(utilities, space.utilities(package))
+            np.testing.assert_allclose(utilities, every[package], atol=1e-11)
+
+
+def test_a_large_space_agrees_with_its_parts():
+    """10^12 packages: every point is undominated by single changes, and one matches its sum."""
+    space = random_space(7, parties=2, sizes=(10,) * 12, reservation=0.0, linkages=0)
+    points = frontier(space)
+    assert len(points) > 50
+    assert (np.diff(points.utilities[:, 0]) < 0).all()
+    assert (np.diff(points.utilities[:, 1]) > 0).all()
+    top = sum(w[0].max() for w in space.worth)
+    assert points.utilities[0, 0] == pytest.approx(top)
+    total = (points.utilities).sum(axis=1).max()
+    assert total == pytest.approx(sum(w.sum(axis=0).max() for w in space.worth))
+    assert count(space, space.constraints) == 10**12
+
+
+def test_ties_are_counted_and_listed_on_demand():
+    """An issue that nobody weighs multiplies the packages of a point."""
+    zeros = np.zeros((2, 10))
+    space = Space(
+        parties=("a", "b"),
+        issues=tuple(f"i{i}" for i in range(31)),
+        options=(("x", "y"), *(tuple(f"o{o}" for o in range(10)) for _ in range(30))),
+        status_quo=(0,) * 31,
+        worth=(np.array([[1.0, 0.0], [0.0, 1.0]]), *([zeros] * 30)),
+        reservation=np.zeros(2),
+    )
+    points = frontier(space)
+    assert points.counts == (10**30, 10**30)
+    assert len(points.packages(0, limit=5)) == 5
+    assert points.to_dict()["points"][0]["count"] == 10**30
+    assert count(space, ()) == 2 * 10**30
+
+
+def test_what_does_not_fit_says_so():
+    space = random_space(1, parties=3, sizes=(4,) * 6, reservation=0.5, linkages=0)
+    points = frontier(space, (), limit=50)
+    assert points.cut
+    assert len(points) == 0
+    assert points.notice is not None
+    with pytest.raises(UserError, match="more than 50 partial packages"):
+        points.require_whole()
+    with pytest.raises(UserError, match="too large to decide"):
+        witness(space, space.constraints, limit=3)
+    assert count(space, space.constraints, limit=10) is None
+
+
+def test_a_condition_on_its_own_issue_is_a_red_line_in_disguise(build):
+    linkage = {
+        "party": "north",
+        "when": {"issue": "bridge", "options": ["none", "narrow"]},
+        "requires": {"issue": "bridge", "options": ["narrow"]},
+    }
+    space = compile_case(build(linkages=[linkage], reservation={"north": 0, "south": 0}))
+    assert count(space, space.constraints) == 4
+    assert witness(space, space.constraints, fixed={0: 0}) is None
