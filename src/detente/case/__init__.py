@@ -3,10 +3,11 @@
 from detente.case.check import check
 from detente.case.drafting import DRAFT_HEADER, RULES, Inferred, draft, inferred
 from detente.case.dump import dump_case
+from detente.case.edit import edit_case
 from detente.case.model import Case
 from detente.case.problem import Problem
 from detente.case.schema import case_schema
-from detente.case.yaml import edit_case, load_case, loads_case, problems
+from detente.case.yaml import load_case, loads_case, problems
 
 __all__ = [
     "DRAFT_HEADER",

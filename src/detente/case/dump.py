@@ -6,6 +6,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.case.model import Case, Sourced
 from detente.documents.model import Model
@@ -35,8 +36,12 @@ def dump_case(case: Case, header: str | None = None) -> str:
     writer().dump(_model(case), stream)
     # An empty line before each part; nothing but a part starts a line with such a word.
     body = _PART.sub(r"\n\1", stream.getvalue())
-    head = "".join(f"# {line}".rstrip() + "\n" for line in header.splitlines()) if header else ""
-    return head + body
+    return _comment(header or "") + body
+
+
+def _comment(header: str) -> str:
+    lines = ("".join(filter(str.isprintable, line)) for line in header.splitlines())
+    return "".join(f"# {line}".rstrip() + "\n" for line in lines)
 
 
 def _model(part: Model) -> CommentedMap:
@@ -64,6 +69,9 @@ def _data(value: Any) -> Any:
         if not any(isinstance(entry, CommentedMap) for entry in entries):
             entries.fa.set_flow_style()
         return entries
+    if isinstance(value, str) and not value.isprintable():
+        # Line breaks and the like survive only as escapes.
+        return DoubleQuotedScalarString(value)
     return value
 
 

@@ -137,8 +137,9 @@ def _numbers(error: Mapping[str, Any]) -> str:
     """Say which numbers a place takes, from the tags that pydantic leaves in the location."""
     weight = error["loc"][0] == "preferences" and error["loc"][2] == "weights"
     unit = "a number of 0 or more" if weight else "a number from 0 to 1"
-    end = " or status-quo" if error["loc"][0] == "reservation" else ""
-    return f"{unit}, a range [low, high] of such numbers{end}"
+    if error["loc"][0] == "reservation":
+        return f"status-quo, {unit} or a range [low, high]"
+    return f"{unit} or a range [low, high]"
 
 
 def _expected(error: Mapping[str, Any], path: Path) -> str:

@@ -44,7 +44,8 @@ class Node:
     """A node: a plain scalar, a list of nodes or a mapping of nodes.
 
     ``line`` counts from 1. ``keys`` are the lines on which the keys of a mapping stand.
-    ``size`` and ``height`` count what lies within, aliases written out.
+    ``size`` and ``height`` count what lies within, aliases written out. ``span`` is where a
+    scalar, or a list or mapping in brackets, starts and ends in the text.
     """
 
     value: Any
@@ -53,6 +54,7 @@ class Node:
     size: int = 1
     height: int = 0
     closed: bool = True
+    span: tuple[int, int] | None = None
 
     def plain(self) -> Any:
         """Return the node as plain Python data."""
@@ -140,8 +142,10 @@ class _Builder:
         self.open.append(node)
         self.key.append(None)
 
-    def end(self) -> None:
+    def end(self, index: int) -> None:
         node = self.open.pop()
+        if node.span is not None:
+            node.span = (node.span[0], index)
         self.key.pop()
         children = node.value.values() if isinstance(node.value, dict) else node.value
         node.size = 1 + sum(child.size for child in children)
@@ -179,7 +183,7 @@ def parse(text: str, name: str) -> Node:
         elif isinstance(event, AliasEvent):
             builder.alias(event.anchor, line)
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            builder.end()
+            builder.end(event.end_mark.index)
         elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
             # A lone "!" only says that the value is meant as written.
             if event.tag not in (None, "!"):
@@ -187,12 +191,18 @@ def parse(text: str, name: str) -> Node:
             if isinstance(event, ScalarEvent):
                 builder.grow(1, line)
                 node = Node(_scalar(event), line)
+                # A block scalar ends with its line, which must stay.
+                if event.style not in ("|", ">"):
+                    node.span = (event.start_mark.index, event.end_mark.index)
                 builder.place(node, line)
                 if event.anchor:
                     builder.anchors[event.anchor] = node
             else:
                 kind: Any = {} if isinstance(event, MappingStartEvent) else []
-                builder.start(Node(kind, line, closed=False), event.anchor)
+                node = Node(kind, line, closed=False)
+                if event.flow_style:
+                    node.span = (event.start_mark.index, event.end_mark.index)
+                builder.start(node, event.anchor)
     if builder.root is None:
         raise UserError(f"{name} is empty.")
     return builder.root

@@ -1,15 +1,12 @@
-"""Reading, writing and editing ``case.yaml``."""
+"""Reading ``case.yaml``."""
 
-import io
 from pathlib import Path as FilePath
-from typing import Any
 
 from pydantic import ValidationError
 
 from detente.case.check import check
-from detente.case.dump import writer
 from detente.case.model import Case
-from detente.case.problem import Path, Problem, locate, translate, words
+from detente.case.problem import Problem, locate, translate
 from detente.case.tree import MAX_BYTES, parse
 from detente.case.version import version_problem
 from detente.errors import UserError
@@ -78,50 +75,3 @@ def problems(path: FilePath | str) -> list[Problem]:
     """
     path = FilePath(path)
     return examine(read_text(path), str(path))[1]
-
-
-def edit_case(text: str, path: Path, value: Any, name: str = "the case") -> str:
-    """Return ``text`` with ``value`` set at ``path`` and every comment kept.
-
-    A step of ``path`` is a field, an id, or a place in a list counted from 0; the last may be a
-    field that is not there yet. A bare value becomes a sourced one when ``path`` goes into it.
-    Raises UserError when the path leads nowhere or the result is no sound case.
-    """
-    loads_case(text, name)
-    yaml = writer()
-    try:
-        data = yaml.load(text)
-    # The round-trip reader builds dates and the like, and trips over words that only look so.
-    except Exception as error:
-        raise UserError(f"{name} cannot be edited without losing its comments.") from error
-    here = data
-    for place, step in enumerate(path[:-1]):
-        inner = _get(here, step, path, name)
-        if not isinstance(inner, dict | list):
-            if place != len(path) - 2:
-                raise _nowhere(path, name)
-            inner = here[step] = {"value": inner}
-        here = inner
-    if not path or (isinstance(here, list) and not _has(here, path[-1])):
-        raise _nowhere(path, name)
-    here[path[-1]] = value
-    stream = io.StringIO()
-    yaml.dump(data, stream)
-    loads_case(stream.getvalue(), name)
-    return stream.getvalue()
-
-
-def _has(here: Any, step: str | int) -> bool:
-    if isinstance(here, list):
-        return isinstance(step, int) and 0 <= step < len(here)
-    return isinstance(here, dict) and step in here
-
-
-def _get(here: Any, step: str | int, path: Path, name: str) -> Any:
-    if not _has(here, step):
-        raise _nowhere(path, name)
-    return here[step]
-
-
-def _nowhere(path: Path, name: str) -> UserError:
-    return UserError(f"{name} has nothing at {words(path)}.")

@@ -87,13 +87,19 @@ class Organisation(Entry):
 
 
 class Roles(Entry):
-    """Titles of office and the nouns that stand for a side or its people."""
+    """Titles of office and the nouns that stand for a side or its people.
+
+    ``apart`` are nouns for people who do not speak for the state whose name they bear, and
+    ``outsiders`` for those who speak for no side.
+    """
 
     titles: tuple[str, ...]
     person_nouns: tuple[str, ...]
     collective_nouns: tuple[str, ...]
     unnamed_nouns: tuple[str, ...]
     spoken_for: tuple[str, ...]
+    apart: tuple[str, ...]
+    outsiders: tuple[str, ...]
 
 
 class Scale(Entry):
@@ -134,7 +140,8 @@ class Cue(Entry):
 
     ``frames`` say where the content stands: ``clause`` (that ...), ``to`` (an infinitive),
     ``object``, ``possessive`` (a noun cue: "Moscow's request"), ``quote`` (only with words in
-    quotation marks), or ``prep:on`` and the like. ``person`` says that the object is the one
+    quotation marks), or ``prep:on`` and the like. A noun with the
+    frame ``answered`` counts only as what another act answers ("rejected a Qatari *plan* to ..."). ``person`` says that the object is the one
     addressed.
     """
 

@@ -1,0 +1,11 @@
+"""Reading: from a document to what is said and done in it. One stage a file.
+
+The stages, in the order in which ``read`` runs them: ``parse`` (paragraphs, ``sentences``,
+``quotes``, grammar), ``names``, ``affiliation``, ``attribution`` (``direct``, ``clauses``,
+``nominal``), ``discourse`` (whom words stand for), ``statements`` (``acts``, ``conditions``,
+``dates``, ``issues``), ``naming``, ``meetings`` and ``signals``.
+"""
+
+from detente.reading.read import read
+
+__all__ = ["read"]

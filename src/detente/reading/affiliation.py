@@ -41,6 +41,8 @@ def affiliations(parsed: Parsed, names: Names) -> tuple[Affiliation, ...]:
         if name.kind != "person":
             continue
         doc = parsed.paragraphs[name.paragraph].parse
+        if is_outsider(doc, name):
+            continue
         for rule, other in _claims(doc, name, names):
             found.append(_affiliation(doc, name, other, rule))
             break
@@ -68,6 +70,17 @@ def title_of(doc: "Doc", name: Name) -> str | None:
     return None if name.title is None else str(doc[name.title[0] : name.title[1]].text)
 
 
+def is_outsider(doc: "Doc", name: Name) -> bool:
+    """Tell whether a person is introduced as one who comments and stands for no side."""
+    start = name.title[0] if name.title else name.start
+    words = {t.lemma_.lower() for t in doc[max(0, start - 2) : start]} | {
+        t.lemma_.lower() for t in doc[name.end : name.end + 4]
+    }
+    if start < name.start:
+        words |= {t.lemma_.lower() for t in doc[start : name.start]}
+    return bool(words & set(catalogue.roles().outsiders))
+
+
 def _affiliation(doc: "Doc", name: Name, other: Name, rule: str) -> Affiliation:
     start = min(name.start, other.start, name.title[0] if name.title else name.start)
     end = max(name.end, other.end)
@@ -90,7 +103,7 @@ def _claims(doc: "Doc", name: Name, names: Names) -> Iterator[tuple[str, Name]]:
 def role_words() -> frozenset[str]:
     """Return every word, lower case, that may stand in a title or for a person of a side."""
     roles = catalogue.roles()
-    words = {word.lower() for title in (*roles.titles, *roles.person_nouns) for word in title.split()}
+    words = {word.lower() for title in (*roles.titles, *roles.person_nouns, *roles.apart) for word in title.split()}
     return frozenset(words - {"of", "the", "for", "and", "d'affaires"}) | frozenset(catalogue.organs())
 
 

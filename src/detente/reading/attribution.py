@@ -97,7 +97,7 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
             at = other.cue[0]
             if one.content[0] < at <= end and one.frame != "direct":
                 joins = doc[at - 1].text == "," or doc[at - 1].lower_ in ("and", "but")
-                if joins and (doc[at].tag_ == "VBG" or _coordinated(doc, at, one)):
+                if joins and (doc[at].tag_ == "VBG" or (doc[at].dep_ == "conj" and one.frame != "according" and _finite(doc, at) and not _clausal(one))):
                     stop = at - 1
                     while stop > one.content[0] and (doc[stop].is_punct or doc[stop].dep_ == "cc"):
                         stop -= 1
@@ -106,5 +106,10 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
     return result
 
 
-def _coordinated(doc: "Doc", at: int, one: Attribution) -> bool:
-    return one.cue is not None and doc[at].dep_ == "conj" and doc[at].head.i == one.cue[0]
+def _finite(doc: "Doc", at: int) -> bool:
+    return doc[at].tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _clausal(one: Attribution) -> bool:
+    """A clause may itself join verbs with "and"; an object may not."""
+    return one.frame == "clause" and one.entry is not None and one.entry.act is None

@@ -205,7 +205,24 @@ def _object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
                 return blamed
         if entry.person and any(below.dep_ in ("xcomp", "ccomp") for below in token.children):
             continue
-        return without_opener(start, _completed(token, child, end), child)
+        end = _before_aside(token, start, _completed(token, child, end))
+        return without_opener(start, end, child)
+    return _amount(token)
+
+
+def _before_aside(token: "Token", start: int, end: int) -> int:
+    """Leave out a relative clause behind a comma at the end of an object."""
+    for i in range(start + 1, end):
+        if token.doc[i].text == "," and token.doc[i + 1].lower_ in ("which", "who", "where", "whose"):
+            return i - 1
+    return end
+
+
+def _amount(token: "Token") -> tuple[int, int] | None:
+    """Return an amount that the parser took for an adverb: "proposed *28 percent*"."""
+    for child in token.children:
+        if child.dep_ == "npadvmod" and child.i > token.i and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
+            return without_opener(*edges(child), child)
     return None
 
 

@@ -19,7 +19,7 @@ _PATTERN = re.compile(
     rf"|(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(name='month1')},?(?: (?P<year1>\d{{4}}))?"
     rf"|{_MONTH.format(name='month2')} (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (?P<year2>\d{{4}}))?"
     rf"|(?:(?:in|last|next|since|until|this|early|late|mid-|end of) ){_MONTH.format(name='month3')}"
-    r"(?:,? (?P<year3>\d{4}))?"
+    r"(?! \d{1,2}\b)(?:,? (?P<year3>\d{4}))?"
     rf"|{_MONTH.format(name='month4')} (?P<year4>\d{{4}})"
     r"|(?:in|since|of) (?P<year>(?:19|20)\d{2})"
     r"|(?P<next>next |last )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"

@@ -6,7 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import Affiliation, organisation_by_noun, role_words, title_of
+from detente.reading.affiliation import (
+    Affiliation,
+    is_outsider,
+    organisation_by_noun,
+    role_words,
+    title_of,
+)
 from detente.reading.grammar import noun_phrase
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
@@ -47,6 +53,7 @@ class Discourse:
     names: Names
     party_of: dict[str, str]
     main: tuple[str, ...]
+    home: str | None
     learnt: list[Affiliation] = field(default_factory=list)
     _heard: list[list[tuple[int, str, str, bool]]] = field(default_factory=list)
     _paragraph: int = -1
@@ -62,11 +69,14 @@ class Discourse:
             self._opened = len(self._heard)
         doc = self.parsed.paragraphs[paragraph].parse
         heard = []
+        quotes = self.parsed.paragraphs[paragraph].quotes
         for name in self.names.within(paragraph, start, end):
             if name.place:
                 continue
             kind = "person" if name.kind == "person" else "party"
-            heard.append((name.start, kind, name.key, _is_subject(doc, name)))
+            inside = any(q.start <= doc[name.start].idx < q.end for q in quotes)
+            if not (inside and kind == "person"):
+                heard.append((name.start, kind, name.key, not inside and _is_subject(doc, name)))
             if name.kind == "person":
                 title = title_of(doc, name)
                 if title:
@@ -148,12 +158,14 @@ class Discourse:
         )
         if role is not None:
             self._sex(person.key, role.lower_)
-        if person.key in self.party_of:
+        if person.key in self.party_of or is_outsider(doc, person):
             return
         parties: tuple[str, ...] = ()
         rule = "owner-before"
         if role is not None:
-            parties = self._owners(role, role.left_edge.i, ())
+            parties = self._owners(role, role.left_edge.i, ()) or self._modifiers(
+                role, self.names.within(self._paragraph, role.left_edge.i, role.i)
+            )
         if not parties and first > 0 and doc[first - 1].lower_ not in ("and",):
             title = (title_of(doc, person) or "").lower()
             if any(word in title for word in _STATE_OFFICE):
@@ -196,6 +208,10 @@ class Discourse:
         doc = head.doc
         words = doc[start : end + 1].text.lower()
         owners = self._modifiers(head, inside)
+        if head.lower_ in catalogue.roles().apart or any(
+            doc[i].lower_ in catalogue.roles().apart for i in range(start, head.i)
+        ):
+            return self._apart(head, owners)
         if owners:
             return Referent(None, owners, "role")
         possessed = self._owners(head, start, inside)
@@ -207,6 +223,19 @@ class Discourse:
         definite = doc[start].lower_ in ("the", "this", "that", "its", "their")
         if definite:
             return self._definite(head)
+        return NOBODY
+
+    def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
+        """People who bear a state's name and do not speak for it: the text's own body, if clear."""
+        bodies = tuple(o for o in owners if o not in _state_ids())
+        if bodies:
+            return Referent(None, bodies, "role")
+        named = self._nouns.get(head.lower_) or self._nouns.get(head.lemma_.lower())
+        if named is not None:
+            return Referent(None, (named,), "noun")
+        groups = Counter(n.key for n in self.names.all if n.kind == "body" or n.key in _groups())
+        if head.lower_ in _ARMED and groups:
+            return Referent(None, (groups.most_common(1)[0][0],), "noun")
         return NOBODY
 
     def _modifiers(self, head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
@@ -240,7 +269,9 @@ class Discourse:
                 for at, kind, key, _ in reversed(heard):
                     if kind == "person" and noun in self._titles.get(key, "") and at < head.i:
                         return self._person(key, "title")
-            if noun in ("delegation", "negotiators", "negotiator", "team", "side", "government"):
+            if noun in catalogue.organs() and self.home is not None:
+                return Referent(None, (self.home,), "home-state")
+            if noun in ("delegation", "negotiators", "negotiator", "team", "side"):
                 party = self._last_party(before=head.i)
                 if party is not None:
                     return Referent(None, (party,), "role")
@@ -328,6 +359,15 @@ class Discourse:
         )
 
 
+def home_state(names: Names) -> str | None:
+    """Return the state that a document names most, whose "government" needs no name, or None."""
+    counts = Counter(n.key for n in names.all if n.kind == "state" and not n.place)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 def main_parties(names: Names) -> tuple[str, ...]:
     """Return the two parties that a document names most, in the order of first mention."""
     counts = Counter(n.key for n in names.all if n.kind != "person" and not n.place)
@@ -339,6 +379,16 @@ def main_parties(names: Names) -> tuple[str, ...]:
 def _collectives() -> tuple[str, ...]:
     phrases = catalogue.roles().collective_nouns
     return tuple(p for p in phrases if not p.startswith(("all ", "each ", "either ", "neither ", "the three")))
+
+
+_ARMED = frozenset(
+    "rebel rebels insurgent insurgents group separatists militants guerrillas fighters militia".split()
+)
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(o.id for o in catalogue.organisations() if o.kind == "group")
 
 
 @cache

@@ -28,8 +28,15 @@ def subject(verb: "Token") -> "Token | None":
         if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "acomp", "ccomp", "dep"):
             if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
                 return None
+            joined = verb.dep_ == "conj"
             verb = verb.head
             if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT":
+                if joined and verb.dep_ in ("dobj", "ccomp", "pobj"):
+                    # A verb that the parser joined to the object of the verb it belongs to.
+                    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+                        verb = verb.head
+                    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+                    return own if own is None else _antecedent(own, verb)
                 return verb if verb.dep_ not in ("pobj", "dobj") else None
             continue
         return None
@@ -102,10 +109,10 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
     for token in head.subtree:
         if token.i <= head.i:
             continue
-        if token.dep_ in ("relcl", "advcl", "acl", "ccomp") or token.lower_ in ("who", "which", "whose"):
-            left = token.left_edge.i
-            if left > head.i:
-                end = min(end, left - 1)
+        clause = token.dep_ in ("relcl", "advcl", "ccomp") or token.lower_ in ("who", "which", "whose")
+        aside = token.dep_ == "acl" and doc[token.left_edge.i - 1].text == ","
+        if (clause or aside) and token.left_edge.i > head.i:
+            end = min(end, token.left_edge.i - 1)
     while end > start and doc[end].is_punct and doc[end].text not in ")":
         end -= 1
     return start, max(end, head.i)

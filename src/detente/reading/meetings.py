@@ -27,6 +27,7 @@ _MEMBERS = re.compile(
     r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
     r"(?:member|participating|allied)?[ -]?(?:states|nations|countries|members|allies|governments)\b"
 )
+_BOUND = re.compile(r"\b(?:since|until|by|before|after|from) $")
 _RESULT = re.compile(
     r"\b(?:ended|concluded|closed|broke (?:up|off|down)|collapsed|adjourned|finished|produced|brought)"
     r"\b[^,.;]*(?:progress|result|agreement|deal|breakthrough|statement|accord|success|failure|communique|collapse)?"
@@ -85,7 +86,12 @@ def _mention(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Round 
     ]
     status = _status(sentence, trigger)
     when = next(
-        iter(dates(sentence.text, parsed.document.date, future=status == "planned")), None
+        (
+            dated
+            for dated in dates(sentence.text, parsed.document.date, future=status == "planned")
+            if not _BOUND.search(sentence.text[: dated.start])
+        ),
+        None,
     )
     place = _place(sentence, inside)
     forum = _forum(sentence, inside, trigger)
@@ -118,7 +124,8 @@ def _status(sentence: "Words", trigger: "Token") -> Status:
         if head.lemma_ in _PROPOSED and head.pos_ == "VERB":
             return "proposed"
         head = head.head
-    return "planned" if _PLANNED.search(sentence.text) else "held"
+    coming = trigger.pos_ == "VERB" and trigger.tag_ in ("VBP", "VBZ")
+    return "planned" if coming or _PLANNED.search(sentence.text) else "held"
 
 
 def _place(sentence: "Words", inside: list[Name]) -> str | None:

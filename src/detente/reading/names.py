@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
+from detente.reading.cues import entries
 from detente.reading.ids import kebab
 from detente.reading.parse import Paragraph, Parsed, pipeline
 
@@ -207,9 +208,15 @@ def _people(parsed: Parsed, listed: list[Name]) -> list[Name]:
                 continue
             text = _written(parsed, paragraph, start, end)
             found.append(Name(at, start, end, "person", text, title=title))
-    for name in sorted(found, key=lambda n: n.start - n.end):
+    longest = sorted(found, key=lambda n: n.start - n.end)
+    for name in longest:
         if len(name.key.split()) > 1:
             full.setdefault(_surname(name.key), name.key)
+    for name in longest:
+        # Where the family name stands first: "Yoon Tae-seok".
+        words = name.key.split()
+        if len(words) > 1 and "-" in words[-1]:
+            full.setdefault(words[0], name.key)
     alone = {name.key for name in found if " " not in name.key}
     known = {surname for surname in full} | alone
     for at, paragraph in enumerate(parsed.paragraphs):
@@ -346,23 +353,48 @@ def _bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, st
         for k in range(n.title[0] if n.title else n.start, n.end)
     }
     places: dict[str, list[Name]] = {}
+    subjects = _speaking_names(parsed, covered)
     for at, paragraph in enumerate(parsed.paragraphs):
         for token in paragraph.parse:
             if (at, token.i) in covered:
                 continue
             if token.text in acronyms and len(token.text) > 1:
                 found.append(Name(at, token.i, token.i + 1, "body", acronyms[token.text]))
-            elif token.ent_type_ == "ORG" and token.pos_ == "PROPN" and _is_name_token(token):
-                entity = next(e for e in paragraph.parse.ents if e.start <= token.i < e.end)
-                if entity.end - entity.start == 1 and token.lower_ not in heads | organs:
-                    places.setdefault(token.text, []).append(
-                        Name(at, token.i, token.i + 1, "body", kebab(token.text))
-                    )
+            elif (
+                token.pos_ == "PROPN"
+                and _is_name_token(token)
+                and token.lower_ not in heads | organs
+                and (token.text in subjects or _is_lone_organisation(token))
+            ):
+                places.setdefault(token.text, []).append(
+                    Name(at, token.i, token.i + 1, "body", kebab(token.text))
+                )
     for text, where in places.items():
         if kebab(text) and text[:1].isupper() and len(text) > 2:
             spelled.setdefault(kebab(text), text)
             found.extend(where)
     return found, spelled
+
+
+def _is_lone_organisation(token: "Token") -> bool:
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return token.ent_type_ == "ORG" and not any(t.ent_type_ == "ORG" and t.pos_ == "PROPN" for t in beside)
+
+
+def _speaking_names(parsed: Parsed, covered: set[tuple[int, int]]) -> frozenset[str]:
+    """Return single proper names that no list has and that are the subject of a reporting verb."""
+    return frozenset(
+        token.text
+        for at, paragraph in enumerate(parsed.paragraphs)
+        for token in paragraph.parse
+        if token.pos_ == "PROPN"
+        and token.dep_ == "nsubj"
+        and (at, token.i) not in covered
+        and _is_name_token(token)
+        and not any(child.pos_ == "PROPN" for child in token.children)
+        and entries(token.head)
+    )
 
 
 def _capitals(doc: "Doc", start: int, taken: dict[int, Name]) -> int:

@@ -26,7 +26,7 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
     """
     for token in sentence:
         for entry in entries(token):
-            if entry.pos != "noun":
+            if entry.pos != "noun" or ("answered" in entry.frames and not _is_answered(token)):
                 continue
             owner, light = _owner(token)
             if owner is None:
@@ -44,6 +44,15 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
                 frame="possessive",
                 negated=negation(token) is not None,
             )
+
+
+def _is_answered(noun: "Token") -> bool:
+    """Tell whether a noun is the object of an act that answers it."""
+    return noun.dep_ in ("dobj", "pobj") and any(
+        entry.act in ("reject", "accept", "defer", "praise")
+        for verb in (noun.head, noun.head.head)
+        for entry in entries(verb)
+    )
 
 
 def _owner(noun: "Token") -> "tuple[Token | None, bool]":

@@ -56,7 +56,7 @@ def _finish(chart: Any, id: str, title: str, description: str) -> Chart:
     import vl_convert
 
     themed = (
-        chart.configure(background="transparent", font="inherit")
+        chart.configure(background="transparent", font="sans-serif", padding=10)
         .configure_axis(
             labelColor="var(--soft)",
             titleColor="var(--ink)",
@@ -70,7 +70,7 @@ def _finish(chart: Any, id: str, title: str, description: str) -> Chart:
         )
         .configure_view(stroke=None)
         .configure_header(labelColor="var(--ink)", labelFontSize=13, labelFontWeight="bold")
-        .configure_legend(labelColor="var(--ink)", titleColor="var(--ink)", labelLimit=300)
+        .configure_legend(labelColor="var(--ink)", labelFontSize=12, labelLimit=320, rowPadding=4)
     )
     spec = vl_convert.vegalite_to_vega(themed.to_dict(), vl_version=VEGA_LITE)
     spec.pop("$schema", None)

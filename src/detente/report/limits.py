@@ -18,11 +18,11 @@ def _chosen(view: View, issue: str, mask: Mask) -> str:
 
 def _minimum(view: View, party: str) -> str:
     assert view.agreement is not None
-    space = view.agreement.space
-    points = words.points(float(space.reservation[space.row(party)]))
     given = view.case.reservation.get(party)
     if given is None or given.value == "status-quo":
-        return f"today's state of affairs ({points} of 100 points)"
+        return "today's state of affairs"
+    space = view.agreement.space
+    points = words.points(float(space.reservation[space.row(party)]))
     return f"its minimum of {points} of 100 points"
 
 
@@ -31,7 +31,7 @@ def demand(view: View, limit: Constraint) -> str:
     who = view.party(limit.party)
     match limit:
         case ReservationLimit():
-            return f"{who} refuses what is worth less to it than {_minimum(view, limit.party)}"
+            return f"{who} accepts nothing worth less to it than {_minimum(view, limit.party)}"
         case RedLineLimit():
             refused = _chosen(view, limit.issue, limit.mask)
             return f"{who} never accepts {refused} on {view.issue(limit.issue)}"
@@ -74,7 +74,7 @@ def concession(view: View, given: Concession) -> str:
         return f"{who} accepts {chosen} without what it asks for in return on {lacking}"
     lost = given.shortfall * 100
     by = "less than one point" if lost < 0.95 else words.count(round(lost), "point")
-    return f"{who} accepts {by} less than {_minimum(view, given.party)}"
+    return f"{who} accepts {by} of 100 less than {_minimum(view, given.party)}"
 
 
 def basis(view: View, limit: Constraint) -> Basis | None:

@@ -1,18 +1,18 @@
 """The values of a case that a rule set, each named in plain words."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
-from detente.case.model import Linkage, Sourced
+from detente.case import Inferred, inferred
+from detente.case.model import Linkage, RedLine
 from detente.report import words
 from detente.report.view import Ref, View
 
-__all__ = ["Inferred", "inferred"]
+__all__ = ["Waiting", "waiting"]
 
 
 @dataclass(frozen=True)
-class Inferred:
+class Waiting:
     """A value that waits to be accepted: what it is, how large, by which rule, on what words."""
 
     group: str
@@ -23,97 +23,69 @@ class Inferred:
     refs: tuple[Ref, ...]
 
 
-def _amount(value: object) -> str:
+def _amount(value: float | tuple[float, float]) -> str:
     if isinstance(value, tuple):
         low, high = value
         return f"{low:g}" if low == high else f"{low:g}–{high:g}"
     return f"{value:g}"
 
 
-def _entry(view: View, group: str, what: str, value: str, held: Sourced[object]) -> Inferred:
-    return Inferred(group, what, value, held.rule or "", held.note, view.refs(held.because))
+def _order(steps: Any, name: Any) -> str:
+    groups = [[step] if isinstance(step, str) else step for step in steps]
+    return "; then ".join(words.listed([name(entry) for entry in group]) for group in groups)
 
 
-def _order(view: View, issue: str | None, order: tuple[object, ...]) -> str:
-    def name(entry: str) -> str:
-        return view.option(issue, entry) if issue else view.issue(entry)
-
-    steps = [[s] if isinstance(s, str) else s for s in order]
-    return "; then ".join(words.listed([name(str(e)) for e in step]) for step in steps)
+def _options(view: View, issue: str, options: tuple[str, ...]) -> str:
+    return words.listed([f"“{view.option(issue, option)}”" for option in options], "or")
 
 
-def _weights(view: View, party: str) -> Iterator[Inferred]:
-    weights = view.case.preferences[party].weights
-    entry = partial(_entry, view, f"{view.party(party)}: what matters")
-    if isinstance(weights, Sourced):
-        if weights.by == "inferred":
-            yield entry("order of issues", _order(view, None, weights.value), weights)
-        return
-    for issue, weight in weights.items():
-        if weight.by == "inferred":
-            yield entry(f"weight of {view.issue(issue)}", _amount(weight.value), weight)
+def _red_line(view: View, line: RedLine) -> tuple[str, str, str]:
+    group = f"{view.party(line.party)} on {view.issue(line.issue)}"
+    return group, "red line", f"never {_options(view, line.issue, line.options)}"
 
 
-def _values(view: View, party: str) -> Iterator[Inferred]:
-    for issue, values in view.case.preferences[party].values.items():
-        entry = partial(_entry, view, f"{view.party(party)} on {view.issue(issue)}")
-        if isinstance(values, Sourced):
-            if values.by == "inferred":
-                yield entry("order of options", _order(view, issue, values.value), values)
-            continue
-        for option, value in values.items():
-            if value.by == "inferred":
-                points = words.points(value.value)
-                yield entry(f"worth of “{view.option(issue, option)}”", f"{points} points", value)
+def _linkage(view: View, tie: Linkage) -> tuple[str, str, str]:
+    when = f"{_options(view, tie.when.issue, tie.when.options)} on {view.issue(tie.when.issue)}"
+    needs = _options(view, tie.requires.issue, tie.requires.options)
+    value = f"{when} only with {needs} on {view.issue(tie.requires.issue)}"
+    return f"{view.party(tie.party)}: conditions", "condition", value
 
 
-def _linkage(view: View, tie: Linkage) -> str:
-    when = words.listed([f"“{view.option(tie.when.issue, o)}”" for o in tie.when.options], "or")
-    needs = words.listed(
-        [f"“{view.option(tie.requires.issue, o)}”" for o in tie.requires.options], "or"
-    )
-    return (
-        f"{when} on {view.issue(tie.when.issue)} only with {needs} on "
-        f"{view.issue(tie.requires.issue)}"
-    )
-
-
-def _limits(view: View) -> Iterator[Inferred]:
-    for line in view.case.red_lines:
-        if line.by == "inferred":
-            never = words.listed([f"“{view.option(line.issue, o)}”" for o in line.options], "or")
-            yield Inferred(
-                f"{view.party(line.party)} on {view.issue(line.issue)}",
-                "red line",
-                f"never {never}",
-                line.rule or "",
-                line.note,
-                view.refs(line.because),
-            )
-    for tie in view.case.linkages:
-        if tie.by == "inferred":
-            yield Inferred(
-                f"{view.party(tie.party)}: conditions",
-                "condition",
-                _linkage(view, tie),
-                tie.rule or "",
-                tie.note,
-                view.refs(tie.because),
-            )
-    for party, least in view.case.reservation.items():
-        if least.by == "inferred":
-            value = (
+def _told(view: View, entry: Inferred) -> tuple[str, str, str]:
+    """Return the heading, the name and the amount of an inferred value by where it stands."""
+    match entry.path:
+        case ("issues", int(i), "options", _):
+            return f"{view.case.issues[i].name}: options", "option", str(entry.value)
+        case ("preferences", str(party), "weights"):
+            order = _order(entry.value, view.issue)
+            return f"{view.party(party)}: what matters", "order of issues", order
+        case ("preferences", str(party), "weights", str(issue)):
+            weight = f"weight of {view.issue(issue)}"
+            return f"{view.party(party)}: what matters", weight, _amount(entry.value)
+        case ("preferences", str(party), "values", str(issue)):
+            order = _order(entry.value, lambda option: view.option(issue, option))
+            return f"{view.party(party)} on {view.issue(issue)}", "order of options", order
+        case ("preferences", str(party), "values", str(issue), str(option)):
+            worth = f"worth of “{view.option(issue, option)}”"
+            points = f"{words.points(entry.value)} points"
+            return f"{view.party(party)} on {view.issue(issue)}", worth, points
+        case ("red_lines", _):
+            return _red_line(view, entry.value)
+        case ("linkages", _):
+            return _linkage(view, entry.value)
+        case ("reservation", str(party)):
+            least = (
                 "today's state of affairs"
-                if least.value == "status-quo"
-                else f"{words.points(least.value)} points"
+                if entry.value == "status-quo"
+                else f"{words.points(entry.value)} points"
             )
-            yield _entry(view, f"{view.party(party)}: minimum", "needs at least", value, least)
+            return f"{view.party(party)}: minimum", "needs at least", least
+    return "Other values", ", ".join(map(str, entry.path)), str(entry.value)
 
 
-def inferred(view: View) -> tuple[Inferred, ...]:
+def waiting(view: View) -> tuple[Waiting, ...]:
     """Return every value that a rule set and no person has accepted, in the case's order."""
-    found = list(_limits(view))
-    for party in view.case.preferences:
-        found += _weights(view, party)
-        found += _values(view, party)
-    return tuple(found)
+    return tuple(
+        Waiting(*_told(view, entry), entry.rule, entry.note, view.refs(entry.because))
+        for entry in inferred(view.case)
+    )

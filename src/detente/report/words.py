@@ -114,13 +114,13 @@ def percent(share: float) -> str:
     """Write a share in whole per cent, without making a rare thing impossible.
 
     >>> percent(0.254), percent(0.001), percent(1)
-    ('25 %', 'under 1 %', '100 %')
+    ('25%', 'under 1%', '100%')
     """
     if 0 < share < 0.01:
-        return "under 1 %"
+        return "under 1%"
     if 0.99 < share < 1:
-        return "over 99 %"
-    return f"{share * 100:.0f} %"
+        return "over 99%"
+    return f"{share * 100:.0f}%"
 
 
 def points(value: float | tuple[float, float]) -> str:

@@ -167,7 +167,7 @@ TEMPLATE = """
 <caption>{{ caption }}</caption>
 <thead><tr><th scope="col">Issue</th>{% for c in t.columns %}<th scope="col">{{ c.name }}
 {%- if c.note %}<span class="sub">{{ c.note }}</span>{% endif %}</th>{% endfor %}</tr></thead>
-<tbody>{% for issue, cells in t.issues %}<tr><th scope="row">{{ issue }}</th>
+<tbody>{% for issue, cells in t.issues %}<tr><th scope="row">{{ issue | capital }}</th>
 {%- for option, changed in cells %}<td>{{ option }}{% if not changed %}
 <span class="sub">as today</span>{% endif %}</td>{% endfor %}</tr>
 {% endfor %}{% for party, least, cells in t.parties %}<tr class="worth"><th scope="row">Points for
@@ -207,7 +207,7 @@ way, then fewest demands, then least loss below what a party needs. It says noth
 hard a concession would be.</p>
 {% if deadlock.ways %}<ol class="ways">
 {% for way in deadlock.ways %}<li id="way-{{ loop.index }}"><p class="tight"><strong>
-{{- way.parties }} {{ "gives way" if " and " not in way.parties else "give way" }}.</strong></p>
+{{- way.parties | capital }} {{ "gives way" if " and " not in way.parties else "give way" }}.</strong></p>
 <ul>{% for text, basis in way.concessions %}<li>{{ limit(text, basis) }}</li>{% endfor %}</ul>
 <details id="way-{{ loop.index }}-package"><summary>The best package that this opens</summary>
 {{ table(way.opened, "Way out %d: the best package that it opens" % loop.index, "") }}</details>

@@ -12,6 +12,8 @@ from detente.report.safe import anchor
 from detente.report.section import Context, Section
 from detente.report.view import Back, View
 
+_COLUMN = 60
+
 
 @dataclass(frozen=True)
 class Note:
@@ -33,10 +35,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph in pieces; one that is no content was not read."""
+    """A paragraph in pieces. One that is no content was not read; in one that flows, lines end
+    where the typist's column ended.
+    """
 
     pieces: tuple[Piece, ...]
     content: bool
+    flows: bool
 
 
 def _piece(view: View, fragment: Fragment) -> Piece:
@@ -53,6 +58,12 @@ def _piece(view: View, fragment: Fragment) -> Piece:
 
 def _is_content(document: Document, start: int, end: int) -> bool:
     return not document.content or any(low < end and start < high for low, high in document.content)
+
+
+def flows(text: str) -> bool:
+    """Tell whether lines end only because a column was full: all but the last are long."""
+    *lines, _ = text.split("\n")
+    return bool(lines) and min(map(len, lines)) >= _COLUMN
 
 
 def _document(view: View, document: Document) -> Mapping[str, object]:
@@ -73,6 +84,7 @@ def _document(view: View, document: Document) -> Mapping[str, object]:
             Paragraph(
                 tuple(_piece(view, f) for f in fragments(document.text, low, high, cited)),
                 _is_content(document, low, high),
+                flows(document.text[low:high]),
             )
             for low, high in paragraphs(document.text)
         ],
@@ -108,22 +120,23 @@ def context(view: View) -> Context:
 
 TEMPLATE = """
 {% if documents %}<p>What the report rests on is highlighted. The number after a highlight is the
-one by which the report calls it; the numbers of sections lead back to where it is used.</p>
+one by which the report calls it; § and a number lead back to the section that uses it.</p>
 {% endif %}
 {% for doc in documents %}<article class="doc" aria-labelledby="{{ doc.id }}">
 <h3 id="{{ doc.id }}">{{ doc.title }}</h3>
 {% for place in doc.anchors %}<span id="{{ place }}"></span>{% endfor %}
 <p class="about">{{ doc.about }}<span class="sub">SHA-256 <code>{{ doc.hash }}</code></span></p>
 <div class="text" lang="{{ doc.language }}" dir="auto">
-{% for paragraph in doc.paragraphs %}<p{% if not paragraph.content %} class="unread"{% endif %}>
+{% for paragraph in doc.paragraphs %}<p class="{{ 'flow' if paragraph.flows }}
+{{- '' if paragraph.content else ' unread' }}">
 {%- for piece in paragraph.pieces -%}
 {%- if piece.marked -%}
 {%- for place in piece.anchors[1:] %}<span id="{{ place }}"></span>{% endfor -%}
 <mark{% if piece.anchors %} id="{{ piece.anchors[0] }}"{% endif %}>{{ piece.text }}</mark>
-{%- for note in piece.notes -%}<span class="note" dir="ltr">[{{ note.number }}
-{%- if note.cited %}<span class="vh"> cited in section</span>
-{%- for back in note.cited %} <a href="#{{ back.href }}" title="cited in {{ back.title }}">
-{{- back.section }}</a>{% endfor %}{% endif %}]</span>{%- endfor -%}
+{%- for note in piece.notes -%}<span class="note" dir="ltr"><b>{{ note.number }}</b>
+{%- if note.cited %}<span class="vh">, cited in</span>
+{%- for back in note.cited %} <a href="#{{ back.href }}" title="cited in {{ back.title }}">§
+{{- back.section }}</a>{% endfor %}{% endif %}</span>{%- endfor -%}
 {%- else -%}{{ piece.text }}{%- endif -%}
 {%- endfor -%}</p>
 {% endfor %}</div></article>
@@ -133,8 +146,8 @@ one by which the report calls it; the numbers of sections lead back to where it 
 <ol class="sources">{% for source in sources %}<li id="{{ source.id }}" value="{{ source.number }}">
 <strong>{{ source.title }}</strong>{% if source.about %}, {{ source.about }}{% endif %}
 {% if source.words %}<blockquote>{{ source.words }}</blockquote>{% endif %}
-{% if source.cited %}<span class="note">cited in section
-{%- for back in source.cited %} <a href="#{{ back.href }}" title="cited in {{ back.title }}">
+{% if source.cited %}<span class="note">cited in
+{%- for back in source.cited %} <a href="#{{ back.href }}" title="cited in {{ back.title }}">§
 {{- back.section }}</a>{% endfor %}</span>{% endif %}</li>
 {% endfor %}</ol>{% endif %}
 """

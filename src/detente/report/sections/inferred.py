@@ -2,21 +2,23 @@
 
 from collections import Counter
 
+from detente.case import RULES
 from detente.report.section import Context, Section
-from detente.report.values import Inferred, inferred
+from detente.report.values import Waiting, waiting
 from detente.report.view import View
 
 
 def context(view: View) -> Context:
     """Return inferred values by group; None when a person has accepted them all."""
-    values = inferred(view)
+    values = waiting(view)
     if not values:
         return None
-    groups: dict[str, list[Inferred]] = {}
+    groups: dict[str, list[Waiting]] = {}
     for value in values:
         groups.setdefault(value.group, []).append(value)
-    rules = sorted(Counter(value.rule for value in values).items())
-    return {"groups": list(groups.items()), "rules": rules, "total": len(values)}
+    used = Counter(value.rule for value in values)
+    rules = [(rule, RULES.get(rule), used[rule]) for rule in sorted(used)]
+    return {"groups": list(groups.items()), "rules": rules}
 
 
 TEMPLATE = """
@@ -37,8 +39,13 @@ accepts it: write the value into the case with <code>by: analyst</code>, or corr
 <span class="muted">no words</span>{% endif %}
 {%- if value.note %}<span class="sub">{{ value.note }}</span>{% endif %}</td></tr>
 {% endfor %}</tbody>{% endfor %}</table></div>
-<details id="rules-used"><summary>How often each rule was used</summary><ul>
-{% for rule, times in rules %}<li><code>{{ rule }}</code>: {{ times }}</li>{% endfor %}</ul></details>
+<div class="box"><table class="cards"><caption>The rules that set them</caption>
+<thead><tr><th scope="col">Rule</th><th scope="col">What it does</th>
+<th scope="col" class="num">Times used</th></tr></thead><tbody>
+{% for rule, meaning, times in rules %}<tr id="rule-{{ loop.index }}"><th scope="row">
+<code>{{ rule }}</code></th><td data-label="What it does">{{ meaning or "not a rule of this version" }}
+</td><td data-label="Times used" class="num">{{ times }}</td></tr>{% endfor %}
+</tbody></table></div>
 """
 
 SECTION = Section("inferred", "Inferred values", TEMPLATE, context)

@@ -104,7 +104,7 @@ TEMPLATE = """
 {%- endif %}</tr></thead>
 <tbody>
 {% for row in rows %}<tr id="party-{{ loop.index }}">
-<th scope="row">{{ row.name }}<span class="sub">{{ row.kind }}</span></th>
+<th scope="row">{{ row.name | capital }}<span class="sub">{{ row.kind }}</span></th>
 <td data-label="Role">{{ row.role }}{{ m.refs(row.refs) }}</td>
 {% if read %}<td data-label="Speakers">
 {% for s in row.speakers %}<p class="tight"><strong>{{ s.name }}</strong>

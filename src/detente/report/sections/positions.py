@@ -121,7 +121,7 @@ def _stances(
 ) -> list[tuple[str, str | None]]:
     found = [
         (
-            words.stance(s.act.value, s.negated),
+            words.stance(s.act.value, s.negated) + (", on a condition" if s.condition else ""),
             view.option(issue, s.positions[issue]) if issue in s.positions else None,
         )
         for s in sorted(own, key=_rank)
@@ -225,13 +225,14 @@ accepted yet.</p>
 <table class="matrix cards">
 <caption>Positions: what each party says on each issue</caption>
 <thead><tr><th scope="col">Issue</th>
-{%- for party in parties %}<th scope="col">{{ party.name }}</th>{% endfor %}</tr></thead>
+{%- for party in parties %}<th scope="col">{{ party.name | capital }}</th>{% endfor %}</tr></thead>
 <tbody>
 {% for id, issue, now, unnamed, cells in rows %}<tr id="{{ id }}">
-<th scope="row">{{ issue.name }}<span class="sub">today: {{ now }}</span>
+<th scope="row">{{ issue.name | capital }}<span class="sub">today: {{ now }}</span>
 {%- if unnamed %}<span class="sub">named by nobody: {{ unnamed }}</span>{% endif %}</th>
-{% for cell in cells %}<td data-label="{{ cell.party }}"{% if cell.red_lines %} class="barred"
-{%- endif %}><details id="{{ cell.id }}"><summary>
+{% for cell in cells %}<td data-label="{{ cell.party | capital }}"{% if cell.red_lines %} class="barred"
+{%- endif %}><details id="{{ cell.id }}"><summary
+ class="{{ 'words' if cell.own or cell.told else 'numbers' }}">
 {% for verb, option in cell.stances %}<span class="stance{{ ' quiet' if verb == 'silent' }}">
 {{- verb | capital }}{% if option %}: <b>{{ option }}</b>{% endif %}</span>{% endfor %}
 {% if cell.more %}<span class="sub">and {{ cell.more }} more</span>{% endif %}
@@ -263,7 +264,7 @@ accepted yet.</p>
 <thead><tr><th scope="col">Who</th><th scope="col">Act</th><th scope="col">Words</th>
 <th scope="col">Of whom</th><th scope="col">Date</th></tr></thead><tbody>
 {% for quote, refs, targets in others %}<tr id="other-{{ loop.index }}">
-<th scope="row">{{ quote.who }}</th><td data-label="Act">{{ quote.act }}</td>
+<th scope="row">{{ quote.who | capital }}</th><td data-label="Act">{{ quote.act }}</td>
 <td data-label="Words"><q>{{ quote.words }}</q>{{ m.refs(refs) }}</td>
 <td data-label="Of whom">{{ targets or "nobody" }}</td>
 <td data-label="Date">{{ quote.date }}</td></tr>

@@ -14,10 +14,10 @@ def interval(share: Share) -> str:
     """Write a share with its interval.
 
     >>> interval(Share(254, 1000, 0.254, 0.228, 0.282))
-    '25 % (95 % interval 23 to 28 %)'
+    '25% (95% interval 23 to 28%)'
     """
     low, high = (f"{end * 100:.0f}" for end in (share.low, share.high))
-    return f"{words.percent(share.share)} (95 % interval {low} to {high} %)"
+    return f"{words.percent(share.share)} (95% interval {low} to {high}%)"
 
 
 def verdict(share: Share) -> str:

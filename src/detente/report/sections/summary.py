@@ -1,13 +1,18 @@
 """Section: what this is, how sure it is, and the main finding in plain sentences."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from detente.report import limits, words
 from detente.report.packages import named
+from detente.report.safe import anchor
 from detente.report.section import Context, Section
 from detente.report.sections.robustness import verdict
-from detente.report.values import inferred
+from detente.report.values import waiting
 from detente.report.view import Ref, View
+from detente.space.model import Constraint, ReservationLimit
+
+_LINES = 3
 
 
 def _negotiators(view: View) -> list[str]:
@@ -29,6 +34,12 @@ def _opening(view: View) -> str:
     return f"{words.listed(names)} {verb} over {issues}{without}."
 
 
+def _spoken(limit: Mapping[str, Constraint], conflict: Sequence[str]) -> tuple[int, int]:
+    """Rank a conflict: words of the parties say more than what they need at least."""
+    unsaid = sum(isinstance(limit[c], ReservationLimit) for c in conflict)
+    return unsaid, len(conflict)
+
+
 def _deadlock(view: View) -> list[str]:
     agreement = view.agreement
     assert agreement is not None
@@ -36,7 +47,8 @@ def _deadlock(view: View) -> list[str]:
              "packages meets what every party asks."]
     limit = {c.id: c for c in agreement.space.constraints}
     if agreement.deadlock and agreement.deadlock.conflicts:
-        demands = [limits.demand(view, limit[c]) for c in agreement.deadlock.conflicts[0]]
+        core = min(agreement.deadlock.conflicts, key=lambda ids: _spoken(limit, ids))
+        demands = [limits.demand(view, limit[c]) for c in core]
         found.append(f"At the core, these cannot all be met: {'; '.join(demands)}.")
     if agreement.ways_out and agreement.ways_out.ways:
         best = agreement.ways_out.ways[0]
@@ -68,8 +80,23 @@ def _zone(view: View) -> list[str]:
             if option != quo[issue]
         ]
         what = f"settles on {words.listed(moved)}" if moved else "leaves everything as it is"
-        found.append(f"The {column.name} package {what}.")
+        picks = "rules pick" if " and " in column.name else "rule picks"
+        found.append(f"The package that the {column.name} {picks} {what}.")
     return found
+
+
+def _red_lines(view: View) -> list[str]:
+    """Say who never accepts what; nothing where nobody draws a line, or too many are drawn."""
+    lines = view.case.red_lines
+    if not 0 < len(lines) <= _LINES:
+        return [f"The parties draw {words.numeral(len(lines))} red lines."] if lines else []
+    drawn = [
+        f"{view.party(line.party)} never accepts "
+        + words.listed([f"“{view.option(line.issue, o)}”" for o in line.options], "or")
+        + f" on {view.issue(line.issue)}"
+        for line in lines
+    ]
+    return [words.sentence("; ".join(drawn))]
 
 
 def finding(view: View) -> list[str]:
@@ -77,9 +104,8 @@ def finding(view: View) -> list[str]:
     found = [_opening(view)]
     if view.agreement is None:
         found.append(f"There is no analysis of agreement. {words.sentence(view.reason or '')}")
-        found.append("What each side says is set out below in its own words.")
-        return found
-    found += _zone(view) if view.agreement.zone.exists else _deadlock(view)
+        return [*found, *_red_lines(view), "Each side's own words are set out below."]
+    found += [*_red_lines(view), *_zone(view)] if view.agreement.zone.exists else _deadlock(view)
     if view.agreement.robustness:
         found.append(verdict(view.agreement.robustness.zone))
     return found
@@ -102,8 +128,7 @@ def _facts(view: View) -> list[tuple[str, str, str]]:
         )
     else:
         found.append(("Sources", str(len(view.case.sources)), "named in the case"))
-    waiting = len(inferred(view))
-    found.append(("Inferred values", str(waiting), "set by a rule, waiting to be accepted"))
+    found.append(("Inferred values", str(len(waiting(view))), "set by a rule, waiting to be accepted"))
     return found
 
 
@@ -124,7 +149,7 @@ def _trust(view: View) -> list[str]:
             )
         else:
             found.append("A person has checked every entry that the machine read.")
-    by_rule = Counter(value.rule for value in inferred(view))
+    by_rule = Counter(value.rule for value in waiting(view))
     if by_rule:
         total = sum(by_rule.values())
         subject = "value was" if total == 1 else "values were"
@@ -141,8 +166,6 @@ def _trust(view: View) -> list[str]:
 def _documents(view: View) -> list[tuple[str, Ref]]:
     if view.record is None:
         return []
-    from detente.report.safe import anchor
-
     return [
         (
             ", ".join(filter(None, (d.publisher, words.date(d.date)))),

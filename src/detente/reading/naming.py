@@ -1,0 +1,107 @@
+"""Issues of a document: one id for each, and the statements that bear on them."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from detente import catalogue
+from detente.reading.ids import kebab
+from detente.reading.issues import Raised
+from detente.reading.model import Act, Issue, Mention
+from detente.reading.parse import Parsed
+from detente.reading.statements import Found
+
+_OWN_WORDS = frozenset(("frame-direct", "frame-clause", "frame-according"))
+
+
+def name_issues(parsed: Parsed, found: tuple[Found, ...]) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:
+    """Give every raised topic its issue and every statement its issues and positions.
+
+    A topic about a state that a stretch does not name takes the state that the document names
+    most often with it. "Moscow's demand" takes the issues of the last demand of that party.
+    """
+    subjects = _usual_subjects(found)
+    issues: dict[str, Issue] = {}
+    named: list[Found] = []
+    demanded: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        ids = []
+        positions: dict[str, str] = {}
+        for topic in one.raised:
+            topic = _with_subject(topic, subjects)
+            key = _id(topic)
+            if key not in ids:
+                ids.append(key)
+            if topic.topic is not None:
+                option = one.statement.positions.get(topic.topic)
+                if option is not None and _clear(one, topic.topic, option):
+                    positions[key] = option
+            issues[key] = _issue(parsed, issues.get(key), key, topic, one)
+        if not ids and one.back_to is not None:
+            ids = list(_earlier(demanded, one))
+        statement = one.statement.model_copy(update={"issues": tuple(ids), "positions": positions})
+        if statement.act in (Act.DEMAND, Act.OFFER) and ids:
+            for party in statement.parties:
+                demanded[party] = tuple(ids)
+        named.append(replace(one, statement=statement))
+    return tuple(named), tuple(issues.values())
+
+
+def _usual_subjects(found: tuple[Found, ...]) -> dict[str, str]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in found:
+        for topic in one.raised:
+            if topic.topic is not None and topic.subject is not None:
+                counts[topic.topic][topic.subject] += 1
+    return {topic: subjects.most_common(1)[0][0] for topic, subjects in counts.items()}
+
+
+def _with_subject(topic: Raised, subjects: dict[str, str]) -> Raised:
+    if topic.topic is None or topic.subject is not None or topic.topic not in subjects:
+        return topic
+    return replace(topic, subject=subjects[topic.topic])
+
+
+def _id(topic: Raised) -> str:
+    if topic.topic is None:
+        return kebab(topic.label)
+    return topic.topic if topic.subject is None else f"{topic.subject}-{topic.topic}"
+
+
+def _label(topic: Raised) -> str:
+    if topic.topic is None or topic.subject is None:
+        return topic.label[:1].upper() + topic.label[1:]
+    state = next((s.name for s in catalogue.states() if s.id == topic.subject), topic.subject)
+    return f"{state}: {topic.label[:1].lower()}{topic.label[1:]}"
+
+
+def _issue(parsed: Parsed, known: Issue | None, key: str, topic: Raised, one: Found) -> Issue:
+    paragraph = parsed.paragraphs[one.paragraph]
+    first, last = paragraph.parse[topic.start], paragraph.parse[topic.end]
+    span = parsed.span(paragraph, first.idx, last.idx + len(last))
+    mention = Mention(start=span.start, end=span.end, text=span.text, document=parsed.document.id)
+    if known is not None:
+        if mention in known.mentions:
+            return known
+        return known.model_copy(update={"mentions": (*known.mentions, mention)})
+    return Issue(
+        id=key, label=_label(topic), topic=topic.topic, subject=topic.subject, mentions=(mention,)
+    )
+
+
+def _clear(one: Found, topic: str, option: str) -> bool:
+    """A refusal in the source's own words may name what it upholds ("we will not close the open
+    door"): a status quo in it is no option that it refuses."""
+    if one.statement.act is not Act.REJECT or not _OWN_WORDS & set(one.statement.rules):
+        return True
+    scale = next(t.scale for t in catalogue.topics() if t.id == topic)
+    return not next(s.status_quo for s in scale if s.id == option)
+
+
+def _earlier(demanded: dict[str, tuple[str, ...]], one: Found) -> tuple[str, ...]:
+    if one.back_to:
+        return demanded.get(one.back_to, ())
+    others = [ids for party, ids in demanded.items() if party not in one.statement.parties]
+    if one.statement.act in (Act.DEMAND, Act.OFFER):
+        own = [demanded[p] for p in one.statement.parties if p in demanded]
+        return own[-1] if own else ()
+    return others[-1] if len(others) == 1 else ()

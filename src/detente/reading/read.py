@@ -1,0 +1,235 @@
+"""One document, all stages."""
+
+from collections.abc import Iterable
+
+from detente import catalogue
+from detente.documents.model import Document, Span
+from detente.reading.affiliation import Affiliation, affiliations, title_of
+from detente.reading.attribution import attributions
+from detente.reading.dates import dates
+from detente.reading.discourse import Discourse, home_state, main_parties
+from detente.reading.ids import entry_id, kebab
+from detente.reading.meetings import meetings
+from detente.reading.model import (
+    Act,
+    Meeting,
+    Mention,
+    Party,
+    Person,
+    Reading,
+    Signal,
+    Statement,
+)
+from detente.reading.names import Name, Names, names
+from detente.reading.naming import name_issues
+from detente.reading.parse import Parsed, parse
+from detente.reading.signals import Step, steps
+from detente.reading.statements import statements, voice
+
+
+def read(document: Document) -> Reading:
+    """Read a document: statements, parties, people, meetings, signals and issues with their words.
+
+    The same document gives the same reading, ids included. A text without any statement gives a
+    reading without statements.
+    """
+    parsed = parse(document)
+    found = names(parsed)
+    told = affiliations(parsed, found)
+    discourse = Discourse(
+        parsed=parsed,
+        names=found,
+        party_of={a.person: a.party for a in reversed(told)},
+        main=main_parties(found),
+        home=home_state(found),
+    )
+    reported = attributions(parsed)
+    known = voice(parsed, reported, discourse)
+    learnt = (*told, *discourse.learnt)
+    made, issues = name_issues(parsed, statements(parsed, reported, known, found))
+    said = tuple(one.statement for one in made)
+    rounds = _meetings(parsed, found)
+    taken = _signals(parsed, found, discourse, said)
+    return Reading(
+        documents=(document,),
+        statements=said,
+        parties=_parties(parsed, found, said, rounds, taken, (i.subject for i in issues)),
+        people=_people(parsed, found, learnt),
+        meetings=rounds,
+        signals=taken,
+        issues=issues,
+    )
+
+
+def _place(parsed: Parsed, paragraph: int, start: int, end: int) -> Span:
+    """Return the tokens ``start`` to ``end`` (exclusive) of a paragraph as a span."""
+    place = parsed.paragraphs[paragraph]
+    first, last = place.parse[start], place.parse[end - 1]
+    return parsed.span(place, first.idx, last.idx + len(last))
+
+
+def _mention(parsed: Parsed, name: Name) -> Mention:
+    span = _place(parsed, name.paragraph, name.start, name.end)
+    return Mention(start=span.start, end=span.end, text=span.text, document=parsed.document.id)
+
+
+def _parties(
+    parsed: Parsed,
+    found: Names,
+    said: tuple[Statement, ...],
+    rounds: tuple[Meeting, ...],
+    taken: tuple[Signal, ...],
+    subjects: Iterable[str | None],
+) -> tuple[Party, ...]:
+    """Return whoever speaks, is spoken to or about, meets or acts; a place alone is no party."""
+    speaking = {party for s in said for party in s.parties}
+    wanted = speaking | {p for s in said for p in (*s.addressees, *s.targets)}
+    wanted |= {p for m in rounds for p in m.participants} | {m.forum for m in rounds if m.forum}
+    wanted |= {s.party for s in taken if s.party} | {s for s in subjects if s}
+    states = {s.id: s for s in catalogue.states()}
+    organisations = {o.id: o for o in catalogue.organisations()}
+    day = parsed.document.date
+    parties = []
+    for key in dict.fromkeys(n.key for n in found.all if n.kind != "person"):
+        if key not in wanted:
+            continue
+        mentions = tuple(
+            _mention(parsed, n) for n in found.all if n.key == key and n.kind != "person" and not n.place
+        )
+        if key in states:
+            parties.append(
+                Party(id=key, name=states[key].name, kind="state", speaks=key in speaking, mentions=mentions)
+            )
+        elif key in organisations:
+            body = organisations[key]
+            parties.append(
+                Party(
+                    id=key,
+                    name=body.name,
+                    kind=body.kind,
+                    members=tuple(m.state for m in body.members if day is None or m.holds(day)),
+                    rule=None if body.rule == "none" else body.rule,
+                    speaks=key in speaking,
+                    mentions=mentions,
+                )
+            )
+        else:
+            parties.append(
+                Party(
+                    id=key,
+                    name=found.bodies.get(key, key),
+                    kind="group",
+                    speaks=key in speaking,
+                    mentions=mentions,
+                )
+            )
+    return tuple(parties)
+
+
+def _people(parsed: Parsed, found: Names, learnt: tuple[Affiliation, ...]) -> tuple[Person, ...]:
+    people = []
+    by_person: dict[str, Affiliation] = {}
+    for claim in learnt:
+        by_person.setdefault(claim.person, claim)
+    for key in dict.fromkeys(n.key for n in found.all if n.kind == "person"):
+        why = by_person.get(key)
+        title = next(
+            (
+                t
+                for n in found.all
+                if n.key == key and (t := title_of(parsed.paragraphs[n.paragraph].parse, n))
+            ),
+            None if why is None else why.title,
+        )
+        people.append(
+            Person(
+                id=f"{kebab(key)}-{parsed.document.id[:8]}",
+                document=parsed.document.id,
+                name=key,
+                title=title,
+                party=None if why is None else why.party,
+                because=None if why is None else _place(parsed, why.paragraph, why.start, why.end),
+                rules=() if why is None else (why.rule,),
+            )
+        )
+    return tuple(people)
+
+
+def _meetings(parsed: Parsed, found: Names) -> tuple[Meeting, ...]:
+    text = parsed.document
+    return tuple(
+        Meeting(
+            id=entry_id("m", text.id, *one.words),
+            document=text.id,
+            forum=one.forum,
+            place=one.place,
+            date=one.date,
+            participants=one.participants,
+            members=one.members,
+            status=one.status,
+            result=None if one.result is None else text.span(*one.result),
+            words=text.span(*one.words),
+        )
+        for one in meetings(parsed, found)
+    )
+
+
+def _signals(
+    parsed: Parsed, found: Names, discourse: Discourse, said: tuple[Statement, ...]
+) -> tuple[Signal, ...]:
+    signals = []
+    again = Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home)
+    for at, paragraph in enumerate(parsed.paragraphs):
+        for sentence in paragraph.sentences():
+            again.enter(at, sentence.start, sentence.end)
+            for step in steps(sentence):
+                words = _place(parsed, at, step.start, step.end + 1)
+                whole = _place(parsed, at, sentence.start, sentence.end)
+                within = [
+                    s for s in said if s.content.start <= words.start and words.end <= s.content.end
+                ]
+                parties = _actor(again, parsed, at, step)
+                holder = within[0] if within else None
+                if not parties and holder is not None and step.status == "threatened":
+                    parties = holder.parties
+                signals.append(
+                    Signal(
+                        id=entry_id("g", parsed.document.id, words.start, words.end),
+                        document=parsed.document.id,
+                        kind=step.kind,
+                        party=parties[0] if len(parties) == 1 else None,
+                        status=_status(step, holder, parties),
+                        claimed_by=holder.parties
+                        if holder is not None and not set(holder.parties) & set(parties)
+                        else (),
+                        numbers=step.numbers,
+                        date=_day(parsed, whole),
+                        words=words,
+                        sentence=whole,
+                        rules=(f"signal-{step.kind}",),
+                    )
+                )
+    return tuple(signals)
+
+
+def _actor(discourse: Discourse, parsed: Parsed, at: int, step: Step) -> tuple[str, ...]:
+    if step.actor is None:
+        return ()
+    head = parsed.paragraphs[at].parse[step.actor]
+    referent = discourse.resolve(head, speaking=False)
+    if not referent.parties and head.dep_ in ("amod", "compound", "nmod", "poss"):
+        name = discourse.names.at(at, head.i)
+        return () if name is None or name.kind == "person" else (name.key,)
+    return referent.parties
+
+
+def _status(step: Step, holder: Statement | None, parties: tuple[str, ...]) -> str:
+    if step.status == "threatened" or (holder is not None and holder.act is Act.THREATEN):
+        return "threatened"
+    if holder is not None and not set(holder.parties) & set(parties):
+        return "claimed"
+    return "actual"
+
+
+def _day(parsed: Parsed, sentence: Span) -> str | None:
+    return next((d.when for d in dates(sentence.text, parsed.document.date)), None)
