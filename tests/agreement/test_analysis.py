@@ -4,9 +4,10 @@ import pytest
 
 from detente.agreement import SOLUTIONS, analyse
 from detente.agreement import analysis as module
+from detente.agreement.deadlock import deadlock
 from detente.agreement.dualize import dualize
 from detente.agreement.nash import nash
-from detente.agreement.ways_out import way_out
+from detente.agreement.ways_out import way_out, ways_out
 from detente.case.model import Case
 from detente.errors import UserError
 from detente.space.compile import compile_case
@@ -69,10 +70,8 @@ def test_a_deadlock_is_explained():
     assert found.solutions == {}
     assert len(found.frontier) == 0
     # Limits need the door shut, which west refuses; a pause alone leaves west short.
-    assert (
-        found.deadlock.conflicts
-        == (("reservation:west", "red-line:west:door", "red-line:east:door", "linkage:east:1"),)
-        or ("reservation:west", "red-line:east:door", "linkage:east:1") in found.deadlock.conflicts
+    assert found.deadlock.conflicts == (
+        ("reservation:west", "red-line:west:door", "red-line:east:door", "linkage:east:1"),
     )
     ways = {way.constraints: way for way in found.ways_out.ways}
     linkage = ways[("linkage:east:1",)]
@@ -165,3 +164,42 @@ def test_dualizing_stops_at_its_limit():
     assert len(part.conflicts) + len(part.corrections) == 10
     assert set(part.conflicts) <= set(whole.conflicts)
     assert set(part.corrections) <= set(whole.corrections)
+
+
+def test_a_search_that_stops_says_so():
+    part = deadlock(compile_case(membership()), sets=2)
+    assert not part.complete
+    assert "there are more" in part.notice
+    assert len(part.conflicts) + len(part.ways_out) == 2
+
+
+def test_a_frontier_behind_a_way_out_that_does_not_fit_becomes_a_notice(monkeypatch):
+    monkeypatch.setattr(module, "ways_out", lambda space, sets: ways_out(space, sets, limit=1))
+    found = analyse(membership(), draws=10)
+    assert found.ways_out is None
+    assert found.deadlock.ways_out
+    assert "too large to list" in found.notices[0]
+    assert found.robustness.ways_out == ()
+
+
+def test_more_ties_than_can_be_listed_are_counted():
+    issues = list(membership().model_dump()["issues"])
+    for n in range(5):
+        options = [{"id": f"o{o}", "name": str(o)} for o in range(5)]
+        issues.append({"id": f"e{n}", "name": "Extra", "options": options, "status_quo": "o0"})
+    found = analyse(membership(issues=issues, linkages=[]), draws=0)
+    solution = found.solutions["nash"]
+    assert solution.total == found.zone.count == 5**5
+    assert len(solution.packages) == 1000
+    assert solution.notes == ("3,125 packages tie; 1,000 of them are listed.",)
+
+
+def test_when_not_all_can_gain_nash_says_so():
+    """West can gain nothing when its only weight is on a door that stays open."""
+    preferences = membership().model_dump()["preferences"]
+    preferences["west"]["weights"] = {"door": 1}
+    red_lines = [{"party": "west", "issue": "door", "options": ["pause", "shut"]}]
+    found = analyse(membership(preferences=preferences, red_lines=red_lines, linkages=[]), draws=0)
+    assert "1 of 2 parties" in found.solutions["nash"].notes[0]
+    for solution in found.solutions.values():
+        assert [o.package for o in solution.packages] == [{"door": "open", "arms": "limits"}]

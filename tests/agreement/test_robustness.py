@@ -137,3 +137,11 @@ def test_wilson_interval():
     assert (round(share.low, 4), round(share.high, 4)) == (0.2553, 0.3662)
     assert wilson(0, 10).low == 0
     assert wilson(10, 10).high == 1
+
+
+def test_an_exact_case_has_nothing_that_varies(brute):
+    case = Case.model_validate(brute.case_data(brute.random_problem(1)))
+    result = robustness(case, draws=5, seed=0)
+    assert result.zone.share in (0, 1)
+    assert result.influence == ()
+    assert "nothing varies" in result.influence_note

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from detente.errors import UserError
+from detente.space import eliminate
 from detente.space.compile import compile_case
 from detente.space.count import count
 from detente.space.feasible import witness
@@ -124,3 +125,25 @@ def test_a_condition_on_its_own_issue_is_a_red_line_in_disguise(build):
     space = compile_case(build(linkages=[linkage], reservation={"north": 0, "south": 0}))
     assert count(space, space.constraints) == 4
     assert witness(space, space.constraints, fixed={0: 0}) is None
+
+
+def test_rows_that_share_a_hash_are_still_told_apart(monkeypatch):
+    space = random_space(3)
+    expected = frontier(space).to_dict()
+    every = count(space, space.constraints)
+    monkeypatch.setattr(eliminate, "_MULTIPLIERS", np.zeros(512, dtype=np.int64))
+    assert frontier(space).to_dict() == expected
+    assert count(space, space.constraints) == every
+
+
+def test_red_lines_that_leave_no_option_leave_no_package(build):
+    lines = [
+        {"party": "north", "issue": "toll", "options": ["free"]},
+        {"party": "south", "issue": "toll", "options": ["paid"]},
+    ]
+    space = compile_case(build(red_lines=lines))
+    assert len(frontier(space)) == 0
+    assert witness(space, space.constraints) is None
+    assert count(space, space.constraints) == 0
+    with pytest.raises(IndexError):
+        frontier(space, (), limit=1).packages(0)

@@ -71,7 +71,7 @@ def locate(root: Node, problem: Problem) -> Problem:
             entry = node.value.get("id") if isinstance(node.value, dict) else None
             known = isinstance(entry, Node) and isinstance(entry.value, str)
             field += f".{entry.value}" if entry and known else f"[{step + 1}]"
-        elif step == "value":
+        elif step == "value" and not isinstance(node.value, dict):
             continue  # a bare value, which the model reads as the value of a sourced one
         else:
             field += words((step,)) if isinstance(step, int) else f".{step}"
@@ -87,7 +87,7 @@ def found(value: Any) -> str:
         case bool():
             return f"{str(value).lower()} stands there"
         case int() | float():
-            return f"{value:g} stands there" if abs(value) < 1e300 else "a huge number stands there"
+            return f"{value:g} stands there"
         case str():
             short = value if len(value) <= 40 else value[:37] + "..."
             return f'"{" ".join(short.split())}" stands there'

@@ -32,6 +32,7 @@ __all__ = [
     "organs",
     "roles",
     "signals",
+    "stand_ins",
     "states",
     "topics",
 ]
@@ -124,13 +125,14 @@ class Topic(Entry):
 class ActEntry(Entry):
     """An act, its PLOVER code, and the phrases in what is said that show it.
 
-    ``who`` is whose doing the clause has to be about: the source's own, another's, or anyone's.
+    ``who`` is whose doing the clause has to be about: the source's own, another's, or anyone's. ``strong`` phrases are tried before those of any other act.
     """
 
     id: str
     plover: str
     meaning: str
     who: Literal["own", "other", "any"] = "any"
+    strong: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
 
@@ -246,6 +248,12 @@ def boilerplate() -> tuple[str, ...]:
 def bodies() -> tuple[str, ...]:
     """Return the head words by which the name of a body is known."""
     return tuple(_load("groups")["bodies"])
+
+
+@cache
+def stand_ins() -> dict[str, tuple[str, ...]]:
+    """Return, for a common noun such as "union", the head words of the bodies it may refer to."""
+    return {noun: tuple(heads) for noun, heads in _load("groups")["stand_ins"].items()}
 
 
 @cache

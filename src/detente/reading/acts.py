@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _OWN = frozenset("i we us our ourselves my".split())
 _THIRD = frozenset("he she it they".split())
+_ASIDE_OPENERS = frozenset("while although though whereas after before because since as".split())
+_NESTED = frozenset(("ccomp", "relcl", "advcl"))
+_ASIDES = frozenset(("advcl",))
 _STAKE = frozenset(("without", "until", "unless"))
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none"))
 
@@ -34,13 +37,15 @@ def classify(
     inner: Attribution | None,
     condition: tuple[int, int] | None,
     own: frozenset[int],
+    reports: bool,
 ) -> Classified:
     """Return the act of an attribution.
 
     In this order: the act of the cue ("rejected"); the act that the source says it did itself
     ("said it had accepted", ``inner``); what the words say, by the phrases of the catalogue; the
     act that the cue leans to ("insisted"); else ``assert``. A warning of harm that the source
-    would do itself is a threat. ``own`` are tokens that stand for the source.
+    would do itself is a threat. ``own`` are tokens that stand for the source; ``reports`` says that
+    the words tell of an act of another party, which makes them an assertion.
     """
     start, end = attribution.content
     entry = attribution.entry
@@ -52,9 +57,23 @@ def classify(
     if entry is not None and entry.act is not None and attribution.frame == "direct":
         return Classified(Act(entry.act), ("act-of-cue",), 0.9)
     staked = _staked(doc, start, end, condition)
+    strong = _strong(doc, start, end)
+    if strong is not None:
+        return Classified(strong, ("act-of-words",), 0.85)
+    refused = False
     if inner is not None and inner.entry is not None and inner.entry.act is not None:
         act = Act(inner.entry.act)
-        return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
+        refused = inner.negated and inner.cue is not None and _is_of_will(doc, inner.cue[0])
+        if not refused:
+            return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
+        if act in (Act.ACCEPT, Act.OFFER, Act.PROMISE):
+            return Classified(Act.REJECT, ("act-refused-by-own-side",), 0.85)
+    if reports:
+        return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
+    if condition is not None and not staked and _whose(doc, start, end, own) == "own":
+        harm = _phrases(doc, start, end, own)
+        if harm not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY) and _is_promised(doc, start, end):
+            return Classified(Act.OFFER, ("act-would-if",), 0.75)
     found = _phrases(doc, start, end, own)
     if staked and found in (None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UNCERTAIN):
         return Classified(Act.DEMAND, ("act-no-x-without-y",), 0.85)
@@ -63,6 +82,26 @@ def classify(
     if entry is not None and entry.lean is not None:
         return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
     return Classified(Act.ASSERT, ("act-default",), 0.6)
+
+
+def _strong(doc: "Doc", start: int, end: int) -> Act | None:
+    words = [forms(doc[i]) for i in range(start, end + 1)]
+    for entry in catalogue.acts():
+        if any(find(phrase(text), words) is not None for text in entry.strong):
+            return Act(entry.id)
+    return None
+
+
+def _is_of_will(doc: "Doc", verb: int) -> bool:
+    """ "Will not accept" refuses; "has not accepted" only says that the act did not take place."""
+    return any(
+        child.lower_ in ("will", "wo", "would", "can", "ca", "could", "never", "shall", "'ll")
+        for child in doc[verb].children
+    )
+
+
+def _is_promised(doc: "Doc", start: int, end: int) -> bool:
+    return any(doc[i].lower_ in ("will", "would", "could", "'ll") for i in range(start, end + 1))
 
 
 def _staked(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None) -> bool:
@@ -79,18 +118,34 @@ def _staked(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None)
 def _phrases(
     doc: "Doc", start: int, end: int, own: frozenset[int], only: Act | None = None
 ) -> Act | None:
-    words = [forms(doc[i]) for i in range(start, end + 1)]
     who = _whose(doc, start, end, own)
-    for entry in catalogue.acts():
-        if only is not None and entry.id != only.value:
-            continue
-        if entry.who == "own" and who == "other":
-            continue
-        if entry.who == "other" and who == "own":
-            continue
-        if any(find(phrase(text), words) is not None for text in entry.phrases):
-            return Act(entry.id)
+    for words in (_words(doc, start, end, _NESTED), _words(doc, start, end, _ASIDES)):
+        for entry in catalogue.acts():
+            if only is not None and entry.id != only.value:
+                continue
+            if entry.who == "own" and who == "other":
+                continue
+            if entry.who == "other" and who == "own":
+                continue
+            if any(find(phrase(text), words) is not None for text in entry.phrases):
+                return Act(entry.id)
     return None
+
+
+def _words(doc: "Doc", start: int, end: int, left_out: frozenset[str]) -> list[frozenset[str]]:
+    """Return the words of a stretch without its clauses of the kinds ``left_out``."""
+    hidden: set[int] = set()
+    for token in doc[start : end + 1]:
+        inside = token.head != token and start <= token.head.i <= end
+        if inside and token.dep_ in left_out and not (token.dep_ == "advcl" and _is_main(token)):
+            hidden |= {below.i for below in token.subtree}
+    return [forms(doc[i]) for i in range(start, end + 1) if i not in hidden]
+
+
+def _is_main(clause: "Token") -> bool:
+    """A condition is part of the act; what happens "while" or "although" is not."""
+    opener = next((child.lower_ for child in clause.children if child.dep_ == "mark"), "")
+    return opener not in _ASIDE_OPENERS
 
 
 def _whose(doc: "Doc", start: int, end: int, own: frozenset[int]) -> str:
@@ -111,9 +166,9 @@ def _whose(doc: "Doc", start: int, end: int, own: frozenset[int]) -> str:
 
 def _main_subject(doc: "Doc", start: int, end: int) -> "Token | None":
     root = next(
-        (t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end), None
+        (t for t in doc[start : end + 1] if t.head == t or not start <= t.head.i <= end), None
     )
-    roots = [t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end]
+    roots = [t for t in doc[start : end + 1] if t.head == t or not start <= t.head.i <= end]
     root = next((t for t in roots if t.pos_ in ("VERB", "AUX")), root)
     if root is None:
         return None

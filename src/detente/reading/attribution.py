@@ -87,29 +87,43 @@ def _inside(one: Attribution, other: Attribution) -> bool:
 
 
 def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
-    """End a content before a later participle with the same source: "…, calling it unjust"."""
-    result = []
-    for one in found:
-        end = one.content[1]
-        for other in found:
-            if other is one or other.cue is None or other.source != one.source:
+    """End a content before a later cue of the same source: "…, calling it unjust", "… and urged".
+
+    A participle behind a comma has the source of the clause that it ends.
+    """
+    result = list(found)
+    for k, one in enumerate(result):
+        for j, other in enumerate(result):
+            if j == k or other.cue is None or one.frame == "direct":
                 continue
             at = other.cue[0]
-            if one.content[0] < at <= end and one.frame != "direct":
-                joins = doc[at - 1].text == "," or doc[at - 1].lower_ in ("and", "but")
-                if joins and (doc[at].tag_ == "VBG" or (doc[at].dep_ == "conj" and one.frame != "according" and _finite(doc, at) and not _clausal(one))):
-                    stop = at - 1
-                    while stop > one.content[0] and (doc[stop].is_punct or doc[stop].dep_ == "cc"):
-                        stop -= 1
-                    end = min(end, stop)
-        result.append(replace(one, content=(one.content[0], end)) if end != one.content[1] else one)
-    return result
+            if not one.content[0] < at <= one.content[1] or doc[at - 1].lower_ not in (",", "and", "but"):
+                continue
+            if doc[at].tag_ == "VBG" and doc[at - 1].text == ",":
+                result[j] = replace(other, source=one.source)
+            elif other.source != one.source or not _joins(doc, at, one):
+                continue
+            stop = at - 1
+            while stop > one.content[0] and (doc[stop].is_punct or doc[stop].dep_ == "cc"):
+                stop -= 1
+            one = replace(one, content=(one.content[0], min(one.content[1], stop)))
+            result[k] = one
+    return [_to_end_of_quotation(doc, one) for one in result]
 
 
-def _finite(doc: "Doc", at: int) -> bool:
-    return doc[at].tag_ in ("VBD", "VBZ", "VBP")
+def _joins(doc: "Doc", at: int, one: Attribution) -> bool:
+    """An object cannot join a finite verb with "and"; a clause after "said" can."""
+    clause = one.frame == "clause" and one.entry is not None and one.entry.act is None
+    return doc[at].tag_ in ("VBG", "VBD", "VBZ", "VBP") and not clause
 
 
-def _clausal(one: Attribution) -> bool:
-    """A clause may itself join verbs with "and"; an object may not."""
-    return one.frame == "clause" and one.entry is not None and one.entry.act is None
+def _to_end_of_quotation(doc: "Doc", one: Attribution) -> Attribution:
+    """Go on to the end of a quoted fragment, or of its sentence, in which a content breaks off."""
+    start, end = one.content
+    if one.frame == "direct" or sum(doc[i].text == '"' for i in range(start, end + 1)) % 2 == 0:
+        return one
+    last = doc[end].sent.end - 1
+    close = next((i for i in range(end + 1, last + 1) if doc[i].text == '"'), None)
+    if close is None or (one.cue is not None and end < one.cue[0] <= close):
+        return one
+    return replace(one, content=(start, close))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_MODALS = frozenset("to would could may might should must can shall".split())
+_PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _LATE = frozenset(("prep", "ccomp", "acl", "advcl", "dep", "xcomp"))
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
@@ -67,8 +69,10 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         if who is None and not _impersonal(token):
             who = nearby(token, sentence)
         for frame in entry.frames:
+            if frame not in ("clause", "quote") and _is_unreal(token):
+                continue
             content = _content(token, frame, entry, who, sentence)
-            if content is None:
+            if content is None or _is_refusal_to_comment(token, content):
                 continue
             return Attribution(
                 content=content,
@@ -80,6 +84,21 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
                 addressee=_addressee(token, entry),
             )
     return None
+
+
+def _is_refusal_to_comment(token: "Token", content: tuple[int, int]) -> bool:
+    words = token.doc[content[0] : content[1] + 1]
+    return len(words) <= 4 and words[-1].lower_ in ("comment", "named", "identified", "quoted")
+
+
+def _is_unreal(token: "Token") -> bool:
+    """Tell whether an act is only wished, supposed or aimed at ("would accept", "to accept")."""
+    for child in token.children:
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            return True
+        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+            return True
+    return False
 
 
 def _impersonal(token: "Token") -> bool:
@@ -124,8 +143,18 @@ def _clause(token: "Token", sentence: "Words") -> tuple[int, int] | None:
             start, end = edges(child)
             if start <= token.i <= end:
                 continue
-            return without_opener(start, _joined(token, child, end), child)
-    return _parenthesis(token, sentence)
+            return without_opener(start, _joined(token, end), child)
+    return _distant(token) or _parenthesis(token, sentence)
+
+
+def _distant(token: "Token") -> tuple[int, int] | None:
+    """Return a "that" clause that the parser hung on an adverbial: "saying for once that ..."."""
+    for below in token.subtree:
+        if token.i < below.i <= token.i + 8 and below.lower_ == "that" and below.dep_ == "mark":
+            verb = below.head
+            if verb != token and verb.i > below.i:
+                return without_opener(below.i, verb.right_edge.i, verb)
+    return None
 
 
 def _is_clause(child: "Token") -> bool:
@@ -134,16 +163,20 @@ def _is_clause(child: "Token") -> bool:
     return child.pos_ in ("VERB", "AUX") or any(below.dep_ in _ALL_SUBJECTS for below in child.children)
 
 
-def _joined(token: "Token", child: "Token", end: int) -> int:
-    """Take in a clause that the parser hung on the cue: "said it needs time but did not refuse"."""
+def _joined(token: "Token", end: int) -> int:
+    """Take in a clause that the parser hung on the cue: "said it needs time but did not refuse".
+
+    It belongs to what is said when it has no subject of its own and is negated or no cue itself,
+    or when its subject is a pronoun for a party.
+    """
     for later in token.children:
-        if (
-            later.dep_ == "conj"
-            and later.i > end
-            and not entries(later)
-            and later.pos_ in ("VERB", "AUX")
-            and not any(below.dep_ in SUBJECTS for below in later.children)
-        ):
+        if later.dep_ != "conj" or later.i <= end or later.pos_ not in ("VERB", "AUX"):
+            continue
+        own = next((below for below in later.children if below.dep_ in _ALL_SUBJECTS), None)
+        if own is None:
+            if not entries(later) or negation(later) is not None:
+                return later.right_edge.i
+        elif own.lower_ in ("it", "they") and not entries(later):
             return later.right_edge.i
     return end
 
@@ -241,12 +274,22 @@ def _completed(token: "Token", child: "Token", end: int) -> int:
 
 def _relative(token: "Token", pronoun: "Token") -> tuple[int, int] | None:
     verb = token
-    while verb.dep_ == "conj" and verb.head is not verb:
+    while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
-    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+    head = verb.head if verb.dep_ == "relcl" else None
+    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _PLACES_AND_TIMES:
+        # "talks where A insisted on the demands and which B rejected": the act noun before it.
+        head = next(
+            (
+                t
+                for t in reversed(token.doc[token.sent.start : pronoun.i])
+                if t.pos_ == "NOUN" and any(e.act for e in entries(t))
+            ),
+            None,
+        )
+    if head is None:
         return without_opener(pronoun.i, max(token.right_edge.i, token.i), token)
-    start, _ = edges(verb.head)
-    return start, noun_phrase(verb.head)[1]
+    return edges(head)[0], noun_phrase(head)[1]
 
 
 def _called(token: "Token") -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ from detente.reading.grammar import particle
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Forms that the lemmatizer takes for another verb.
+_LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
@@ -33,7 +35,7 @@ def entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     if pos == "adjective" and token.tag_ in ("VBN", "VBG"):
         pos = "verb"
     table = _table()
-    lemma = token.lemma_.lower()
+    lemma = _LEMMAS.get(token.lower_, token.lemma_.lower())
     more = particle(token) if pos == "verb" else None
     if more is None and pos == "verb":
         more = next((child for child in token.children if child.dep_ in ("acomp", "oprd", "ccomp")), None)

@@ -107,7 +107,8 @@ def _is_own_clause(sentence: "Words", quote: Quote, tokens: "list[Token]", *, ea
         first -= 1
     opens = first == sentence.start or doc[first - 1].text in ",:-"
     if earlier:
-        return clause
+        # "…," she said, "…": a quotation resumed behind its cue.
+        return clause and doc[tokens[0].i - 2].text in ",;"
     if tokens[0].text[:1].islower():
         return False
     if first == sentence.start:

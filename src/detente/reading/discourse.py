@@ -1,7 +1,7 @@
 """Whom a noun phrase stands for, sentence after sentence: names, roles, pronouns and "both sides"."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _SHE = frozenset(("she", "her", "hers"))
 _FEMALE = ("woman", "queen", "mrs", "ms", "sheikha", "baroness", "dame", "princess", "lady")
 _MALE = ("spokesman", "chairman", "king", "mr", "sheikh", "sir", "lord", "prince", "congressman")
 _STATE_OFFICE = ("minister", "president", "secretary", "premier", "chancellor", "ministry", "army")
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TEAMS = frozenset(("negotiators", "delegations", "delegates", "teams", "envoys"))
 
 
@@ -61,6 +62,7 @@ class Discourse:
     _gender: dict[str, str] = field(default_factory=dict)
     _nouns: dict[str, str] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
+    _spoke: list[Referent] = field(default_factory=list)
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive)."""
@@ -96,6 +98,7 @@ class Discourse:
 
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
+        self._spoke.append(referent)
         if referent.speaker is not None:
             self._heard[-1].append((token, "person", referent.speaker, True))
         for party in referent.parties:
@@ -172,6 +175,8 @@ class Discourse:
                 before = self._previous_subject()
                 if before is not None and before in _state_ids():
                     parties, rule = (before,), "office-in-context"
+                elif self.home is not None:
+                    parties, rule = (self.home,), "home-state"
         if len(parties) == 1:
             self.party_of[person.key] = parties[0]
             self.learnt.append(
@@ -207,6 +212,9 @@ class Discourse:
     ) -> Referent:
         doc = head.doc
         words = doc[start : end + 1].text.lower()
+        beside = next((n for n in inside if n.kind != "person" and self._names(head, n)), None)
+        if beside is not None:
+            return Referent(None, (beside.key,), "name")
         owners = self._modifiers(head, inside)
         if head.lower_ in catalogue.roles().apart or any(
             doc[i].lower_ in catalogue.roles().apart for i in range(start, head.i)
@@ -217,6 +225,14 @@ class Discourse:
         possessed = self._owners(head, start, inside)
         if possessed:
             return Referent(None, possessed, "role")
+        organ = any(c.dep_ == "compound" and c.lower_ in catalogue.organs() for c in head.children)
+        if organ and self.home is not None:
+            return Referent(None, (self.home,), "home-state")
+        number = _COUNTED.get(doc[start + 1].lower_ if start < head.i else "")
+        if number is not None and doc[start].lower_ in ("the", "these"):
+            several = next((r for r in reversed(self._spoke) if len(r.parties) == number), None)
+            if several is not None:
+                return replace(several, speaker=None, rule="both-sides")
         collective = any(_begins(words, phrase) for phrase in _collectives())
         if collective or (head.lower_ in _TEAMS and start == head.i):
             return Referent(None, self.main, "both-sides")
@@ -224,6 +240,11 @@ class Discourse:
         if definite:
             return self._definite(head)
         return NOBODY
+
+    def _names(self, head: "Token", name: Name) -> bool:
+        """Tell whether a name stands beside a noun as its own: "the employers' group SchoolsFirst"."""
+        before = head.doc[name.start - 1]
+        return name.start > head.i and (before == head or (before.text == "," and before.i == head.i + 1))
 
     def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
         """People who bear a state's name and do not speak for it: the text's own body, if clear."""
@@ -233,8 +254,11 @@ class Discourse:
         named = self._nouns.get(head.lower_) or self._nouns.get(head.lemma_.lower())
         if named is not None:
             return Referent(None, (named,), "noun")
+        body = self._stand_in(head, everywhere=True)
+        if body is not None:
+            return Referent(None, (body,), "noun")
         groups = Counter(n.key for n in self.names.all if n.kind == "body" or n.key in _groups())
-        if head.lower_ in _ARMED and groups:
+        if _ARMED & {t.lower_ for t in head.subtree} and groups:
             return Referent(None, (groups.most_common(1)[0][0],), "noun")
         return NOBODY
 
@@ -260,6 +284,9 @@ class Discourse:
         noun = head.lower_
         if noun in self._nouns:
             return Referent(None, (self._nouns[noun],), "noun")
+        body = self._stand_in(head)
+        if body is not None:
+            return Referent(None, (body,), "noun")
         named = [key for heard in self._heard for _, kind, key, _ in heard if kind == "party"]
         organisation = organisation_by_noun(noun, named)
         if organisation is not None:
@@ -276,6 +303,30 @@ class Discourse:
                 if party is not None:
                     return Referent(None, (party,), "role")
         return NOBODY
+
+    def _stand_in(self, head: "Token", *, everywhere: bool = False) -> str | None:
+        """Return the last body to which a common noun may refer: "the union" for an association.
+
+        Nouns before it have to be in the body's name: "the teachers' union" is not that of the
+        miners. With ``everywhere``, one that the document names only later will do when it is the
+        only one.
+        """
+        heads = catalogue.stand_ins().get(head.lower_, ())
+        apart = {
+            c.lemma_.lower() for c in head.children if c.dep_ in ("compound", "poss") and c.pos_ == "NOUN"
+        }
+        for heard in reversed(self._heard):
+            for _, kind, key, _ in sorted(heard, reverse=True):
+                words = self.names.bodies.get(key, "").lower().replace("'", " ").split()
+                if kind == "party" and any(word in heads for word in words):
+                    same = all(any(word.startswith(noun) for word in words) for noun in apart)
+                    return key if same else None
+        fitting = [
+            key
+            for key, spelled in self.names.bodies.items()
+            if any(word in heads for word in spelled.lower().replace("'", " ").split())
+        ]
+        return fitting[0] if everywhere and len(fitting) == 1 else None
 
     def _partitive(self, head: "Token") -> Referent:
         for child in head.children:
@@ -360,10 +411,10 @@ class Discourse:
 
 
 def home_state(names: Names) -> str | None:
-    """Return the state that a document names most, whose "government" needs no name, or None."""
+    """Return the state whose "government" needs no name, or None: named twice as often as others."""
     counts = Counter(n.key for n in names.all if n.kind == "state" and not n.place)
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -382,7 +433,7 @@ def _collectives() -> tuple[str, ...]:
 
 
 _ARMED = frozenset(
-    "rebel rebels insurgent insurgents group separatists militants guerrillas fighters militia".split()
+    "rebel rebels insurgent insurgents separatists militants guerrillas fighters militia".split()
 )
 
 
@@ -403,7 +454,7 @@ def _begins(words: str, phrase: str) -> bool:
 def _is_subject(doc: object, name: Name) -> bool:
     root = doc[name.start : name.end].root  # type: ignore[index]
     head = root
-    while head.dep_ in ("conj", "appos", "compound", "poss", "amod", "nmod") and head.head is not head:
+    while head.dep_ in ("conj", "appos", "compound", "poss", "amod", "nmod") and head.head != head:
         if head.dep_ in ("poss", "amod", "nmod", "compound") and name.kind == "person":
             break
         head = head.head

@@ -33,7 +33,7 @@ def subject(verb: "Token") -> "Token | None":
             if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT":
                 if joined and verb.dep_ in ("dobj", "ccomp", "pobj"):
                     # A verb that the parser joined to the object of the verb it belongs to.
-                    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+                    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
                         verb = verb.head
                     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
                     return own if own is None else _antecedent(own, verb)
@@ -46,7 +46,7 @@ def subject(verb: "Token") -> "Token | None":
 def _antecedent(own: "Token", verb: "Token") -> "Token":
     if own.lower_ in _WH and own.tag_ in ("WP", "WDT", "IN", "DT"):
         relative = verb
-        while relative.dep_ in ("conj", "aux", "xcomp") and relative.head is not relative:
+        while relative.dep_ in ("conj", "aux", "xcomp") and relative.head != relative:
             relative = relative.head
         if relative.dep_ == "relcl":
             return relative.head
@@ -123,7 +123,7 @@ def without_opener(start: int, end: int, head: "Token") -> tuple[int, int]:
     doc = head.doc
     while start < end and (
         (doc[start].is_punct and doc[start].text not in "\"'([")
-        or (doc[start].lower_ in _OPENERS and doc[start].dep_ == "mark")
+        or (doc[start].lower_ in _OPENERS and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN"))
     ):
         start += 1
     while end > start and (doc[end].is_space or doc[end].text in ",.;:-!?"):

@@ -108,7 +108,7 @@ def own_label(doc: "Doc", start: int, end: int) -> tuple[str, int, int] | None:
     "beef quota".
     """
     root: Token | None = next(
-        (t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end), None
+        (t for t in doc[start : end + 1] if t.head == t or not start <= t.head.i <= end), None
     )
     if root is None:
         return None

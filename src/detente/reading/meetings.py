@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from detente.reading.cues import entries
 from detente.reading.dates import dates
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
@@ -56,6 +57,7 @@ def meetings(parsed: Parsed, names: Names) -> tuple[Round, ...]:
     when one has no date and they have the same participants.
     """
     found: list[Round] = []
+    loose: list[Round] = []
     for at, paragraph in enumerate(parsed.paragraphs):
         latest: int | None = None
         for sentence in paragraph.sentences():
@@ -68,9 +70,15 @@ def meetings(parsed: Parsed, names: Names) -> tuple[Round, ...]:
             if same is not None:
                 found[same] = _united(found[same], mention)
                 latest = same
-            elif mention.date or mention.place or mention.forum:
+            elif mention.date or mention.place or mention.forum or mention.status == "proposed":
                 found.append(mention)
                 latest = len(found) - 1
+            else:
+                loose.append(mention)
+    for mention in loose:
+        same = [k for k, one in enumerate(found) if _agree(one, mention)]
+        if len(same) == 1:
+            found[same[0]] = _united(found[same[0]], mention)
     return tuple(found)
 
 
@@ -90,6 +98,7 @@ def _mention(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Round 
             dated
             for dated in dates(sentence.text, parsed.document.date, future=status == "planned")
             if not _BOUND.search(sentence.text[: dated.start])
+            and not _dates_report(sentence, dated.start, trigger)
         ),
         None,
     )
@@ -98,18 +107,31 @@ def _mention(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Round 
     members = _MEMBERS.search(sentence.text)
     result = _RESULT.search(sentence.text)
     offset = paragraph.start + sentence.start_char
-    if status == "proposed" and when is None and place is None:
+    participants = _participants(sentence, inside, trigger, forum)
+    if status == "proposed" and len(participants) < 2:
         return None
     return Round(
         forum=forum,
         place=place,
         date=None if when is None else when.when,
-        participants=_participants(sentence, inside, trigger, forum),
+        participants=participants,
         members=None if members is None else _number(members.group(1)),
         status=status,
         result=None if result is None else (offset + result.start(), offset + result.end()),
         words=(offset, offset + len(sentence.text)),
     )
+
+
+def _dates_report(sentence: "Words", at: int, trigger: "Token") -> bool:
+    """Tell whether a date is that of a report ("said on Tuesday") and not that of the talks."""
+    token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > at)
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+        if token == trigger:
+            return False
+    return token != trigger and any(
+        "clause" in entry.frames and entry.act is None for entry in entries(token)
+    ) and not any(child == trigger for child in token.children)
 
 
 def _is_trigger(token: "Token") -> bool:
@@ -120,10 +142,12 @@ def _is_trigger(token: "Token") -> bool:
 
 def _status(sentence: "Words", trigger: "Token") -> Status:
     head = trigger
-    for _ in range(4):
-        if head.lemma_ in _PROPOSED and head.pos_ == "VERB":
-            return "proposed"
-        head = head.head
+    for _ in range(5):
+        below, head = head, head.head
+        if head.lemma_ in _PROPOSED and head.pos_ == "VERB" and below != head:
+            if below.dep_ in ("dobj", "xcomp", "ccomp", "oprd", "acl"):
+                return "proposed"
+            break
     coming = trigger.pos_ == "VERB" and trigger.tag_ in ("VBP", "VBZ")
     return "planned" if coming or _PLANNED.search(sentence.text) else "held"
 
@@ -131,6 +155,8 @@ def _status(sentence: "Words", trigger: "Token") -> Status:
 def _place(sentence: "Words", inside: list[Name]) -> str | None:
     for token in sentence:
         if token.lower_ not in ("in", "at") or token.i + 1 >= sentence.end:
+            continue
+        if any(n.start <= token.i < n.end for n in inside):
             continue
         nxt = token.doc[token.i + 1]
         name = next((n for n in inside if n.start == nxt.i), None)
@@ -187,6 +213,14 @@ def _arguments(trigger: "Token") -> set[int]:
             if child.dep_ in ("compound", "amod", "poss", "nmod"):
                 found.add(child.i)
         verb = trigger.head
+        while verb.pos_ == "NOUN" or verb.pos_ == "ADP":
+            verb = verb.head if verb.head != verb else trigger
+            if verb == trigger:
+                return found
+        if verb.lemma_ in _PROPOSED:
+            return found | {
+                t.i for t in verb.children if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.ent_type_)
+            }
         if verb.lemma_ not in ("hold", "have", "open", "begin", "start", "resume", "attend", "join", "enter"):
             return found
     for child in verb.children:

@@ -104,6 +104,11 @@ def _gazetteer() -> "tuple[PhraseMatcher, dict[str, tuple[str, tuple[str, ...], 
 
 
 @cache
+def _title_words() -> frozenset[str]:
+    return frozenset(w.lower() for title in catalogue.roles().titles for w in title.split())
+
+
+@cache
 def _titles() -> "PhraseMatcher":
     from spacy.matcher import PhraseMatcher
 
@@ -136,7 +141,7 @@ def _listed(at: int, paragraph: Paragraph) -> list[Name]:
 
 def _is_place(doc: "Doc", start: int) -> bool:
     head = doc[start]
-    while head.dep_ in ("compound", "conj", "appos") and head.head is not head:
+    while head.dep_ in ("compound", "conj", "appos") and head.head != head:
         head = head.head
     before = doc[start - 1].lower_ if start else ""
     return before in _PLACE_WORDS or (head.dep_ == "pobj" and head.head.lower_ in _PLACE_WORDS)
@@ -259,7 +264,9 @@ def _candidates(doc: "Doc", stop: frozenset[int]) -> list[tuple[int, int, tuple[
                 longer = [s for s, e in titled if e == title_start]
                 if longer:
                     title_start = min(longer)
-                elif (_is_name_token(before) and before.i not in stop) or before.lower_ in _RANKS:
+                elif before.lower_ in _RANKS or (
+                    _is_name_token(before) and before.i not in stop and before.lower_ in _title_words()
+                ):
                     title_start -= 1
                 else:
                     break
@@ -364,7 +371,7 @@ def _bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, st
                 token.pos_ == "PROPN"
                 and _is_name_token(token)
                 and token.lower_ not in heads | organs
-                and (token.text in subjects or _is_lone_organisation(token))
+                and token.text in subjects
             ):
                 places.setdefault(token.text, []).append(
                     Name(at, token.i, token.i + 1, "body", kebab(token.text))
@@ -376,12 +383,6 @@ def _bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, st
     return found, spelled
 
 
-def _is_lone_organisation(token: "Token") -> bool:
-    doc = token.doc
-    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-    return token.ent_type_ == "ORG" and not any(t.ent_type_ == "ORG" and t.pos_ == "PROPN" for t in beside)
-
-
 def _speaking_names(parsed: Parsed, covered: set[tuple[int, int]]) -> frozenset[str]:
     """Return single proper names that no list has and that are the subject of a reporting verb."""
     return frozenset(
@@ -389,11 +390,13 @@ def _speaking_names(parsed: Parsed, covered: set[tuple[int, int]]) -> frozenset[
         for at, paragraph in enumerate(parsed.paragraphs)
         for token in paragraph.parse
         if token.pos_ == "PROPN"
-        and token.dep_ == "nsubj"
         and (at, token.i) not in covered
         and _is_name_token(token)
         and not any(child.pos_ == "PROPN" for child in token.children)
-        and entries(token.head)
+        and (
+            (token.dep_ == "nsubj" and entries(token.head))
+            or (token.dep_ == "appos" and token.head.dep_ == "nsubj" and entries(token.head.head))
+        )
     )
 
 
@@ -409,7 +412,8 @@ def _capitals(doc: "Doc", start: int, taken: dict[int, Name]) -> int:
             after = doc[at + 1]
             if token.lower_ in ("and", "'s", "-", "of", "for", "'", "&") and not _is_name_token(after):
                 break
-            if token.lower_ == "and" or (token.lower_ in ("'s",) and start in taken):
+            joins = any(doc[k].lower_ == "of" for k in range(start, at)) and start not in taken
+            if (token.lower_ == "and" and not joins) or (token.lower_ == "'s" and start in taken):
                 break
             at += 1
         else:

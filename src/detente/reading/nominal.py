@@ -79,7 +79,7 @@ def _owner(noun: "Token") -> "tuple[Token | None, bool]":
 
 def _complement(noun: "Token", owner: "Token") -> tuple[int, int] | None:
     for child in noun.children:
-        if child.i <= noun.i or child is owner:
+        if child.i <= noun.i or child == owner:
             continue
         if child.dep_ in _COMPLEMENTS and child.left_edge.lower_ in ("that", "to"):
             if child.dep_ == "relcl" and any(
@@ -89,7 +89,7 @@ def _complement(noun: "Token", owner: "Token") -> tuple[int, int] | None:
             return without_opener(child.left_edge.i, child.right_edge.i, child)
         if child.dep_ == "prep" and child.lower_ in ("for", "of", "on", "about", "against"):
             below = next((under for under in child.children if under.dep_ in ("pobj", "pcomp")), None)
-            if below is not None and below is not owner:
+            if below is not None and below != owner:
                 return without_opener(*edges(below), below)
     for child in noun.head.children:
         if (

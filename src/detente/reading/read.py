@@ -1,6 +1,7 @@
 """One document, all stages."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
 from detente.documents.model import Document, Span
@@ -26,6 +27,11 @@ from detente.reading.parse import Parsed, parse
 from detente.reading.signals import Step, steps
 from detente.reading.statements import statements, voice
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+_PROPOSALS = frozenset((Act.DEMAND, Act.OFFER, Act.REJECT, Act.ACCEPT, Act.APPEAL, Act.DENY))
+
 
 def read(document: Document) -> Reading:
     """Read a document: statements, parties, people, meetings, signals and issues with their words.
@@ -49,7 +55,9 @@ def read(document: Document) -> Reading:
     made, issues = name_issues(parsed, statements(parsed, reported, known, found))
     said = tuple(one.statement for one in made)
     rounds = _meetings(parsed, found)
-    taken = _signals(parsed, found, discourse, said)
+    taken = _signals(
+        parsed, Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home), said
+    )
     return Reading(
         documents=(document,),
         statements=said,
@@ -175,41 +183,64 @@ def _meetings(parsed: Parsed, found: Names) -> tuple[Meeting, ...]:
 
 
 def _signals(
-    parsed: Parsed, found: Names, discourse: Discourse, said: tuple[Statement, ...]
+    parsed: Parsed, discourse: Discourse, said: tuple[Statement, ...]
 ) -> tuple[Signal, ...]:
-    signals = []
-    again = Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home)
+    """Return the steps that the document tells of; what is only demanded or offered is none."""
+    signals: list[Signal] = []
     for at, paragraph in enumerate(parsed.paragraphs):
         for sentence in paragraph.sentences():
-            again.enter(at, sentence.start, sentence.end)
+            discourse.enter(at, sentence.start, sentence.end)
             for step in steps(sentence):
                 words = _place(parsed, at, step.start, step.end + 1)
-                whole = _place(parsed, at, sentence.start, sentence.end)
-                within = [
-                    s for s in said if s.content.start <= words.start and words.end <= s.content.end
-                ]
-                parties = _actor(again, parsed, at, step)
-                holder = within[0] if within else None
-                if not parties and holder is not None and step.status == "threatened":
-                    parties = holder.parties
-                signals.append(
-                    Signal(
-                        id=entry_id("g", parsed.document.id, words.start, words.end),
-                        document=parsed.document.id,
-                        kind=step.kind,
-                        party=parties[0] if len(parties) == 1 else None,
-                        status=_status(step, holder, parties),
-                        claimed_by=holder.parties
-                        if holder is not None and not set(holder.parties) & set(parties)
-                        else (),
-                        numbers=step.numbers,
-                        date=_day(parsed, whole),
-                        words=words,
-                        sentence=whole,
-                        rules=(f"signal-{step.kind}",),
-                    )
+                holder = next(
+                    (
+                        s
+                        for s in said
+                        if s.content.start <= words.start and words.end <= s.content.end
+                    ),
+                    None,
                 )
+                if holder is not None and holder.act in _PROPOSALS:
+                    continue
+                parties = _actor(discourse, parsed, at, step)
+                if not parties and holder is not None and holder.act is Act.THREATEN:
+                    parties = holder.parties
+                if not parties:
+                    parties = _as_before(signals, step)
+                status, claimed_by = _status(step, holder, parties)
+                made = Signal(
+                    id=entry_id("g", parsed.document.id, words.start, words.end),
+                    document=parsed.document.id,
+                    kind=step.kind,
+                    party=parties[0] if len(parties) == 1 else None,
+                    status=status,
+                    claimed_by=claimed_by,
+                    numbers=step.numbers,
+                    date=_day(parsed, sentence, step),
+                    words=words,
+                    sentence=_place(parsed, at, sentence.start, sentence.end),
+                    rules=(f"signal-{step.kind}",),
+                )
+                if not any(_repeats(made, earlier) for earlier in signals):
+                    signals.append(made)
     return tuple(signals)
+
+
+def _as_before(signals: list[Signal], step: Step) -> tuple[str, ...]:
+    """ "This build-up" is that of the party whose build-up was told of before."""
+    party = next((s.party for s in reversed(signals) if s.kind == step.kind and s.party), None)
+    return () if party is None or not step.definite else (party,)
+
+
+def _repeats(made: Signal, earlier: Signal) -> bool:
+    """Tell whether a signal says nothing that an earlier one of the same kind does not say."""
+    return (
+        made.kind == earlier.kind
+        and made.party in (None, earlier.party)
+        and made.status == earlier.status
+        and set(made.numbers) <= set(earlier.numbers)
+        and made.date in (None, earlier.date)
+    )
 
 
 def _actor(discourse: Discourse, parsed: Parsed, at: int, step: Step) -> tuple[str, ...]:
@@ -223,13 +254,32 @@ def _actor(discourse: Discourse, parsed: Parsed, at: int, step: Step) -> tuple[s
     return referent.parties
 
 
-def _status(step: Step, holder: Statement | None, parties: tuple[str, ...]) -> str:
-    if step.status == "threatened" or (holder is not None and holder.act is Act.THREATEN):
-        return "threatened"
-    if holder is not None and not set(holder.parties) & set(parties):
-        return "claimed"
-    return "actual"
+def _status(
+    step: Step, holder: Statement | None, parties: tuple[str, ...]
+) -> tuple[Literal["actual", "threatened", "claimed"], tuple[str, ...]]:
+    """Return a signal's status and who claims it.
+
+    Only the party itself can threaten. What others say of it, or what is only thought possible, is
+    a claim: of the one who says so, or of the report itself where nobody else does.
+    """
+    others = () if holder is None or set(holder.parties) & set(parties) else holder.parties
+    if holder is not None and not others and (holder.act is Act.THREATEN or step.unreal):
+        return "threatened", ()
+    if others or step.unreal or (holder is not None and not holder.parties):
+        return "claimed", others
+    return "actual", ()
 
 
-def _day(parsed: Parsed, sentence: Span) -> str | None:
-    return next((d.when for d in dates(sentence.text, parsed.document.date)), None)
+def _day(parsed: Parsed, sentence: "Words", step: Step) -> str | None:
+    head = sentence.doc[step.start : step.end + 1].root
+    for dated in dates(sentence.text, parsed.document.date):
+        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        for _ in range(4):
+            if token.i == head.i or head.is_ancestor(token) and token.dep_ in ("npadvmod", "pobj", "prep", "nmod"):
+                return dated.when
+            if token.head == token or token.pos_ in ("VERB", "AUX"):
+                break
+            token = token.head
+        if token.i == head.head.i:
+            return dated.when
+    return None

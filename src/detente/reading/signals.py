@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.grammar import SUBJECTS, subject
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
-_THREATENED = frozenset(
+_UNREAL = frozenset(
     "will would threaten threatened threat vow vowed warn warned if unless could may might "
     "prepare preparing ready plan plans planned possible".split()
 )
@@ -29,23 +29,22 @@ _NUMBER = re.compile(
 class Step:
     """A signal in a sentence, by token indices (inclusive).
 
-    ``actor`` is the head of the noun phrase of whoever takes the step, if one is there.
+    ``actor`` is the head of the noun phrase of whoever takes the step, if one is there. ``unreal``
+    says that the step is only threatened, supposed or thought possible, ``definite`` that the
+    text speaks of it as known ("this build-up").
     """
 
     kind: str
     start: int
     end: int
     actor: int | None
-    status: Literal["actual", "threatened"]
+    unreal: bool
+    definite: bool
     numbers: tuple[str, ...]
 
 
 def steps(sentence: "Words") -> tuple[Step, ...]:
-    """Return the signals in a sentence, each kind once.
-
-    A step is threatened when it stands in a conditional, a future or a threat, and otherwise
-    actual; whether it is only claimed depends on who says so, and is for the caller.
-    """
+    """Return the signals in a sentence, each kind once."""
     words = [forms(token) for token in sentence]
     found: list[Step] = []
     for kind in catalogue.signals():
@@ -63,7 +62,8 @@ def steps(sentence: "Words") -> tuple[Step, ...]:
                     start=start,
                     end=end,
                     actor=_actor(head),
-                    status="threatened" if _is_threatened(head, start, end) else "actual",
+                    unreal=_is_unreal(head),
+                    definite=any(c.lower_ in ("this", "the", "that") for c in head.children),
                     numbers=tuple(match.group().strip() for match in _NUMBER.finditer(sentence.text)),
                 )
             )
@@ -98,21 +98,21 @@ def _actor(head: "Token") -> int | None:
                 return int(who.i)
             if any(child.dep_ in SUBJECTS for child in node.children):
                 return None
-        if node.head is node:
+        if node.head == node:
             break
         node = node.head
     return None
 
 
-def _is_threatened(head: "Token", start: int, end: int) -> bool:
+def _is_unreal(head: "Token") -> bool:
     chain = [head]
     while chain[-1].head is not chain[-1] and len(chain) < 5:
         chain.append(chain[-1].head)
     for token in chain:
-        if token.lemma_.lower() in _THREATENED or token.lower_ in _THREATENED:
+        if token.lemma_.lower() in _UNREAL or token.lower_ in _UNREAL:
             return True
         if any(
-            child.lower_ in _THREATENED and child.dep_ in ("aux", "mark", "amod", "neg")
+            child.lower_ in _UNREAL and child.dep_ in ("aux", "mark", "amod", "neg")
             for child in token.children
         ):
             return True

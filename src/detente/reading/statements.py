@@ -149,7 +149,10 @@ def _statement(
     own = _own_tokens(
         doc, start, end, names, one.paragraph, referent, reported=attribution.frame == "clause"
     )
-    verdict = classify(doc, attribution, inner=inner, condition=hangs, own=own)
+    other = _reports(doc, one, referent, known)
+    verdict = classify(
+        doc, attribution, inner=inner, condition=hangs, own=own, reports=other is not None
+    )
     mode = _mode(paragraph, attribution)
     content = _span(parsed, paragraph, start, end, quoted_edges=mode is Mode.MIXED)
     topics = raised(doc, start, end, names, one.paragraph, frozenset(referent.parties))
@@ -182,7 +185,7 @@ def _statement(
         parties=referent.parties,
         addressees=() if told is None else told.parties,
         targets=others,
-        reports=_reports(one, referent, known),
+        reports=other,
         positions={
             topic.topic or "": topic.option
             for topic in topics
@@ -193,7 +196,7 @@ def _statement(
         confidence=round(base * verdict.sure, 2),
         rules=(f"frame-{attribution.frame}", f"source-{referent.rule}", *verdict.rules),
     )
-    if not topics and verdict.act in _PROPOSING and not verdict.negated:
+    if not topics and verdict.act in _PROPOSING and not verdict.negated and mode is Mode.NARRATED:
         label = own_label(doc, start, end)
         if label is not None:
             topics = (Raised(None, label[0], None, None, label[1], label[2]),)
@@ -207,22 +210,33 @@ def _own_inner(
     for inner in one.inner:
         if inner.entry is None or inner.entry.act is None or inner.source is None:
             continue
+        if not _is_the_point(doc, one, inner):
+            continue
         if one.attribution.frame == "direct" and doc[inner.source].lower_ in ("i", "we"):
             return inner
         who = known.get((one.paragraph, inner.source))
-        if who is None:
-            continue
-        if who.parties and who.parties == referent.parties:
+        if who is not None and who.parties and set(who.parties) == set(referent.parties):
             return inner
     return None
 
 
+def _is_the_point(doc: "Doc", one: Reported, inner: Attribution) -> bool:
+    """Tell whether an inner act is what the content says, not something told in passing."""
+    start, end = one.attribution.content
+    token = doc[inner.cue[0]] if inner.cue else None
+    while token is not None and start <= token.head.i <= end and token.head != token:
+        if token.dep_ not in ("xcomp", "conj", "acomp", "aux", "dobj", "attr", "ccomp"):
+            return False
+        token = token.head
+    return token is not None
+
+
 def _reports(
-    one: Reported, referent: Referent, known: dict[tuple[int, int], Referent]
+    doc: "Doc", one: Reported, referent: Referent, known: dict[tuple[int, int], Referent]
 ) -> str | None:
     """Return another party whose words or wishes the statement tells of, or None."""
     for inner in one.inner:
-        if inner.source is None:
+        if inner.source is None or inner.frame == "possessive" or not _is_the_point(doc, one, inner):
             continue
         who = known.get((one.paragraph, inner.source))
         if who is not None and who.parties and not set(who.parties) & set(referent.parties):
@@ -246,6 +260,12 @@ def _own_tokens(
         if n.key in referent.parties or n.key == referent.speaker
         for i in range(n.start, n.end)
     }
+    if reported:
+        own |= {
+            doc[i].head.i
+            for i in range(start, end + 1)
+            if doc[i].lower_ in ("its", "their") and doc[i].dep_ == "poss"
+        }
     return frozenset(own | {i for i in range(start, end + 1) if reported and doc[i].lower_ in ("he", "she", "it", "they") and doc[i].dep_ in ("nsubj", "nsubjpass")})
 
 
@@ -279,8 +299,9 @@ def _span(
     if quoted_edges:
         while start > 0 and doc[start - 1].text == '"' and doc[start - 1].idx + 1 == doc[start].idx:
             start -= 1
-        while end + 1 < len(doc) and doc[end + 1].text == '"' and doc[end].idx + len(doc[end]) == doc[end + 1].idx:
-            end += 1
+        if sum(doc[i].text == '"' for i in range(start, end + 1)) % 2:
+            close = next((i for i in (end + 1, end + 2) if i < len(doc) and doc[i].text == '"'), end)
+            end = close
     last = doc[end]
     return parsed.span(paragraph, doc[start].idx, last.idx + len(last))
 
@@ -314,7 +335,8 @@ def _date(parsed: Parsed, paragraph: Paragraph, one: Reported) -> str | None:
         cue = doc[attribution.cue[0]]
         for dated in dates(cue.sent.text, parsed.document.date):
             token = next(t for t in cue.sent if t.idx - cue.sent.start_char + len(t) > dated.start)
-            if _dates_cue(token, cue):
+            start, end = attribution.content
+            if not start <= token.i <= end and _dates_cue(token, cue):
                 return dated.when
     day = parsed.document.date
     return None if day is None else day.isoformat()
@@ -326,7 +348,7 @@ def _dates_cue(token: "Token", cue: "Token") -> bool:
     for _ in range(3):
         if above.lower_ in ("since", "by", "until", "before", "after", "from", "for"):
             return False
-        if above.head is cue or above is cue:
+        if above.head == cue or above == cue:
             return True
         above = above.head
     return False

@@ -10,7 +10,7 @@ from detente.report import words
 from detente.report.marks import Stretch
 from detente.report.safe import anchor
 
-__all__ = ["Quote", "quotes", "stretches"]
+__all__ = ["Quote", "quotes", "result_of", "stretches"]
 
 _STATUS = {
     "waiting": "read automatically, not yet reviewed",
@@ -81,6 +81,9 @@ def _found(
         yield s.id, s.document, "statement", s.content, s.sentence, who, act, s.date, s.confidence
     for m in record.meetings:
         yield m.id, m.document, "meeting", m.words, m.words, None, "meeting", m.date, None
+        if m.result is not None:
+            name = result_of(m.id)
+            yield name, m.document, "result", m.result, m.result, None, "result", m.date, None
     for g in record.signals:
         who = words.listed([names.get(p, p) for p in g.claimed_by])
         said = f"according to {who}" if who else None
@@ -88,6 +91,11 @@ def _found(
     for p in record.people:
         if p.because is not None:
             yield p.id, p.document, "person", p.because, p.because, None, "office", None, None
+
+
+def result_of(meeting: str) -> str:
+    """Return the name under which the result of a meeting is cited."""
+    return f"{meeting}/result"
 
 
 def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
@@ -102,7 +110,7 @@ def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
             continue
         document = documents[home]
         start, end, before, text, after = _words(document, inner, outer)
-        status = record.status(entry)
+        status = record.status(entry.removesuffix(result_of("")))
         result[entry] = Quote(
             id=entry,
             anchor=anchor("w", entry),

@@ -145,7 +145,8 @@ def likelihood(share: float) -> str:
     """
     if not 0 <= share <= 1:
         raise ValueError(f"a share lies between 0 and 1, not {share}")
-    return next(word for bound, word in _LIKELIHOOD if share * 100 <= bound)
+    in_percent = round(share * 100, 9)  # 0.55 is a little over 55/100 in binary
+    return next(word for bound, word in _LIKELIHOOD if in_percent <= bound)
 
 
 def expected(what: str, share: float) -> str:

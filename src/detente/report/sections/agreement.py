@@ -22,7 +22,7 @@ _POINTS = 400
 class Way:
     """A way out: who gives up what, and the best package that this opens."""
 
-    parties: str
+    who: str
     concessions: tuple[tuple[str, Basis | None], ...]
     opened: Comparison
 
@@ -107,7 +107,8 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
 
 def _way(view: View, limit: dict[str, Constraint], way: WayOut) -> Way:
     return Way(
-        parties=words.listed([view.party(party) for party in way.parties]),
+        who=words.listed([view.party(party) for party in way.parties])
+        + (" gives way" if len(way.parties) == 1 else " give way"),
         concessions=tuple(
             (limits.concession(view, given), limits.basis(view, limit[given.constraint]))
             for given in way.concessions
@@ -207,7 +208,7 @@ way, then fewest demands, then least loss below what a party needs. It says noth
 hard a concession would be.</p>
 {% if deadlock.ways %}<ol class="ways">
 {% for way in deadlock.ways %}<li id="way-{{ loop.index }}"><p class="tight"><strong>
-{{- way.parties | capital }} {{ "gives way" if " and " not in way.parties else "give way" }}.</strong></p>
+{{- way.who | capital }}.</strong></p>
 <ul>{% for text, basis in way.concessions %}<li>{{ limit(text, basis) }}</li>{% endfor %}</ul>
 <details id="way-{{ loop.index }}-package"><summary>The best package that this opens</summary>
 {{ table(way.opened, "Way out %d: the best package that it opens" % loop.index, "") }}</details>

@@ -29,7 +29,7 @@ accepts it: write the value into the case with <code>by: analyst</code>, or corr
 <thead><tr><th scope="col">Value of</th><th scope="col">Inferred</th><th scope="col">Rule</th>
 <th scope="col">Rests on</th></tr></thead>
 {% for group, values in groups %}<tbody>
-<tr class="group"><th scope="rowgroup" colspan="4">{{ group }}</th></tr>
+<tr class="group"><th scope="rowgroup" colspan="4">{{ group | capital }}</th></tr>
 {% set outer = loop.index %}
 {% for value in values %}<tr id="value-{{ outer }}-{{ loop.index }}">
 <th scope="row">{{ value.what | capital }}</th>

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from detente.case.model import CaseMeeting
 from detente.reading.model import Meeting
 from detente.report import words
+from detente.report.quotes import result_of
 from detente.report.section import Context, Section
 from detente.report.timeline import Event, timeline
 from detente.report.view import Ref, View
@@ -22,6 +23,7 @@ class Row:
     status: str
     result: str | None
     refs: tuple[Ref, ...]
+    result_refs: tuple[Ref, ...] = ()
 
 
 def _read(view: View, meeting: Meeting) -> Row:
@@ -34,6 +36,7 @@ def _read(view: View, meeting: Meeting) -> Row:
         status=meeting.status,
         result=meeting.result.text if meeting.result else None,
         refs=view.refs([meeting.id]),
+        result_refs=view.refs([result_of(meeting.id)] if meeting.result else []),
     )
 
 
@@ -103,7 +106,7 @@ table below says the same.</figcaption></figure>{% endif %}
 <td data-label="Participants">{{ row.participants or "not named" }}
 {%- if row.members %} ({{ row.members }} members){% endif %}</td>
 <td data-label="Status">{{ row.status }}</td>
-<td data-label="What came of it">{% if row.result %}<q>{{ row.result }}</q>
+<td data-label="What came of it">{% if row.result %}<q>{{ row.result }}</q>{{ m.refs(row.result_refs) }}
 {%- else %}<span class="muted">nothing said</span>{% endif %}</td></tr>
 {% endfor %}</tbody></table></div>
 """

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from detente.record.model import Record
 from detente.report import limits, words
 from detente.report.packages import named
 from detente.report.safe import anchor
@@ -111,6 +112,16 @@ def finding(view: View) -> list[str]:
     return found
 
 
+def _reviewed(record: Record) -> tuple[int, int]:
+    """Return how many entries a person has looked at, and how many there are."""
+    entries = [
+        entry.id
+        for kind in (record.statements, record.meetings, record.signals, record.people)
+        for entry in kind
+    ]
+    return sum(record.status(entry) != "waiting" for entry in entries), len(entries)
+
+
 def _facts(view: View) -> list[tuple[str, str, str]]:
     record = view.record
     found: list[tuple[str, str, str]] = []
@@ -122,10 +133,8 @@ def _facts(view: View) -> list[tuple[str, str, str]]:
         found.append(("Documents", str(len(record.documents)), span))
         own = sum(s.reports is None for s in record.statements)
         found.append(("Statements", str(len(record.statements)), f"{own} of the speaker's own side"))
-        reviewed = sum(q.reviewed for q in view.quotes.values())
-        found.append(
-            ("Reviewed by a person", str(reviewed), f"of {len(view.quotes)} entries read by machine")
-        )
+        reviewed, total = _reviewed(record)
+        found.append(("Reviewed by a person", str(reviewed), f"of {total} entries read by machine"))
     else:
         found.append(("Sources", str(len(view.case.sources)), "named in the case"))
     found.append(("Inferred values", str(len(waiting(view))), "set by a rule, waiting to be accepted"))
@@ -136,16 +145,16 @@ def _trust(view: View) -> list[str]:
     """Return what limits the result, in sentences without words of likelihood."""
     found = []
     if view.record:
-        reviewed = sum(q.reviewed for q in view.quotes.values())
+        reviewed, total = _reviewed(view.record)
         if not reviewed:
             found.append(
                 "A machine read the documents and no person has checked the reading yet: treat "
                 "every entry as a proposal, and open the words before relying on it."
             )
-        elif reviewed < len(view.quotes):
+        elif reviewed < total:
             found.append(
-                f"A person has checked {reviewed} of {len(view.quotes)} entries; the others are "
-                "as a machine read them."
+                f"A person has checked {reviewed} of {total} entries; the others are as a machine "
+                "read them."
             )
         else:
             found.append("A person has checked every entry that the machine read.")
