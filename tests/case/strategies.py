@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from detente.case import Case
 
-words = st.text(
-    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20
-)
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 idents = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True) | st.sampled_from(
     ["value", "note", "by", "null", "true", "1", "1e5", "2022-01-12", "0-0", "yes", "id"]
 )

@@ -25,7 +25,7 @@ def test_accepting_a_value_changes_one_word() -> None:
     ("path", "value"),
     [
         ((*OPTION, "value"), [0.2, 0.3]),
-        ((*OPTION, "note"), "as agreed: yes #1"),
+        ((*OPTION, "note"), "as agreed: yes"),
         (("preferences", "nato", "values", "membership", "open-door", "note"), "a\nb"),
         (("issues", 0, "options", 1, "name"), "true"),
         (("meetings", 0, "place"), "Brussels"),
@@ -36,7 +36,9 @@ def test_an_edit_sets_the_value_and_keeps_every_comment(
     path: tuple[str | int, ...], value: object
 ) -> None:
     edited = edit_case(SMALL, path, value)
-    assert comments(edited)[:3] == comments(SMALL) if "#1" not in str(value) else True
+    assert [comment for comment in comments(edited) if comment in comments(SMALL)] == comments(
+        SMALL
+    )
     here: object = loads_case(edited)
     for step in path:
         here = here[step] if isinstance(here, dict | tuple) else getattr(here, str(step))  # type: ignore[index]
@@ -47,7 +49,7 @@ def test_an_edit_sets_the_value_and_keeps_every_comment(
     "path", [(), ("parties", 9, "name"), ("title", "a", "b"), ("parties", 9), ("issues", "x", "y")]
 )
 def test_a_path_that_leads_nowhere(path: tuple[str | int, ...]) -> None:
-    with pytest.raises(UserError, match="nothing at|is no field"):
+    with pytest.raises(UserError, match=r"nothing at|is no field"):
         edit_case(SMALL, path, "x", "case.yaml")
 
 

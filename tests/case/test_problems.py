@@ -42,7 +42,7 @@ SHAPE = [
     ("detente: 1", "detente: 2", "detente: 2", "detente says version 2, but this detente reads"),
     ("detente: 1", "detente: true", "detente: true", "should be 1, the one version that is read"),
     ("detente: 1\n", "", "title: Small", "names no version of the format; write detente: 1"),
-    ("detente: 1", "detent: 1", "detent: 1", "names no version of the format (did you mean detent?"),
+    ("detente: 1", "detent: 1", "detent: 1", "names no version of the format (did you mean"),
     ("\n  nato:\n    weights", "\n  Na to:\n    weights", "Na to:",
      "preferences.Na to has a name that should be an id"),
 ]  # fmt: skip
@@ -142,7 +142,7 @@ def test_all_problems_are_listed_by_line(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="absent.yaml cannot be read: No such file"):
+    with pytest.raises(UserError, match=r"absent\.yaml cannot be read: No such file"):
         load_case(tmp_path / "absent.yaml")
     (tmp_path / "latin.yaml").write_bytes(b"a: 1\nb: \xe9\n")
     with pytest.raises(UserError, match=r"latin.yaml line 2 is no UTF-8 text"):

@@ -97,8 +97,14 @@ def statement(id: str, act: Act, content: str, sentence: str, party: str | None,
     )
 
 
-_QUOTA = "Norland's delegation, led by Deputy Fisheries Minister Ada Lund, repeated that the herring quota must be cut by half."
-_ORSK = "Veska's envoy Pavel Orsk called the closed zone impossible but offered joint inspections at sea."
+_QUOTA = (
+    "Norland's delegation, led by Deputy Fisheries Minister Ada Lund, repeated that the herring "
+    "quota must be cut by half."
+)
+_ORSK = (
+    "Veska's envoy Pavel Orsk called the closed zone impossible but offered joint inspections "
+    "at sea."
+)
 _DOOR = ARTICLE[ARTICLE.index("A note on") : ARTICLE.index("</style>") + len("</style>")]
 
 STATEMENTS = (
@@ -288,7 +294,7 @@ CASE = Case.model_validate(
             "norland": {
                 "weights": {
                     "quota": drafted([1.0, 2.0], "insistence-widens-weight", "s-quota"),
-                    "access": drafted([2.0, 4.0], "insistence-widens-weight", "s-never", "s-closed"),
+                    "access": drafted([2.0, 4.0], "insistence-widens-weight", "s-closed"),
                     "inspection": drafted([0.0, 1.0], "silence-is-wide", **_WIDE),
                 },
                 "values": {

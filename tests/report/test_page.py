@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_headings_go_down_one_level_at_a_time(parsed):
     levels = [int(e["tag"][1]) for e in parsed.all("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b <= a + 1 for a, b in pairwise(levels))
 
 
 def test_landmarks_and_language(parsed):
@@ -147,11 +148,7 @@ def test_every_disclosure_has_one_summary(parsed):
 
 def test_contents_list_every_section(parsed):
     sections = [e["attrs"]["id"] for e in parsed.all("section")]
-    listed = [
-        e["attrs"]["href"][1:]
-        for e in parsed.all("a")
-        if "nav" in e["parents"]
-    ]
+    listed = [e["attrs"]["href"][1:] for e in parsed.all("a") if "nav" in e["parents"]]
     assert listed == sections
 
 

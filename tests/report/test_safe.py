@@ -6,7 +6,9 @@ from markupsafe import Markup
 from detente.report.safe import anchor, finish, visible
 
 
-@pytest.mark.parametrize("code", [0x0, 0x7, 0xD, 0x7F, 0x85, 0x200F, 0x202E, 0x2066, 0xD800, 0xE0041])
+@pytest.mark.parametrize(
+    "code", [0x0, 0x7, 0xD, 0x7F, 0x85, 0x200F, 0x202E, 0x2066, 0xD800, 0xE0041]
+)
 def test_what_hides_is_shown(code):
     assert visible(f"a{chr(code)}b") == f"a[U+{code:04X}]b"
 

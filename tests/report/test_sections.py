@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 import pytest
 from markupsafe import Markup
@@ -40,7 +41,7 @@ def test_summary_says_the_deadlock_in_three_to_five_sentences(pages):
     assert 3 <= finding.count("<p>") <= 5
     text = said(pages["deadlock"], "summary")
     assert "There is no zone of agreement: none of 18 possible packages" in text
-    assert "these cannot all be met: Veska accepts nothing worth less to it than today's state" in text
+    assert "these cannot all be met: Veska accepts nothing worth less to it than today's" in text
     assert "Norland never accepts “open to trawlers” on access to the zone." in text
     assert "None of 100 draws from the stated ranges has a zone of agreement." in text
 
@@ -90,7 +91,7 @@ def test_matrix_has_stance_red_line_and_dispute(pages):
     norland = cell(page, "norland.access")
     assert norland.startswith("Demands : closed to foreigners") or "Demands: closed" in norland
     assert "red line" in norland
-    assert "never: open to trawlers" in norland
+    assert "never: “open to trawlers”" in norland
     assert "disputed" not in norland
     assert "disputed" in cell(page, "commission.quota")
     assert "Silent" in cell(page, "norland.inspection")
@@ -128,14 +129,16 @@ def test_signals_say_who_claims(pages):
 def test_ways_out_say_who_gives_up_what(pages):
     text = said(pages["deadlock"], "agreement")
     assert "Veska gives way." in text
-    assert re.search(r"Veska accepts .{1,20} points of 100 less than today's state of affairs", text)
+    assert re.search(
+        r"Veska accepts .{1,20} points of 100 less than today's state of affairs", text
+    )
     assert "Norland gives up its red line and accepts “open to trawlers”" in text
     assert "The best package that this opens" in text
 
 
 def test_zone_names_its_packages(pages):
     text = said(pages["two"], "agreement")
-    assert "Of 18 possible packages, six packages are acceptable to all." in text
+    assert "Of 18 possible packages, six are acceptable to all." in text
     for name in ("Nash", "Kalai-Smorodinsky", "Egalitarian", "Utilitarian"):
         assert name in text
 
@@ -183,7 +186,9 @@ def test_boilerplate_is_shown_as_unread(pages):
 
 
 def test_a_case_without_anything_renders():
-    case = Case.model_validate({"detente": 1, "title": "Empty", "parties": [{"id": "a", "name": "A"}]})
+    case = Case.model_validate(
+        {"detente": 1, "title": "Empty", "parties": [{"id": "a", "name": "A"}]}
+    )
     page = render(case, None, reason="the case has no issues", made=MADE)
     assert "The case has no issues." in page
 
@@ -215,7 +220,7 @@ def test_timeline_labels_do_not_overlap():
         rows.setdefault(mark.y, []).append((low, low + 33 * 6))
     for row in rows.values():
         row.sort()
-        assert all(a[1] <= b[0] for a, b in zip(row, row[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(row))
 
 
 def test_timeline_needs_two_days():
@@ -229,3 +234,46 @@ def test_analysis_of_two_parties_draws_their_frontier(world):
     page = render(two, analyse(two, draws=10), made=MADE)
     assert 'id="chart-frontier"' in page
     assert "Points for Norland" in page
+
+
+def _easy(world):
+    """Two parties that have what they need today and draw no red lines."""
+    data = world.two_parties(world.CASE).model_dump(mode="json")
+    data["red_lines"] = data["linkages"] = []
+    data["reservation"] = {"norland": "status-quo", "veska": "status-quo"}
+    return Case.model_validate(data)
+
+
+def test_zone_that_holds_only_because_nothing_changes_is_no_news(world):
+    easy = _easy(world)
+    page = render(easy, analyse(easy, draws=50), made=MADE)
+    assert "That there is a zone is no news" in said(page, "summary")
+    assert "That there is a zone is no news" in said(page, "robustness")
+    assert "One of them is to leave everything as it is." in said(page, "agreement")
+
+
+def test_zone_with_a_red_line_on_today_is_news(pages):
+    assert "no news" not in said(pages["two"], "robustness")
+    assert "to leave everything as it is" not in said(pages["two"], "agreement")
+
+
+def test_rules_that_pick_one_package_share_a_column(world):
+    data = _easy(world).model_dump(mode="json")
+    for party in ("norland", "veska"):
+        data["preferences"][party]["values"]["inspection"] = {"none": 0.0, "joint": 1.0}
+        data["preferences"][party]["weights"] = {"inspection": 1.0}
+    case = Case.model_validate(data)
+    page = render(case, analyse(case, draws=10), made=MADE)
+    assert "All four rules one of nine that tie" in said(page, "agreement")
+    assert "The package that all four rules of fair division pick settles on" in page
+
+
+def test_many_ways_out_and_conflicts_are_cut_with_their_number(world, monkeypatch):
+    from detente.report.sections import agreement
+
+    monkeypatch.setattr(agreement, "_WAYS", 1)
+    monkeypatch.setattr(agreement, "_CONFLICTS", 1)
+    page = render(world.CASE, analyse(world.CASE, draws=10), made=MADE)
+    text = said(page, "agreement")
+    assert "1 more conflicts are left out here." in text
+    assert "1 more ways out are left out here." in text

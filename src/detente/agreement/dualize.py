@@ -1,6 +1,6 @@
 """All minimal conflicting sets and all minimal ways out, from a yes-or-no oracle."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Bits = int
@@ -18,16 +18,23 @@ class Dual:
     complete: bool
 
 
-def _minimal(sets: Iterable[Bits]) -> list[Bits]:
-    kept: list[Bits] = []
-    for candidate in sorted(set(sets), key=lambda s: (s.bit_count(), s)):
-        if not any(smaller & candidate == smaller for smaller in kept):
-            kept.append(candidate)
-    return kept
-
-
 def _members(bits: Bits) -> list[Bits]:
     return [1 << c for c in range(bits.bit_length()) if bits >> c & 1]
+
+
+def _hit(hitting: list[Bits], correction: Bits) -> list[Bits]:
+    """Return the minimal sets that hit one more correction (Berge multiplication).
+
+    Sets that hit it already stay. One that does not is joined with each member, and is minimal
+    unless a set that hits the correction in that member alone lies within it.
+    """
+    stay = [h for h in hitting if h & correction]
+    extend = [h for h in hitting if not h & correction]
+    found = list(stay)
+    for bit in _members(correction):
+        rivals = [h for h in stay if h & correction == bit]
+        found += [h | bit for h in extend if not any(r & (h | bit) == r for r in rivals)]
+    return found
 
 
 def _grow(satisfied: Bits, everything: Bits, oracle: Callable[[Bits], Bits | None]) -> Bits:
@@ -69,6 +76,4 @@ def dualize(number: int, oracle: Callable[[Bits], Bits | None], limit: int) -> D
         if not correction:
             return Dual((), (), True)
         corrections.append(correction)
-        hitting = _minimal(
-            h if h & correction else h | bit for h in hitting for bit in _members(correction)
-        )
+        hitting = _hit(hitting, correction)

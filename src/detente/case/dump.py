@@ -6,6 +6,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from detente.case.model import Case, Sourced
@@ -16,9 +17,18 @@ _PARTS = [name for name in Case.model_fields if name not in ("detente", "title")
 _PART = re.compile(rf"^((?:{'|'.join(_PARTS)}):)", re.MULTILINE)
 
 
+class _Emitter(Emitter):
+    """Leaves text in quotes on one line: folded, it may gain a space at an escape."""
+
+    def write_double_quoted(self, text: Any, split: Any = True) -> None:
+        del split
+        super().write_double_quoted(text, split=False)
+
+
 def writer() -> YAML:
     """Return the YAML writer of this room: two spaces a level, long lines folded."""
     yaml = YAML(typ="rt", pure=True)
+    yaml.Emitter = _Emitter
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = WIDTH
     yaml.preserve_quotes = True
@@ -69,8 +79,8 @@ def _data(value: Any) -> Any:
         if not any(isinstance(entry, CommentedMap) for entry in entries):
             entries.fa.set_flow_style()
         return entries
-    if isinstance(value, str) and not value.isprintable():
-        # Line breaks and the like survive only as escapes.
+    if isinstance(value, str) and not (value.isprintable() and value[:1].isalnum()):
+        # Line breaks survive only as escapes, and the writer leaves a lone "?" bare.
         return DoubleQuotedScalarString(value)
     return value
 

@@ -39,8 +39,9 @@ def _child(node: Node | None, step: str | int) -> Node | None:
     if node is None:
         return None
     if isinstance(node.value, list):
-        inside = isinstance(step, int) and 0 <= step < len(node.value)
-        return node.value[step] if inside else None
+        if isinstance(step, int) and 0 <= step < len(node.value):
+            return node.value[step]
+        return None
     return node.value.get(step) if isinstance(node.value, dict) else None
 
 

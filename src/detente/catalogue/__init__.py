@@ -91,7 +91,8 @@ class Roles(Entry):
     """Titles of office and the nouns that stand for a side or its people.
 
     ``apart`` are nouns for people who do not speak for the state whose name they bear, and
-    ``outsiders`` for those who speak for no side.
+    ``outsiders`` for those who speak for no side. ``peculiar`` are titles that only the state has
+    whose id is the key.
     """
 
     titles: tuple[str, ...]
@@ -101,6 +102,7 @@ class Roles(Entry):
     spoken_for: tuple[str, ...]
     apart: tuple[str, ...]
     outsiders: tuple[str, ...]
+    peculiar: dict[str, tuple[str, ...]]
 
 
 class Scale(Entry):

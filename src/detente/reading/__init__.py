@@ -6,6 +6,6 @@ The stages, in the order in which ``read`` runs them: ``parse`` (paragraphs, ``s
 ``dates``, ``issues``), ``naming``, ``meetings`` and ``signals``.
 """
 
-from detente.reading.read import read
+from detente.reading.read import read, read_all
 
-__all__ = ["read"]
+__all__ = ["read", "read_all"]

@@ -74,7 +74,8 @@ def classify(
         harm = _phrases(doc, start, end, own)
         if harm not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY) and _is_promised(doc, start, end):
             return Classified(Act.OFFER, ("act-would-if",), 0.75)
-    found = _phrases(doc, start, end, own)
+    called = attribution.frame == "quote"
+    found = _phrases(doc, start, end, own, called=called)
     if staked and found in (None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UNCERTAIN):
         return Classified(Act.DEMAND, ("act-no-x-without-y",), 0.85)
     if found is not None:
@@ -116,10 +117,20 @@ def _staked(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None)
 
 
 def _phrases(
-    doc: "Doc", start: int, end: int, own: frozenset[int], only: Act | None = None
+    doc: "Doc",
+    start: int,
+    end: int,
+    own: frozenset[int],
+    only: Act | None = None,
+    *,
+    called: bool = False,
 ) -> Act | None:
     who = _whose(doc, start, end, own)
-    for words in (_words(doc, start, end, _NESTED), _words(doc, start, end, _ASIDES)):
+    stretches = [_words(doc, start, end, _NESTED), _words(doc, start, end, _ASIDES)]
+    if called:
+        # "Calling it essential" says that it is essential.
+        stretches = [[frozenset(("be",)), *stretch] for stretch in stretches]
+    for words in stretches:
         for entry in catalogue.acts():
             if only is not None and entry.id != only.value:
                 continue

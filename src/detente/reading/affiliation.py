@@ -34,7 +34,8 @@ def affiliations(parsed: Parsed, names: Names) -> tuple[Affiliation, ...]:
     Rules, surest first: ``title-before`` ("US envoy A"), ``coordination`` ("Russian negotiators
     A and B"), ``apposition`` ("A, the negotiator of B"), ``of-phrase`` ("A of B"), ``heads`` ("A,
     who headed the US delegation"), ``reports-to`` ("Russian negotiators return to President A"),
-    and ``possessive-of-person`` ("A's spokesman B", where A's party is known).
+    ``title-of-state`` (a title that only one state has) and ``possessive-of-person`` ("A's
+    spokesman B", where A's party is known).
     """
     found: list[Affiliation] = []
     for name in names.all:
@@ -46,6 +47,7 @@ def affiliations(parsed: Parsed, names: Names) -> tuple[Affiliation, ...]:
         for rule, other in _claims(doc, name, names):
             found.append(_affiliation(doc, name, other, rule))
             break
+    found.extend(_peculiar(parsed, names, {entry.person for entry in found}))
     by_person = {entry.person: entry.party for entry in reversed(found)}
     for name, other in _persons_of_persons(parsed, names):
         if name.key not in by_person and other.key in by_person:
@@ -94,6 +96,9 @@ def _claims(doc: "Doc", name: Name, names: Names) -> Iterator[tuple[str, Name]]:
     behind = _behind(doc, name, names)
     if behind is not None:
         yield behind
+    headed = _headed(doc, name, names)
+    if headed is not None:
+        yield headed
     principal = _principal(doc, name, names)
     if principal is not None:
         yield principal
@@ -198,6 +203,27 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     return "apposition", other
 
 
+def _headed(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
+    """Read a clause about who leads or speaks for a side: "A and B spoke for C", "led by A"."""
+    root = doc[name.start : name.end].root
+    while root.dep_ in ("conj", "appos", "compound") and root.head != root:
+        root = root.head
+    verb = root.head
+    spoken = catalogue.roles().spoken_for
+    if root.dep_ == "nsubj" and verb.pos_ == "VERB":
+        after = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
+        if verb.lemma_ in spoken or f"{verb.lemma_} {after}" in spoken:
+            other = _first_party(names, name.paragraph, verb.i + 1, verb.i + 6)
+            return None if other is None else ("heads", other)
+    if root.dep_ == "pobj" and verb.lower_ == "by" and verb.head.lemma_ in spoken:
+        led = verb.head
+        noun = led.head if led.dep_ == "acl" else None
+        if noun is not None:
+            other = _first_party(names, name.paragraph, noun.left_edge.i, noun.i + 1)
+            return None if other is None else ("heads", other)
+    return None
+
+
 def _first_party(names: Names, paragraph: int, start: int, end: int) -> Name | None:
     return next(
         (
@@ -233,6 +259,21 @@ def _principal(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
             if owner is not None:
                 return "reports-to", owner
     return None
+
+
+def _peculiar(parsed: Parsed, names: Names, settled: set[str]) -> Iterator[Affiliation]:
+    """Read titles that only one state has, where the text names that state."""
+    named = {n.key for n in names.all if n.kind == "state"}
+    for name in names.all:
+        if name.kind != "person" or name.title is None or name.key in settled:
+            continue
+        title = title_of(parsed.paragraphs[name.paragraph].parse, name)
+        for state, titles in catalogue.roles().peculiar.items():
+            if title in titles and state in named:
+                settled.add(name.key)
+                yield Affiliation(
+                    name.key, state, title, name.paragraph, name.title[0], name.end, "title-of-state"
+                )
 
 
 def _persons_of_persons(parsed: Parsed, names: Names) -> Iterator[tuple[Name, Name]]:

@@ -314,7 +314,8 @@ def _prepositional(token: "Token", word: str) -> tuple[int, int] | None:
             )
             if below is None or below.lower_ in _TIME or below.ent_type_ in ("DATE", "TIME"):
                 continue
-            return without_opener(*edges(below), below)
+            start, end = edges(below)
+            return without_opener(start, _completed(token, below, end), below)
     return None
 
 

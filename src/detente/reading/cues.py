@@ -39,6 +39,8 @@ def entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     more = particle(token) if pos == "verb" else None
     if more is None and pos == "verb":
         more = next((child for child in token.children if child.dep_ in ("acomp", "oprd", "ccomp")), None)
+    if more is None and pos == "verb":
+        more = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None)
     if more is not None:
         long = table.get((f"{lemma} {more.lower_}", pos))
         if long:
@@ -49,8 +51,13 @@ def entries(token: "Token") -> tuple[catalogue.Cue, ...]:
 
 
 def extent(token: "Token") -> tuple[int, int]:
-    """Return first and last index of a cue with its particle."""
-    more = particle(token)
-    if more is not None and more.i > token.i:
-        return token.i, more.i
+    """Return first and last index of a cue with its particle or fixed preposition."""
+    after = token.i + 1
+    if after < len(token.doc) and token.doc[after].head == token:
+        word = token.doc[after]
+        behind = next((child for child in word.children if child.dep_ == "pobj"), None)
+        dated = behind is not None and behind.ent_type_ in ("DATE", "TIME")
+        fixed = word.dep_ == "prep" and word.lower_ in ("for", "on", "upon") and not dated
+        if word.dep_ == "prt" or fixed:
+            return token.i, after
     return token.i, token.i

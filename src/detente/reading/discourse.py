@@ -236,6 +236,9 @@ class Discourse:
         collective = any(_begins(words, phrase) for phrase in _collectives())
         if collective or (head.lower_ in _TEAMS and start == head.i):
             return Referent(None, self.main, "both-sides")
+        members = self._members(head, start)
+        if members is not None:
+            return Referent(None, (members,), "noun")
         definite = doc[start].lower_ in ("the", "this", "that", "its", "their")
         if definite:
             return self._definite(head)
@@ -303,6 +306,16 @@ class Discourse:
                 if party is not None:
                     return Referent(None, (party,), "role")
         return NOBODY
+
+    def _members(self, head: "Token", start: int) -> str | None:
+        """ "The allies" speak for the alliance that the text has named last."""
+        if head.lower_ not in _people() or head.tag_ not in ("NNS", "NNPS"):
+            return None
+        keys = _people()[head.lower_]
+        return next(
+            (key for heard in reversed(self._heard) for _, _, key, _ in reversed(heard) if key in keys),
+            None,
+        )
 
     def _stand_in(self, head: "Token", *, everywhere: bool = False) -> str | None:
         """Return the last body to which a common noun may refer: "the union" for an association.
@@ -435,6 +448,16 @@ def _collectives() -> tuple[str, ...]:
 _ARMED = frozenset(
     "rebel rebels insurgent insurgents separatists militants guerrillas fighters militia".split()
 )
+
+
+@cache
+def _people() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for organisation in catalogue.organisations():
+        for words in organisation.people:
+            if " " not in words:
+                table.setdefault(words, set()).add(organisation.id)
+    return {word: frozenset(keys) for word, keys in table.items()}
 
 
 @cache

@@ -128,4 +128,17 @@ def without_opener(start: int, end: int, head: "Token") -> tuple[int, int]:
         start += 1
     while end > start and (doc[end].is_space or doc[end].text in ",.;:-!?"):
         end -= 1
-    return start, end
+    return start, _whole_word(head, end)
+
+
+def _whole_word(head: "Token", end: int) -> int:
+    """Go on to the end of a hyphenated word: "de-escalate" is three tokens."""
+    doc = head.doc
+    while (
+        end + 2 < len(doc)
+        and doc[end + 1].text == "-"
+        and not doc[end].whitespace_
+        and not doc[end + 1].whitespace_
+    ):
+        end += 2
+    return end

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _EMPTY = frozenset(
     "it they them this that demand request proposal offer idea plan charge accusation thing way "
     "time day week month year talk talks meeting answer question issue matter point step side party "
-    "country government people man woman door part lot number one proposal call claim threat kind".split()
+    "country government people man woman door part lot number one draft priority assurance right agenda paper document text explanation decision promise rest proposal call claim threat kind".split()
 )
 
 
@@ -61,7 +61,9 @@ def raised(
         found[topic.id] = Raised(
             topic=topic.id,
             label=topic.label,
-            subject=_subject(doc, start, end, start + places[0], names, paragraph, own)
+            subject=_subject(
+                doc, start, end, tuple(start + p for p in places), names, paragraph, own
+            )
             if topic.subject == "state"
             else None,
             option=_option(topic, words),
@@ -83,22 +85,46 @@ def _option(topic: catalogue.Topic, words: list[frozenset[str]]) -> str | None:
 
 
 def _subject(
-    doc: "Doc", start: int, end: int, term: int, names: Names, paragraph: int, own: frozenset[str]
+    doc: "Doc",
+    start: int,
+    end: int,
+    term: tuple[int, ...],
+    names: Names,
+    paragraph: int,
+    own: frozenset[str],
 ) -> str | None:
-    """Return the state that a topic is about: the nearest one named before it, else behind it."""
-    states = [
-        n
-        for n in names.within(paragraph, start, end + 1)
-        if n.kind == "state" and n.form == "name" and n.key not in own and not _addressed(doc, n.start)
-    ]
-    before = [n for n in states if n.end <= term]
-    if before:
-        return before[-1].key
-    return states[0].key if states else None
+    """Return the state that a topic is about: one whose name hangs on the topic's own words.
+
+    A member of an organisation of the text is not what its membership is about.
+    """
+    inside = _members(names)
+    for name in names.within(paragraph, start, end + 1):
+        if name.kind != "state" or name.key in own or name.key in inside:
+            continue
+        root = doc[name.start : name.end].root
+        if any(_near(root, doc[i]) for i in term):
+            return name.key
+    return None
 
 
-def _addressed(doc: "Doc", at: int) -> bool:
-    return at > 0 and doc[at - 1].lower_ in ("to", "from", "by") and doc[at].head.i == at - 1
+def _near(one: "Token", other: "Token") -> bool:
+    """Tell whether two tokens are at most two steps apart in the grammar of their sentence."""
+    above = [one, one.head, one.head.head]
+    over = [other, other.head, other.head.head]
+    return any(
+        i + k <= 2 for i, a in enumerate(above) for k, b in enumerate(over) if a == b
+    )
+
+
+def _members(names: Names) -> frozenset[str]:
+    """Return the states that belong to an alliance which the document names."""
+    named = {n.key for n in names.all if n.kind == "organisation"}
+    return frozenset(
+        member.state
+        for organisation in catalogue.organisations()
+        if organisation.id in named and organisation.kind == "alliance"
+        for member in organisation.members
+    )
 
 
 def own_label(doc: "Doc", start: int, end: int) -> tuple[str, int, int] | None:

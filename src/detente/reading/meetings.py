@@ -1,6 +1,7 @@
 """Rounds of talks: forum, place, date, participants, members, result; held, planned or proposed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -19,10 +20,11 @@ _NOUNS = frozenset(
     "talk talks meeting session round summit consultation negotiation conference dialogue".split()
 )
 _PLANNED = re.compile(
-    r"\b(?:will|due|scheduled|planned|set to|next (?:round|session|meeting|talks)|to be held|expected to|"
+    r"\b(?:will|due|scheduled|planned|set to|next (?:round|session|meeting|talks)|to be held|expect\w*|"
     r"agreed to (?:meet|hold|resume)|resume[sd]? on)\b",
     re.IGNORECASE,
 )
+_BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
 _PROPOSED = frozenset(("offer", "propose", "suggest", "invite", "call"))
 _MEMBERS = re.compile(
     r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
@@ -52,91 +54,106 @@ class Round:
 def meetings(parsed: Parsed, names: Names) -> tuple[Round, ...]:
     """Return the rounds of talks that a document tells of, mentions of one round united.
 
-    A sentence tells of a round when it has a word for one and says where, when or in which forum.
-    Two mentions are the same round when their dates agree and neither place nor forum differs, or
-    when one has no date and they have the same participants.
+    A word for talks makes a mention when the grammar ties a place, a day, a forum or two
+    participants to it. Two mentions are the same round when their dates agree and neither place
+    nor forum differs, or when one has no date and they have the same participants.
     """
     found: list[Round] = []
     loose: list[Round] = []
     for at, paragraph in enumerate(parsed.paragraphs):
         latest: int | None = None
         for sentence in paragraph.sentences():
-            mention = _mention(parsed, names, at, sentence)
-            if mention is None:
-                continue
-            same = next((k for k in range(len(found) - 1, -1, -1) if _agree(found[k], mention)), None)
-            if same is None and latest is not None and _refers_back(sentence) and mention.date is None:
-                same = latest
-            if same is not None:
-                found[same] = _united(found[same], mention)
-                latest = same
-            elif mention.date or mention.place or mention.forum or mention.status == "proposed":
-                found.append(mention)
-                latest = len(found) - 1
-            else:
-                loose.append(mention)
+            for mention in _mentions(parsed, names, at, sentence):
+                same = next(
+                    (k for k in range(len(found) - 1, -1, -1) if _agree(found[k], mention)), None
+                )
+                if same is None and latest is not None and _refers_back(sentence) and not mention.date:
+                    same = latest
+                if same is not None:
+                    found[same] = _united(found[same], mention)
+                    latest = same
+                elif mention.date or mention.place or mention.status == "proposed":
+                    found.append(mention)
+                    latest = len(found) - 1
+                else:
+                    loose.append(mention)
     for mention in loose:
-        same = [k for k, one in enumerate(found) if _agree(one, mention)]
-        if len(same) == 1:
-            found[same[0]] = _united(found[same[0]], mention)
+        fitting = [k for k, one in enumerate(found) if _agree(one, mention)]
+        if len(fitting) == 1:
+            found[fitting[0]] = _united(found[fitting[0]], mention)
     return tuple(found)
 
 
-def _mention(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Round | None:
-    trigger = next((t for t in sentence if _is_trigger(t)), None)
-    if trigger is None:
-        return None
+def _mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterator[Round]:
     paragraph = parsed.paragraphs[at]
-    inside = [
-        n
-        for n in names.within(at, sentence.start, sentence.end)
-        if n.kind != "person"
-    ]
-    status = _status(sentence, trigger)
-    when = next(
-        (
-            dated
-            for dated in dates(sentence.text, parsed.document.date, future=status == "planned")
-            if not _BOUND.search(sentence.text[: dated.start])
-            and not _dates_report(sentence, dated.start, trigger)
-        ),
-        None,
-    )
-    place = _place(sentence, inside)
-    forum = _forum(sentence, inside, trigger)
-    members = _MEMBERS.search(sentence.text)
-    result = _RESULT.search(sentence.text)
+    inside = [n for n in names.within(at, sentence.start, sentence.end) if n.kind != "person"]
     offset = paragraph.start + sentence.start_char
-    participants = _participants(sentence, inside, trigger, forum)
-    if status == "proposed" and len(participants) < 2:
-        return None
-    return Round(
-        forum=forum,
-        place=place,
-        date=None if when is None else when.when,
-        participants=participants,
-        members=None if members is None else _number(members.group(1)),
-        status=status,
-        result=None if result is None else (offset + result.start(), offset + result.end()),
-        words=(offset, offset + len(sentence.text)),
-    )
+    for trigger in (t for t in sentence if _is_trigger(t)):
+        status = _status(sentence, trigger)
+        forum = _forum(sentence, inside, trigger)
+        participants = _participants(sentence, inside, trigger, forum)
+        date = None if status == "proposed" else _date(parsed, sentence, trigger, status)
+        place = _place(sentence, inside, trigger)
+        if status == "proposed" and len(participants) < 2:
+            continue
+        if not (date or place or forum or len(participants) > 1 or _refers_back(sentence)):
+            continue
+        members = _MEMBERS.search(sentence.text)
+        result = _RESULT.search(sentence.text)
+        yield Round(
+            forum=forum,
+            place=place,
+            date=date,
+            participants=participants,
+            members=None if members is None else _number(members.group(1)),
+            status=status,
+            result=None if result is None else (offset + result.start(), offset + result.end()),
+            words=(offset, offset + len(sentence.text)),
+        )
 
 
-def _dates_report(sentence: "Words", at: int, trigger: "Token") -> bool:
-    """Tell whether a date is that of a report ("said on Tuesday") and not that of the talks."""
-    token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > at)
-    while token.pos_ not in ("VERB", "AUX") and token.head != token:
-        token = token.head
-        if token == trigger:
+def _tied(one: "Token", trigger: "Token") -> bool:
+    """Tell whether the grammar ties a token to a word for talks, within one clause."""
+    chain = _chain(trigger)
+    step = one
+    for _ in range(5):
+        if any(step == other for other in chain):
+            return True
+        if step.dep_ in _BORDERS or step.head == step:
             return False
-    return token != trigger and any(
-        "clause" in entry.frames and entry.act is None for entry in entries(token)
-    ) and not any(child == trigger for child in token.children)
+        step = step.head
+    return False
+
+
+def _chain(trigger: "Token") -> list["Token"]:
+    """Return the word for talks and what it hangs on, up to the verb of its clause."""
+    chain = [trigger]
+    while chain[-1].pos_ not in ("VERB", "AUX") and chain[-1].head != chain[-1]:
+        chain.append(chain[-1].head)
+    last = chain[-1]
+    if last.pos_ in ("VERB", "AUX") and last != trigger and _reports(last):
+        chain.pop()
+    return chain
+
+
+def _reports(verb: "Token") -> bool:
+    return any("clause" in entry.frames and entry.act is None for entry in entries(verb))
+
+
+def _date(parsed: Parsed, sentence: "Words", trigger: "Token", status: Status) -> str | None:
+    for dated in dates(sentence.text, parsed.document.date, future=status == "planned"):
+        if _BOUND.search(sentence.text[: dated.start]):
+            continue
+        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        if _tied(token, trigger):
+            return dated.when
+    return None
 
 
 def _is_trigger(token: "Token") -> bool:
     if token.lemma_.lower() in _NOUNS and token.pos_ == "NOUN":
-        return not (token.lemma_ == "round" and token.dep_ == "amod")
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        return before not in ("press", "news", "video", "phone", "telephone")
     return token.lemma_ == "meet" and token.pos_ == "VERB"
 
 
@@ -152,11 +169,11 @@ def _status(sentence: "Words", trigger: "Token") -> Status:
     return "planned" if coming or _PLANNED.search(sentence.text) else "held"
 
 
-def _place(sentence: "Words", inside: list[Name]) -> str | None:
+def _place(sentence: "Words", inside: list[Name], trigger: "Token") -> str | None:
     for token in sentence:
         if token.lower_ not in ("in", "at") or token.i + 1 >= sentence.end:
             continue
-        if any(n.start <= token.i < n.end for n in inside):
+        if any(n.start <= token.i < n.end for n in inside) or not _tied(token, trigger):
             continue
         nxt = token.doc[token.i + 1]
         name = next((n for n in inside if n.start == nxt.i), None)
@@ -175,10 +192,13 @@ def _forum(sentence: "Words", inside: list[Name], trigger: "Token") -> str | Non
     for name in inside:
         if name.kind != "organisation":
             continue
-        if name.key.endswith(("-council", "-group", "-quartet")):
+        root = sentence.doc[name.start : name.end].root
+        if name.key.endswith(("-council", "-group", "-quartet")) and _tied(root, trigger):
             return name.key
         before = [t.lower_ for t in sentence.doc[max(sentence.start, name.start - 4) : name.start]]
         if any(word in ("at", "within", "under") for word in before) and "of" not in before[-1:]:
+            if not _tied(sentence.doc[name.start : name.end].root, trigger):
+                continue
             if name.end < sentence.end and sentence.doc[name.end].lower_ == "'s":
                 continue
             return name.key

@@ -338,7 +338,7 @@ def _bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, st
             if not _is_name_token(doc[i]) or i in titled or (i in taken and taken[i].kind == "person"):
                 i += 1
                 continue
-            end = _capitals(doc, i, taken)
+            end = _capitals(doc, i, taken, titled)
             words = [doc[k].lower_ for k in range(i, end)]
             body = [k for k, word in enumerate(words) if word in heads]
             organ_only = words[-1] in organs and (i in taken or len(words) == 1)
@@ -400,11 +400,13 @@ def _speaking_names(parsed: Parsed, covered: set[tuple[int, int]]) -> frozenset[
     )
 
 
-def _capitals(doc: "Doc", start: int, taken: dict[int, Name]) -> int:
+def _capitals(doc: "Doc", start: int, taken: dict[int, Name], titled: set[int]) -> int:
     end = start
     at = start
     while at < len(doc):
         token = doc[at]
+        if at in titled:
+            break
         if _is_name_token(token) and not (at in taken and taken[at].kind == "person"):
             at += 1
             end = at

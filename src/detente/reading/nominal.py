@@ -32,7 +32,8 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
             if owner is None:
                 continue
             content = _complement(token, owner)
-            if content is None and light:
+            known = token.left_edge.lower_ in ("this", "that", "these", "those")
+            if content is None and light and not known:
                 content = without_opener(*edges(token), token)
             if content is None or content[1] - content[0] < 1:
                 continue

@@ -1,6 +1,7 @@
 """One document, all stages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
@@ -33,19 +34,54 @@ if TYPE_CHECKING:
 _PROPOSALS = frozenset((Act.DEMAND, Act.OFFER, Act.REJECT, Act.ACCEPT, Act.APPEAL, Act.DENY))
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A document as far as it can be read without the others."""
+
+    parsed: Parsed
+    names: Names
+    told: tuple[Affiliation, ...]
+
+
 def read(document: Document) -> Reading:
     """Read a document: statements, parties, people, meetings, signals and issues with their words.
 
     The same document gives the same reading, ids included. A text without any statement gives a
     reading without statements.
     """
+    return next(read_all((document,)))
+
+
+def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
+    """Read documents that belong together, in order.
+
+    Where one document does not say for whom a person speaks, the others' word is taken when they
+    agree.
+    """
+    prepared = [_prepare(document) for document in documents]
+    claims: dict[str, set[str]] = {}
+    for one in prepared:
+        for claim in one.told:
+            claims.setdefault(claim.person, set()).add(claim.party)
+    agreed = {person: next(iter(parties)) for person, parties in claims.items() if len(parties) == 1}
+    for one in prepared:
+        yield _complete(one, agreed)
+
+
+def _prepare(document: Document) -> _Prepared:
     parsed = parse(document)
     found = names(parsed)
-    told = affiliations(parsed, found)
+    return _Prepared(parsed, found, affiliations(parsed, found))
+
+
+def _complete(one: _Prepared, agreed: dict[str, str]) -> Reading:
+    parsed, found, told = one.parsed, one.names, one.told
+    own = {a.person: a.party for a in reversed(told)}
+    present = {n.key for n in found.all}
     discourse = Discourse(
         parsed=parsed,
         names=found,
-        party_of={a.person: a.party for a in reversed(told)},
+        party_of={p: party for p, party in agreed.items() if p in present} | own,
         main=main_parties(found),
         home=home_state(found),
     )
@@ -53,16 +89,16 @@ def read(document: Document) -> Reading:
     known = voice(parsed, reported, discourse)
     learnt = (*told, *discourse.learnt)
     made, issues = name_issues(parsed, statements(parsed, reported, known, found))
-    said = tuple(one.statement for one in made)
+    said = tuple(entry.statement for entry in made)
     rounds = _meetings(parsed, found)
     taken = _signals(
         parsed, Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home), said
     )
     return Reading(
-        documents=(document,),
+        documents=(parsed.document,),
         statements=said,
         parties=_parties(parsed, found, said, rounds, taken, (i.subject for i in issues)),
-        people=_people(parsed, found, learnt),
+        people=_people(parsed, found, learnt, discourse.party_of),
         meetings=rounds,
         signals=taken,
         issues=issues,
@@ -134,7 +170,9 @@ def _parties(
     return tuple(parties)
 
 
-def _people(parsed: Parsed, found: Names, learnt: tuple[Affiliation, ...]) -> tuple[Person, ...]:
+def _people(
+    parsed: Parsed, found: Names, learnt: tuple[Affiliation, ...], party_of: dict[str, str]
+) -> tuple[Person, ...]:
     people = []
     by_person: dict[str, Affiliation] = {}
     for claim in learnt:
@@ -155,12 +193,18 @@ def _people(parsed: Parsed, found: Names, learnt: tuple[Affiliation, ...]) -> tu
                 document=parsed.document.id,
                 name=key,
                 title=title,
-                party=None if why is None else why.party,
+                party=party_of.get(key) if why is None else why.party,
                 because=None if why is None else _place(parsed, why.paragraph, why.start, why.end),
-                rules=() if why is None else (why.rule,),
+                rules=_why(why, key, party_of),
             )
         )
     return tuple(people)
+
+
+def _why(why: Affiliation | None, person: str, party_of: dict[str, str]) -> tuple[str, ...]:
+    if why is not None:
+        return (why.rule,)
+    return ("other-document",) if person in party_of else ()
 
 
 def _meetings(parsed: Parsed, found: Names) -> tuple[Meeting, ...]:
@@ -262,8 +306,9 @@ def _status(
     Only the party itself can threaten. What others say of it, or what is only thought possible, is
     a claim: of the one who says so, or of the report itself where nobody else does.
     """
-    others = () if holder is None or set(holder.parties) & set(parties) else holder.parties
-    if holder is not None and not others and (holder.act is Act.THREATEN or step.unreal):
+    own = holder is not None and bool(set(holder.parties) & set(parties))
+    others = () if holder is None or own else holder.parties
+    if holder is not None and own and (holder.act is Act.THREATEN or step.unreal):
         return "threatened", ()
     if others or step.unreal or (holder is not None and not holder.parties):
         return "claimed", others
@@ -275,11 +320,9 @@ def _day(parsed: Parsed, sentence: "Words", step: Step) -> str | None:
     for dated in dates(sentence.text, parsed.document.date):
         token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
         for _ in range(4):
-            if token.i == head.i or head.is_ancestor(token) and token.dep_ in ("npadvmod", "pobj", "prep", "nmod"):
+            if token == head or (token == head.head and token.pos_ in ("VERB", "AUX")):
                 return dated.when
             if token.head == token or token.pos_ in ("VERB", "AUX"):
                 break
             token = token.head
-        if token.i == head.head.i:
-            return dated.when
     return None

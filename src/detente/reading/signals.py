@@ -116,4 +116,7 @@ def _is_unreal(head: "Token") -> bool:
             for child in token.children
         ):
             return True
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            # What a supposition is about is itself no supposition.
+            return False
     return False

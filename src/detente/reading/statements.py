@@ -149,7 +149,8 @@ def _statement(
     own = _own_tokens(
         doc, start, end, names, one.paragraph, referent, reported=attribution.frame == "clause"
     )
-    other = _reports(doc, one, referent, known)
+    tells = attribution.entry is None or attribution.entry.act is None
+    other = _reports(doc, one, referent, known) if tells and inner is None else None
     verdict = classify(
         doc, attribution, inner=inner, condition=hangs, own=own, reports=other is not None
     )
@@ -207,6 +208,7 @@ def _own_inner(
     doc: "Doc", one: Reported, referent: Referent, known: dict[tuple[int, int], Referent]
 ) -> Attribution | None:
     """Return the act that the source tells of as its own, or None."""
+    start, end = one.attribution.content
     for inner in one.inner:
         if inner.entry is None or inner.entry.act is None or inner.source is None:
             continue
@@ -214,8 +216,10 @@ def _own_inner(
             continue
         if one.attribution.frame == "direct" and doc[inner.source].lower_ in ("i", "we"):
             return inner
+        if not start <= inner.source <= end:
+            continue
         who = known.get((one.paragraph, inner.source))
-        if who is not None and who.parties and set(who.parties) == set(referent.parties):
+        if who is not None and who.parties and set(who.parties) <= set(referent.parties):
             return inner
     return None
 

@@ -100,6 +100,12 @@ def _picture(drawn: str, id: str, title: str, description: str) -> Markup:
     return head + Markup(visible(plain))
 
 
+def _data(rows: Sequence[Mapping[str, object]]) -> Any:
+    import altair as alt
+
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
 def _in_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
@@ -133,7 +139,7 @@ def plane(
     axis = alt.Scale(zero=False, nice=True, padding=12)
     x = alt.X("x:Q", title=visible(f"Points for {parties[0]}"), scale=axis)
     y = alt.Y("y:Q", title=visible(f"Points for {parties[1]}"), scale=axis)
-    base = alt.Chart(alt.Data(values=rows), width=460, height=320)
+    base = alt.Chart(_data(rows), width=460, height=320)
     line = base.mark_line(color="var(--soft)", strokeWidth=1, aria=False).encode(x=x, y=y)
     other = (
         base.transform_filter("datum.name == ''")
@@ -154,7 +160,9 @@ def plane(
                 title=None,
                 scale=shapes,
                 legend=alt.Legend(
-                    orient="bottom", symbolFillColor="var(--accent)", columns=1,
+                    orient="bottom",
+                    symbolFillColor="var(--accent)",
+                    columns=1,
                     symbolStrokeColor="var(--accent)",
                 ),
             ),
@@ -162,12 +170,10 @@ def plane(
             description="says:N",
         )
     )
-    rule = {"color": "var(--second)", "strokeDash": [5, 4], "strokeWidth": 1.5}
-    needs = alt.Chart(alt.Data(values=[{"x": least[0], "y": least[1]}]))
-    limits = (
-        needs.mark_rule(**rule, aria=False).encode(x="x:Q")
-        + needs.mark_rule(**rule, aria=False).encode(y="y:Q")
+    needs = alt.Chart(_data([{"x": least[0], "y": least[1]}])).mark_rule(
+        color="var(--second)", strokeDash=[5, 4], strokeWidth=1.5, aria=False
     )
+    limits = alt.layer(needs.encode(x="x:Q"), needs.encode(y="y:Q"))
     return _finish(alt.layer(line, limits, other, named), id, title, description)
 
 
@@ -201,7 +207,7 @@ def panels(id: str, title: str, description: str, bars: Sequence[Bar]) -> Chart:
     dot = base.mark_point(
         filled=True, size=110, color="var(--accent)", opacity=1, ariaRoleDescription="package"
     ).encode(x="points:Q", y=y, tooltip="says:N", description="says:N")
-    faceted = alt.layer(stem, least, dot, data=alt.Data(values=rows)).facet(
+    faceted = alt.layer(stem, least, dot, data=_data(rows)).facet(
         column=alt.Column("party:N", title=None, sort=parties)
     )
     return _finish(faceted, id, title, description)

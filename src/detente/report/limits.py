@@ -1,11 +1,19 @@
 """What can refuse a package, what a party would give up, and what varies, in plain words."""
 
 from detente.agreement.ways_out import Concession
+from detente.case.model import Linkage, RedLine, SourcedReservation
 from detente.report import words
 from detente.report.view import Basis, View
-from detente.space.model import Constraint, LinkageLimit, Mask, RedLineLimit, ReservationLimit
+from detente.space.model import (
+    Constraint,
+    LinkageLimit,
+    Mask,
+    RedLineLimit,
+    ReservationLimit,
+    meets,
+)
 
-__all__ = ["basis", "concession", "demand", "input_name", "short"]
+__all__ = ["basis", "concession", "demand", "input_name", "short", "standstill"]
 
 
 def _chosen(view: View, issue: str, mask: Mask) -> str:
@@ -28,7 +36,7 @@ def _minimum(view: View, party: str) -> str:
 
 def demand(view: View, limit: Constraint) -> str:
     """Say a constraint as a clause without a full stop."""
-    who = view.party(limit.party)
+    who = view.who(limit.party)
     match limit:
         case ReservationLimit():
             return f"{who} accepts nothing worth less to it than {_minimum(view, limit.party)}"
@@ -46,7 +54,7 @@ def demand(view: View, limit: Constraint) -> str:
 
 def short(view: View, limit: Constraint) -> str:
     """Name a constraint in a few words."""
-    who = view.party(limit.party)
+    who = view.who(limit.party)
     match limit:
         case ReservationLimit():
             return f"what {who} needs at least"
@@ -61,7 +69,7 @@ def short(view: View, limit: Constraint) -> str:
 
 def concession(view: View, given: Concession) -> str:
     """Say what a party would give up, as a clause without a full stop."""
-    who = view.party(given.party)
+    who = view.who(given.party)
     chosen = (
         f"“{view.option(given.issue, given.option)}” on {view.issue(given.issue)}"
         if given.issue and given.option
@@ -83,17 +91,21 @@ def basis(view: View, limit: Constraint) -> Basis | None:
     match limit:
         case ReservationLimit():
             given = case.reservation.get(limit.party)
-            return given and view.basis(given.because, given.by, given.rule, given.note)
+            return None if given is None else _of(view, given)
         case RedLineLimit():
             own = [r for r in case.red_lines if r.party == limit.party and r.issue == limit.issue]
             at = _place(limit.id, 2)
             line = own[at] if at < len(own) else None
-            return line and view.basis(line.because, line.by, line.rule, line.note)
+            return None if line is None else _of(view, line)
         case LinkageLimit():
             mine = [k for k in case.linkages if k.party == limit.party]
             at = _place(limit.id, 1)
             tie = mine[at] if at < len(mine) else None
-            return tie and view.basis(tie.because, tie.by, tie.rule, tie.note)
+            return None if tie is None else _of(view, tie)
+
+
+def _of(view: View, part: SourcedReservation | RedLine | Linkage) -> Basis:
+    return view.basis(part.because, part.by, part.rule, part.note)
 
 
 def _place(name: str, after: int) -> int:
@@ -102,10 +114,17 @@ def _place(name: str, after: int) -> int:
     return int(parts[0]) - 1 if parts else 0
 
 
+def standstill(view: View) -> bool:
+    """Tell whether all could accept that everything stays as it is."""
+    assert view.agreement is not None
+    space = view.agreement.space
+    return all(meets(space, space.status_quo, limit) for limit in space.constraints)
+
+
 def input_name(view: View, name: str) -> str:
     """Say which number of the case ``weight:party:issue`` and the like stands for."""
     kind, party, *rest = name.split(":")
-    who = view.party(party)
+    who = view.who(party)
     if kind == "weight":
         return f"how much {view.issue(rest[0])} matters to {who}"
     if kind == "value":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Fragment", "Stretch", "fragments", "paragraphs"]
 
@@ -27,9 +28,9 @@ class Fragment:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of stretches between blank lines, without the space around them.
+    r"""Yield the offsets of stretches between blank lines, without the space around them.
 
-    >>> list(paragraphs("one\\n\\ntwo"))
+    >>> list(paragraphs("one\n\ntwo"))
     [(0, 3), (5, 8)]
     """
     for match in re.finditer(r"\S(?:[^\n]|\n(?!\s*(?:\n|$)))*", text):
@@ -53,7 +54,7 @@ def fragments(
             begins=tuple(s.entry for s in inside if s.start == low),
             ends=tuple(s.entry for s in inside if s.end == high),
         )
-        for low, high in zip(cuts, cuts[1:], strict=False)
+        for low, high in pairwise(cuts)
     )
 
 

@@ -7,7 +7,7 @@ from detente.agreement.result import Outcome
 from detente.report import words
 from detente.report.view import View
 
-__all__ = ["Column", "Comparison", "METHODS", "compare", "named"]
+__all__ = ["METHODS", "Column", "Comparison", "compare", "named", "picked"]
 
 METHODS: Mapping[str, tuple[str, str]] = {
     "nash": ("Nash", "the largest product of the parties' gains"),
@@ -27,6 +27,7 @@ class Column:
     name: str
     outcome: Outcome
     note: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,19 +46,34 @@ class Comparison:
 def named(view: View) -> list[Column]:
     """Return the packages of the bargaining solutions; one that several pick has all names."""
     assert view.agreement is not None
+    solutions = view.agreement.solutions
     found: dict[tuple[tuple[str, str], ...], tuple[Outcome, list[str], list[str]]] = {}
-    for method, solution in view.agreement.solutions.items():
-        name = METHODS.get(method, (method, ""))[0]
+    for method, solution in solutions.items():
         for outcome in solution.packages[:1]:
             key = tuple(outcome.package.items())
             _, names, notes = found.setdefault(key, (outcome, [], []))
-            names.append(name)
+            names.append(METHODS.get(method, (method, ""))[0])
             if solution.total > 1:
-                notes.append(f"one of {words.numeral(solution.total)} that the {name} rule ties")
+                notes.append(f"one of {words.numeral(solution.total)} that tie")
     return [
-        Column(words.capital(words.listed(names)), outcome, "; ".join(notes) or None)
+        Column(
+            name=f"All {words.numeral(len(names))} rules"
+            if 1 < len(names) == len(solutions)
+            else words.capital(words.listed(names)),
+            outcome=outcome,
+            note="; ".join(dict.fromkeys(notes)) or None,
+            rules=tuple(names),
+        )
         for outcome, names, notes in found.values()
     ]
+
+
+def picked(column: Column) -> str:
+    """Say which rules pick a package, as a clause after "that"."""
+    if column.name.startswith("All "):
+        return f"all {words.numeral(len(column.rules))} rules of fair division pick"
+    rules = words.listed(column.rules)
+    return f"the {rules} rule picks" if len(column.rules) == 1 else f"the {rules} rules pick"
 
 
 def _gain(gain: float) -> str:

@@ -59,14 +59,17 @@ def _words(document: Document, inner: Span, outer: Span) -> tuple[int, int, str,
 
 def _who(statement: Statement, names: Mapping[str, str], people: Mapping[str, str]) -> str:
     speaker = statement.speaker and people.get(statement.speaker, statement.speaker)
-    sides = [names.get(side, side) for side in statement.parties or filter(None, [statement.party])]
+    sides = [
+        words.the(names.get(side, side))
+        for side in statement.parties or filter(None, [statement.party])
+    ]
     said = words.listed(sides)
     if speaker and said:
         who = f"{speaker}, speaking for {said}"
     else:
         who = speaker or said or "no speaker named"
     if statement.reports:
-        who += f", telling of {names.get(statement.reports, statement.reports)}"
+        who += f", telling of {words.the(names.get(statement.reports, statement.reports))}"
     return who
 
 
@@ -85,7 +88,7 @@ def _found(
             name = result_of(m.id)
             yield name, m.document, "result", m.result, m.result, None, "result", m.date, None
     for g in record.signals:
-        who = words.listed([names.get(p, p) for p in g.claimed_by])
+        who = words.listed([words.the(names.get(p, p)) for p in g.claimed_by])
         said = f"according to {who}" if who else None
         yield g.id, g.document, "signal", g.words, g.sentence, said, "signal", g.date, None
     for p in record.people:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from detente.agreement import Agreement
 from detente.case.model import Case, Source
 from detente.record.model import Record
+from detente.report import words
 from detente.report.quotes import Quote, quotes
 from detente.report.safe import anchor
 
@@ -61,6 +62,10 @@ class View:
     def party(self, party: str | None) -> str:
         """Name a party; an id that nobody explains names itself."""
         return "an unnamed party" if party is None else self.parties.get(party, party)
+
+    def who(self, party: str | None) -> str:
+        """Name a party as a sentence does, with its article."""
+        return words.the(self.party(party))
 
     def issue(self, issue: str) -> str:
         """Name an issue."""

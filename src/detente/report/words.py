@@ -17,12 +17,17 @@ __all__ = [
     "points",
     "sentence",
     "stance",
+    "the",
 ]
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_NUMERALS = "no one two three four five six seven eight nine ten eleven twelve".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NUMERALS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 # ICD 203 (2015), Analytic Standards, D.6.e.(2)(a): upper bounds in percent.
 _LIKELIHOOD = (
@@ -34,6 +39,13 @@ _LIKELIHOOD = (
     (95, "very likely"),
     (100, "almost certain"),
 )
+
+# First or last words of names that take an article.
+_WITH_THE = {
+    *("United", "Union", "Council", "Commission", "Community", "Kingdom", "States", "Nations"),
+    *("Emirates", "Republic", "Islands", "Netherlands", "Philippines", "League", "Alliance"),
+    *("Federation", "Organisation", "Organization", "Bank", "Fund", "Agency", "Quartet"),
+}
 
 _STANCES = {
     "demand": "demands",
@@ -51,6 +63,17 @@ _STANCES = {
     "uncertain": "leaves open",
     "assert": "states",
 }
+
+
+def the(name: str) -> str:
+    """Give a name the article that running text wants.
+
+    >>> the("United States"), the("Norway"), the("European Union"), the("the League")
+    ('the United States', 'Norway', 'the European Union', 'the League')
+    """
+    parts = name.split()
+    wanted = parts and parts[0].lower() != "the" and {parts[0], parts[-1]} & _WITH_THE
+    return f"the {name}" if wanted else name
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:

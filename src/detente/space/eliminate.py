@@ -14,17 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.space.grid import Array
-from detente.space.model import (
-    Constraint,
-    LinkageLimit,
-    Package,
-    RedLineLimit,
-    ReservationLimit,
-    Space,
-)
+from detente.space.model import Constraint, Package, ReservationLimit, Space
+from detente.space.structure import Flags, elimination_order, static_parts
 
 Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 Purpose = Literal["frontier", "witness", "count"]
 
 LIMIT = 1_000_000
@@ -78,54 +71,6 @@ class Elimination:
                 yield from back(depth - 1, int(layer.parent[edge]))
 
         yield from back(len(self.layers) - 1, node)
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """A linkage as two sides that may not both be chosen."""
-
-    issues: tuple[int, int]
-    sides: tuple[Flags, Flags]
-
-
-def _static_parts(
-    space: Space, constraints: Sequence[Constraint], fixed: Mapping[int, int]
-) -> tuple[list[Flags], list[_Pair]]:
-    """Return the options allowed per issue, and the linkages between two issues."""
-    allowed = [np.ones(len(options), dtype=bool) for options in space.options]
-    for issue, option in fixed.items():
-        allowed[issue] = np.arange(len(allowed[issue])) == option
-    pairs = []
-    for limit in constraints:
-        match limit:
-            case RedLineLimit():
-                allowed[space.column(limit.issue)] &= ~np.array(limit.mask)
-            case LinkageLimit():
-                when, requires = np.array(limit.when_mask), np.array(limit.requires_mask)
-                a, b = space.column(limit.when_issue), space.column(limit.requires_issue)
-                if a == b:
-                    allowed[a] &= ~when | requires
-                else:
-                    pairs.append(_Pair((a, b), (when, ~requires)))
-            case ReservationLimit():
-                pass
-    return allowed, pairs
-
-
-def _order(space: Space, pairs: Sequence[_Pair]) -> list[int]:
-    """Return the issues so that few linkages are open at a time, small issues first."""
-    left = set(range(len(space.issues)))
-    order: list[int] = []
-    while left:
-
-        def cost(issue: int) -> tuple[int, int, int]:
-            after = left - {issue}
-            opened = sum((a in after) != (b in after) for a, b in (p.issues for p in pairs))
-            return opened, len(space.options[issue]), issue
-
-        order.append(min(left, key=cost))
-        left.remove(order[-1])
-    return order
 
 
 def _groups(flags: Flags) -> Integers:
@@ -186,7 +131,7 @@ def eliminate(
     ``limit`` partial packages would have to be considered at once.
     """
     grid = space.grid
-    allowed, pairs = _static_parts(space, constraints, fixed or {})
+    allowed, pairs = static_parts(space, constraints, fixed or {})
     reserved = sorted({space.row(c.party) for c in constraints if isinstance(c, ReservationLimit)})
     columns = list(range(len(space.parties))) if purpose == "frontier" else reserved
     floor = np.array([grid.floor[p] if p in reserved else -np.inf for p in columns])
@@ -203,7 +148,7 @@ def eliminate(
     counts = np.ones(1, dtype=whole)
     decided: set[int] = set()
     layers = []
-    for issue in _order(space, pairs):
+    for issue in elimination_order(space, pairs):
         options = np.flatnonzero(allowed[issue])
         size = len(values) * len(options)
         if size > limit or size * len(columns) > _CELLS * limit:

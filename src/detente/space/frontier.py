@@ -89,7 +89,7 @@ def frontier(
     except TooLarge:
         notice = (
             f"The frontier is too large to list: more than {limit:,} partial packages are left "
-            "undominated; merge or leave out issues or parties, or raise the limit."
+            "undominated; merge or leave out issues or parties."
         )
         none = np.zeros((0, len(space.parties)))
         return Frontier(space, chosen, none, (), True, notice, (), None)

@@ -38,9 +38,7 @@ def _two_parties(
     ]
     taken = {(round(d.x, 6), round(d.y, 6)) for d in shown}
     points = (agreement.frontier.utilities[:_POINTS] * 100).tolist()
-    shown += [
-        Dot(x, y, None) for x, y in points if (round(x, 6), round(y, 6)) not in taken
-    ]
+    shown += [Dot(x, y, None) for x, y in points if (round(x, 6), round(y, 6)) not in taken]
     low, high = (float(r) * 100 for r in space.reservation)
     return plane(
         "chart-frontier",
@@ -76,6 +74,12 @@ def _many_parties(
     )
 
 
+def _joint_gain(agreement: Agreement) -> bool:
+    """Tell whether some package leaves every party above what it needs at least."""
+    gain = agreement.frontier.steps > agreement.space.grid.reservation
+    return bool(gain.all(axis=1).any())
+
+
 def _zone(view: View, agreement: Agreement) -> dict[str, object]:
     zone = agreement.zone
     columns = named(view)
@@ -92,8 +96,12 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
     if zone.count is None:
         size = f"How many packages it holds could not be counted. {zone.count_reason}"
     else:
-        accepted = words.count(zone.count, "package") + (" is" if zone.count == 1 else " are")
+        accepted = words.numeral(zone.count) + (" is" if zone.count == 1 else " are")
         size = f"Of {zone.packages:,} possible packages, {accepted} acceptable to all."
+    if limits.standstill(view):
+        size += " One of them is to leave everything as it is."
+    if agreement.solutions and not _joint_gain(agreement):
+        size += " None gives every party more than it needs at least."
     return {
         "size": size,
         "table": compare(view, columns),
@@ -107,7 +115,7 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
 
 def _way(view: View, limit: dict[str, Constraint], way: WayOut) -> Way:
     return Way(
-        who=words.listed([view.party(party) for party in way.parties])
+        who=words.listed([view.who(party) for party in way.parties])
         + (" gives way" if len(way.parties) == 1 else " give way"),
         concessions=tuple(
             (limits.concession(view, given), limits.basis(view, limit[given.constraint]))
@@ -138,9 +146,7 @@ def _deadlock(view: View, agreement: Agreement, found: Deadlock) -> dict[str, ob
             for way in found.ways_out[:_WAYS]
         ],
         "near": words.count(max(1, round(nearest.gap * 100)), "point") if nearest else None,
-        "near_table": compare(view, [Column("Nearest package", nearest.best)])
-        if nearest
-        else None,
+        "near_table": compare(view, [Column("Nearest package", nearest.best)]) if nearest else None,
         "chart": _many_parties(view, agreement, columns, "chart-ways", title)
         if len(columns) > 1
         else None,

@@ -43,8 +43,9 @@ accepts it: write the value into the case with <code>by: analyst</code>, or corr
 <thead><tr><th scope="col">Rule</th><th scope="col">What it does</th>
 <th scope="col" class="num">Times used</th></tr></thead><tbody>
 {% for rule, meaning, times in rules %}<tr id="rule-{{ loop.index }}"><th scope="row">
-<code>{{ rule }}</code></th><td data-label="What it does">{{ meaning or "not a rule of this version" }}
-</td><td data-label="Times used" class="num">{{ times }}</td></tr>{% endfor %}
+<code>{{ rule }}</code></th>
+<td data-label="What it does">{{ meaning or "not a rule of this version" }}</td>
+<td data-label="Times used" class="num">{{ times }}</td></tr>{% endfor %}
 </tbody></table></div>
 """
 

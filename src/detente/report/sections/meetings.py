@@ -98,15 +98,16 @@ table below says the same.</figcaption></figure>{% endif %}
 <div class="box"><table class="cards">
 <caption>Meetings in order of date</caption>
 <thead><tr><th scope="col">Date</th><th scope="col">Forum</th><th scope="col">Place</th>
-<th scope="col">Participants</th><th scope="col">Status</th><th scope="col">What came of it</th></tr>
-</thead><tbody>
+<th scope="col">Participants</th><th scope="col">Status</th>
+<th scope="col">What came of it</th></tr></thead><tbody>
 {% for row in rows %}<tr id="meeting-{{ loop.index }}"><th scope="row">{{ row.day | date }}</th>
 <td data-label="Forum">{{ row.forum or "not named" }}{{ m.refs(row.refs) }}</td>
 <td data-label="Place">{{ row.place or "not named" }}</td>
 <td data-label="Participants">{{ row.participants or "not named" }}
 {%- if row.members %} ({{ row.members }} members){% endif %}</td>
 <td data-label="Status">{{ row.status }}</td>
-<td data-label="What came of it">{% if row.result %}<q>{{ row.result }}</q>{{ m.refs(row.result_refs) }}
+<td data-label="What came of it">{% if row.result %}
+<q>{{ row.result }}</q>{{ m.refs(row.result_refs) }}
 {%- else %}<span class="muted">nothing said</span>{% endif %}</td></tr>
 {% endfor %}</tbody></table></div>
 """

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.case.model import CaseIssue, CaseParty, Number, RedLine, Sourced
+from detente.case.model import CaseIssue, CaseParty, RedLine, Sourced
 from detente.reading.model import Statement
 from detente.report import words
 from detente.report.quotes import Quote
@@ -13,19 +13,18 @@ from detente.report.view import Basis, Ref, View
 
 # What is said first about a party: what it wants before how it speaks.
 _STRENGTH = (
-    "demand reject accept offer threaten warn promise appeal deny defer uncertain accuse praise"
-    " assert"
-).split()
+    *("demand", "reject", "accept", "offer", "threaten", "warn", "promise", "appeal", "deny"),
+    *("defer", "uncertain", "accuse", "praise", "assert"),
+)
 _SHOWN = 2
 
 
 @dataclass(frozen=True)
 class Worth:
-    """An option with its worth to the party in points, and what that rests on."""
+    """Options with their worth to the party in points, and the one basis that they share."""
 
-    option: str
-    points: str
-    basis: Basis | None
+    options: tuple[tuple[str, str], ...]
+    basis: Basis
 
 
 @dataclass(frozen=True)
@@ -90,28 +89,18 @@ def _worth(
         ]
         basis = view.basis(values.because, values.by, values.rule, values.note)
         return (), "; then ".join(steps), basis
-    return (
-        tuple(
-            Worth(
-                option=option.name,
-                points=words.points(values[option.id].value),
-                basis=_basis(view, values[option.id]),
-            )
-            for option in issue.options
-            if option.id in values
-        ),
-        None,
-        None,
-    )
-
-
-def _basis(view: View, value: Number) -> Basis:
-    return view.basis(value.because, value.by, value.rule, value.note)
+    found: dict[Basis, list[tuple[str, str]]] = {}
+    for option in issue.options:
+        if option.id in values:
+            value = values[option.id]
+            basis = view.basis(value.because, value.by, value.rule, value.note)
+            found.setdefault(basis, []).append((option.name, words.points(value.value)))
+    return tuple(Worth(tuple(options), basis) for basis, options in found.items()), None, None
 
 
 def _line(view: View, line: RedLine) -> Line:
     return Line(
-        options=words.listed([view.option(line.issue, o) for o in line.options], "or"),
+        options=words.listed([f"“{view.option(line.issue, o)}”" for o in line.options], "or"),
         basis=view.basis(line.because, line.by, line.rule, line.note),
     )
 
@@ -161,9 +150,7 @@ def _cell(view: View, party: CaseParty, issue: CaseIssue) -> Cell:
     lines = [r for r in view.case.red_lines if r.party == party.id and r.issue == issue.id]
     stances = _stances(view, own, issue.id, _best(view, party.id, issue))
     worth, order, order_basis = _worth(view, party.id, issue)
-    bases = [line.by for line in lines]
-    bases += ["inferred" for w in worth if w.basis and w.basis.inferred]
-    bases += ["inferred"] if order_basis and order_basis.inferred else []
+    bases = [w.basis for w in worth] + ([order_basis] if order_basis else [])
     return Cell(
         id=anchor("cell", party.id, issue.id),
         party=party.name,
@@ -171,7 +158,7 @@ def _cell(view: View, party: CaseParty, issue: CaseIssue) -> Cell:
         more=max(0, len(stances) - _SHOWN),
         red_lines=tuple(_line(view, line) for line in lines),
         disputed=disputed(own, issue.id),
-        marked="inferred" in bases,
+        marked=any(b.inferred for b in bases) or any(line.by == "inferred" for line in lines),
         own=view.shown(s.id for s in sorted(own, key=_rank)),
         told=view.shown(s.id for s in told),
         worth=worth,
@@ -189,8 +176,7 @@ def _others(view: View) -> list[tuple[Quote, tuple[Ref, ...], str]]:
     left = [
         s
         for s in view.record.statements
-        if not issues & set(s.issues)
-        or not sides & ({s.reports} if s.reports else set(_sides(s)))
+        if not issues & set(s.issues) or not sides & ({s.reports} if s.reports else set(_sides(s)))
     ]
     return [
         (view.quotes[s.id], view.refs([s.id]), words.listed([view.party(t) for t in s.targets]))
@@ -208,7 +194,9 @@ def context(view: View) -> Context:
     rows = []
     for issue in view.case.issues:
         now = view.option(issue.id, issue.status_quo)
-        unnamed = [o.name for o in issue.options if o.by == "catalogue" and o.id != issue.status_quo]
+        unnamed = [
+            o.name for o in issue.options if o.by == "catalogue" and o.id != issue.status_quo
+        ]
         cells = [_cell(view, party, issue) for party in parties]
         rows.append((anchor("issue", issue.id), issue, now, words.listed(unnamed), cells))
     return {"parties": parties, "rows": rows, "others": others, "read": view.record is not None}
@@ -222,7 +210,7 @@ party says that it never accepts, <span class="flag split">disputed</span> that 
 differ, <span class="flag guess">inferred</span> that a rule set a value which no person has
 accepted yet.</p>
 <div class="box wide" tabindex="0" role="region" aria-label="Positions, party by issue">
-<table class="matrix cards">
+<table class="matrix cards{{ ' many' if parties | length > 4 }}">
 <caption>Positions: what each party says on each issue</caption>
 <thead><tr><th scope="col">Issue</th>
 {%- for party in parties %}<th scope="col">{{ party.name | capital }}</th>{% endfor %}</tr></thead>
@@ -230,8 +218,8 @@ accepted yet.</p>
 {% for id, issue, now, unnamed, cells in rows %}<tr id="{{ id }}">
 <th scope="row">{{ issue.name | capital }}<span class="sub">today: {{ now }}</span>
 {%- if unnamed %}<span class="sub">named by nobody: {{ unnamed }}</span>{% endif %}</th>
-{% for cell in cells %}<td data-label="{{ cell.party | capital }}"{% if cell.red_lines %} class="barred"
-{%- endif %}><details id="{{ cell.id }}"><summary
+{% for cell in cells %}<td data-label="{{ cell.party | capital }}"
+{%- if cell.red_lines %} class="barred"{% endif %}><details id="{{ cell.id }}"><summary
  class="{{ 'words' if cell.own or cell.told else 'numbers' }}">
 {% for verb, option in cell.stances %}<span class="stance{{ ' quiet' if verb == 'silent' }}">
 {{- verb | capital }}{% if option %}: <b>{{ option }}</b>{% endif %}</span>{% endfor %}
@@ -250,7 +238,8 @@ accepted yet.</p>
 {% for line in cell.red_lines %}<p class="tight"><strong>Red line:</strong> never
 {{ line.options }}. {{ m.basis(line.basis) }}</p>{% endfor %}
 {% if cell.worth %}<p class="lead">Worth to {{ cell.party }}, in points of 100</p>
-<ul class="plain">{% for w in cell.worth %}<li>{{ w.option }}: <b>{{ w.points }}</b>
+<ul class="plain">{% for w in cell.worth %}<li>
+{%- for option, points in w.options %}{{ option }}: <b>{{ points }}</b><br>{% endfor %}
 {{ m.basis(w.basis) }}</li>{% endfor %}</ul>{% endif %}
 {% if cell.order %}<p class="tight">Best first: {{ cell.order }}. {{ m.basis(cell.order_basis) }}
 </p>{% endif %}

@@ -31,6 +31,20 @@ def verdict(share: Share) -> str:
     )
 
 
+def by_construction(view: View) -> str | None:
+    """Say that a zone is no news where each party's minimum is what all have anyway."""
+    case = view.case
+    assert view.agreement is not None
+    parties = view.agreement.space.parties
+    given = [case.reservation[party].value for party in parties if party in case.reservation]
+    if any(value != "status-quo" for value in given) or not limits.standstill(view):
+        return None
+    return (
+        "That there is a zone is no news: each party's minimum is today's state of affairs, which "
+        "no red line or condition refuses, so that every draw has a zone."
+    )
+
+
 def context(view: View) -> Context:
     """Return shares of draws; None without an analysis that has them."""
     if view.agreement is None or view.agreement.robustness is None:
@@ -63,6 +77,7 @@ def context(view: View) -> Context:
     ]
     return {
         "verdict": verdict(firm.zone),
+        "trivial": by_construction(view),
         "inputs": inputs,
         "note": firm.influence_note,
         "packages": packages,
@@ -75,7 +90,7 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
-<p id="draws"><strong>{{ verdict }}</strong></p>
+<p id="draws"><strong>{{ verdict }}</strong>{% if trivial %} {{ trivial }}{% endif %}</p>
 <div class="notice"><p>A share of draws is not the likelihood that the parties will agree. It says
 only how often the numbers of this case, drawn evenly from their ranges, leave room for a package
 that all could accept. Whether governments find it, want it or keep to it is another matter.</p>

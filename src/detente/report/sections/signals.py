@@ -27,7 +27,7 @@ class Row:
 
 
 def _read(view: View, signal: Signal, labels: dict[str, str]) -> Row:
-    claimants = words.listed([view.party(party) for party in signal.claimed_by])
+    claimants = words.listed([view.who(party) for party in signal.claimed_by])
     status = _STATUS[signal.status]
     return Row(
         day=signal.date,

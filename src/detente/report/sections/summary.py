@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from detente.record.model import Record
 from detente.report import limits, words
-from detente.report.packages import named
+from detente.report.packages import named, picked
 from detente.report.safe import anchor
 from detente.report.section import Context, Section
-from detente.report.sections.robustness import verdict
+from detente.report.sections.robustness import by_construction, verdict
 from detente.report.values import waiting
 from detente.report.view import Ref, View
 from detente.space.model import Constraint, ReservationLimit
@@ -17,7 +17,7 @@ _LINES = 3
 
 
 def _negotiators(view: View) -> list[str]:
-    return [party.name for party in view.case.parties if party.role == "party"]
+    return [words.the(party.name) for party in view.case.parties if party.role == "party"]
 
 
 def _opening(view: View) -> str:
@@ -26,13 +26,13 @@ def _opening(view: View) -> str:
     if not names:
         return "The sources name no party with a position of its own."
     verb = "negotiates" if len(names) == 1 else "negotiate"
-    about = [p.name for p in view.case.parties if p.role == "subject"]
+    about = [words.the(p.name) for p in view.case.parties if p.role == "subject"]
     without = (
         f"; {words.listed(about)} {'is' if len(about) == 1 else 'are'} talked about without a say"
         if about
         else ""
     )
-    return f"{words.listed(names)} {verb} over {issues}{without}."
+    return f"{words.capital(words.listed(names))} {verb} over {issues}{without}."
 
 
 def _spoken(limit: Mapping[str, Constraint], conflict: Sequence[str]) -> tuple[int, int]:
@@ -44,8 +44,10 @@ def _spoken(limit: Mapping[str, Constraint], conflict: Sequence[str]) -> tuple[i
 def _deadlock(view: View) -> list[str]:
     agreement = view.agreement
     assert agreement is not None
-    found = [f"There is no zone of agreement: none of {agreement.zone.packages:,} possible "
-             "packages meets what every party asks."]
+    found = [
+        f"There is no zone of agreement: none of {agreement.zone.packages:,} possible "
+        "packages meets what every party asks."
+    ]
     limit = {c.id: c for c in agreement.space.constraints}
     if agreement.deadlock and agreement.deadlock.conflicts:
         core = min(agreement.deadlock.conflicts, key=lambda ids: _spoken(limit, ids))
@@ -55,7 +57,7 @@ def _deadlock(view: View) -> list[str]:
         best = agreement.ways_out.ways[0]
         given = words.listed([limits.concession(view, c) for c in best.concessions])
         others = len(agreement.ways_out.ways) - 1
-        more = f"; the report gives {words.count(others, 'other way', 'other ways')}" if others else ""
+        more = f"; the report gives {words.count(others, 'other way')}" if others else ""
         found.append(f"The way out that asks fewest to give way is that {given}{more}.")
     return found
 
@@ -64,12 +66,13 @@ def _zone(view: View) -> list[str]:
     agreement = view.agreement
     assert agreement is not None
     zone = agreement.zone
+    still = ", one of which is to leave everything as it is" if limits.standstill(view) else ""
     if zone.count is None:
-        found = ["There is a zone of agreement: some packages are acceptable to all parties."]
+        found = [f"There is a zone of agreement: some packages are acceptable to all{still}."]
     else:
         found = [
             f"There is a zone of agreement: {words.numeral(zone.count)} of {zone.packages:,} "
-            f"possible packages {'is' if zone.count == 1 else 'are'} acceptable to all parties."
+            f"possible packages {'is' if zone.count == 1 else 'are'} acceptable to all{still}."
         ]
     columns = named(view)
     if columns:
@@ -81,8 +84,7 @@ def _zone(view: View) -> list[str]:
             if option != quo[issue]
         ]
         what = f"settles on {words.listed(moved)}" if moved else "leaves everything as it is"
-        picks = "rules pick" if " and " in column.name else "rule picks"
-        found.append(f"The package that the {column.name} {picks} {what}.")
+        found.append(f"The package that {picked(column)} {what}.")
     return found
 
 
@@ -92,7 +94,7 @@ def _red_lines(view: View) -> list[str]:
     if not 0 < len(lines) <= _LINES:
         return [f"The parties draw {words.numeral(len(lines))} red lines."] if lines else []
     drawn = [
-        f"{view.party(line.party)} never accepts "
+        f"{view.who(line.party)} never accepts "
         + words.listed([f"“{view.option(line.issue, o)}”" for o in line.options], "or")
         + f" on {view.issue(line.issue)}"
         for line in lines
@@ -108,7 +110,8 @@ def finding(view: View) -> list[str]:
         return [*found, *_red_lines(view), "Each side's own words are set out below."]
     found += [*_red_lines(view), *_zone(view)] if view.agreement.zone.exists else _deadlock(view)
     if view.agreement.robustness:
-        found.append(verdict(view.agreement.robustness.zone))
+        trivial = by_construction(view)
+        found.append(trivial or verdict(view.agreement.robustness.zone))
     return found
 
 
@@ -132,12 +135,16 @@ def _facts(view: View) -> list[tuple[str, str, str]]:
             span = f"{words.date(words_of[0])} to {words.date(words_of[-1])}"
         found.append(("Documents", str(len(record.documents)), span))
         own = sum(s.reports is None for s in record.statements)
-        found.append(("Statements", str(len(record.statements)), f"{own} of the speaker's own side"))
+        found.append(
+            ("Statements", str(len(record.statements)), f"{own} on the speaker's own behalf")
+        )
         reviewed, total = _reviewed(record)
         found.append(("Reviewed by a person", str(reviewed), f"of {total} entries read by machine"))
     else:
         found.append(("Sources", str(len(view.case.sources)), "named in the case"))
-    found.append(("Inferred values", str(len(waiting(view))), "set by a rule, waiting to be accepted"))
+    found.append(
+        ("Inferred values", str(len(waiting(view))), "set by a rule, waiting to be accepted")
+    )
     return found
 
 
