@@ -23,7 +23,11 @@ def laughs(levels: int) -> str:
         ("{a: " * 10**6, "f line 1 is nested more than 40 levels deep."),
         ("\n".join(" " * i + "a:" for i in range(60)), "f line 41 is nested more than"),
         (laughs(12), f"goes beyond {MAX_NODES:,} values"),
-        ("\n".join(f"k{i}: [[[[[[[[[x]]]]]]]]]" for i in range(30_000)), "goes beyond"),
+        pytest.param(
+            "\n".join(f"k{i}: [[[[[[[[[x]]]]]]]]]" for i in range(30_000)),
+            "goes beyond",
+            marks=pytest.mark.soak,
+        ),
         ("a: &a [[[[[[[x]]]]]]]\n" + "b: " + "[" * 35 + "*a", "f line 2 is nested more than"),
         ("a: &a [*a]", "f line 1 has an alias *a that refers to itself."),
         ("x: 1\na: &a {b: [*a]}", "f line 2 has an alias *a that refers to itself."),

@@ -36,13 +36,12 @@ def edit_case(text: str, path: Path, value: Any, name: str = "the case") -> str:
 
 
 def _child(node: Node | None, step: str | int) -> Node | None:
-    if node is None:
-        return None
-    if isinstance(node.value, list):
-        if isinstance(step, int) and 0 <= step < len(node.value):
-            return node.value[step]
-        return None
-    return node.value.get(step) if isinstance(node.value, dict) else None
+    child: Node | None = None
+    if node is not None and isinstance(node.value, dict):
+        child = node.value.get(step)
+    elif node is not None and isinstance(node.value, list) and isinstance(step, int):
+        child = node.value[step] if 0 <= step < len(node.value) else None
+    return child
 
 
 def _inline(value: Any) -> str:

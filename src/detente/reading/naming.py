@@ -1,28 +1,40 @@
 """Issues of a document: one id for each, and the statements that bear on them."""
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente import catalogue
 from detente.reading.ids import kebab
 from detente.reading.issues import Raised
 from detente.reading.model import Act, Issue, Mention
 from detente.reading.parse import Parsed
-from detente.reading.statements import Found
+from detente.reading.statements import BackReference, Found
 
+_ANSWERS = frozenset((Act.DEMAND, Act.REJECT, Act.ACCEPT))
 _OWN_WORDS = frozenset(("frame-direct", "frame-clause", "frame-according"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """A demand or an offer made so far, with its issues and the option it points to ("" if none)."""
+
+    act: Act
+    parties: tuple[str, ...]
+    options: dict[str, str]
 
 
 def name_issues(parsed: Parsed, found: tuple[Found, ...]) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:
     """Give every raised topic its issue and every statement its issues and positions.
 
     A topic about a state that a stretch does not name takes the state that the document names
-    most often with it. "Moscow's demand" takes the issues of the last demand of that party.
+    most often with it. "Moscow's demand" takes the issues of the last demand of that party, and
+    "the demands" those of the last one that another party has made; who repeats, refuses or accepts
+    it takes its options too.
     """
     subjects = _usual_subjects(found)
     issues: dict[str, Issue] = {}
     named: list[Found] = []
-    demanded: dict[str, tuple[str, ...]] = {}
+    earlier: list[_Proposed] = []
     for one in found:
         ids = []
         positions: dict[str, str] = {}
@@ -37,11 +49,14 @@ def name_issues(parsed: Parsed, found: tuple[Found, ...]) -> tuple[tuple[Found, 
                     positions[key] = option
             issues[key] = _issue(parsed, issues.get(key), key, topic, one)
         if not ids and one.back_to is not None:
-            ids = list(_earlier(demanded, one))
+            meant = _meant(earlier, one, one.back_to)
+            ids = list(meant)
+            if one.statement.act in _ANSWERS:
+                positions = {key: option for key, option in meant.items() if option}
         statement = one.statement.model_copy(update={"issues": tuple(ids), "positions": positions})
         if statement.act in (Act.DEMAND, Act.OFFER) and ids:
-            for party in statement.parties:
-                demanded[party] = tuple(ids)
+            options = {key: positions.get(key, "") for key in ids}
+            earlier.append(_Proposed(statement.act, statement.parties, options))
         named.append(replace(one, statement=statement))
     return tuple(named), tuple(issues.values())
 
@@ -97,11 +112,20 @@ def _clear(one: Found, topic: str, option: str) -> bool:
     return not next(s.status_quo for s in scale if s.id == option)
 
 
-def _earlier(demanded: dict[str, tuple[str, ...]], one: Found) -> tuple[str, ...]:
-    if one.back_to:
-        return demanded.get(one.back_to, ())
-    others = [ids for party, ids in demanded.items() if party not in one.statement.parties]
-    if one.statement.act in (Act.DEMAND, Act.OFFER):
-        own = [demanded[p] for p in one.statement.parties if p in demanded]
-        return own[-1] if own else ()
-    return others[-1] if len(others) == 1 else ()
+def _meant(earlier: list[_Proposed], one: Found, back_to: BackReference) -> dict[str, str]:
+    """Return the issues of the proposal that a statement points back to, each with its option.
+
+    A demand is only what was demanded and an offer only what was offered; a "proposal" is either.
+    Without an owner, who demands or offers means its own, and who answers means another's.
+    """
+    own = one.statement.act in (Act.DEMAND, Act.OFFER)
+    for proposed in reversed(earlier):
+        if back_to.kind is not None and proposed.act.value != back_to.kind:
+            continue
+        if back_to.owner is not None:
+            fits = back_to.owner in proposed.parties
+        else:
+            fits = bool(set(proposed.parties) & set(one.statement.parties)) is own
+        if fits:
+            return proposed.options
+    return {}

@@ -35,8 +35,27 @@ SURE_OF_SOURCE = {
     "unresolved": 0.5,
 }
 _NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE)
-_BACK = frozenset(("demand", "request", "proposal", "offer", "condition", "guarantee"))
+# Nouns that point back to an earlier demand or offer; a proposal may be either.
+_BACK = {
+    "demand": "demand",
+    "request": "demand",
+    "condition": "demand",
+    "guarantee": "demand",
+    "offer": "offer",
+    "proposal": None,
+}
 _PROPOSING = frozenset((Act.DEMAND, Act.OFFER))
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """Words for an earlier demand or offer ("Moscow's main demand").
+
+    ``kind`` is the act meant, or None for either; ``owner`` its party where the words name it.
+    """
+
+    kind: str | None
+    owner: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,7 @@ class Found:
     statement: Statement
     raised: tuple[Raised, ...]
     paragraph: int
-    back_to: str | None
+    back_to: BackReference | None
 
 
 def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) -> dict[tuple[int, int], Referent]:
@@ -358,20 +377,19 @@ def _dates_cue(token: "Token", cue: "Token") -> bool:
     return False
 
 
-def _back_to(doc: "Doc", start: int, end: int, names: Names, paragraph: int) -> str | None:
-    """Return whose earlier demand a stretch points back to: "Moscow's main demand", or None.
-
-    An empty string means that the demand's owner is not named ("the same demands").
-    """
+def _back_to(
+    doc: "Doc", start: int, end: int, names: Names, paragraph: int
+) -> BackReference | None:
+    """Return the earlier demand or offer that a stretch points back to, or None."""
     for i in range(start, end + 1):
-        if doc[i].lemma_.lower() in _BACK and doc[i].pos_ == "NOUN":
-            left = doc[i].left_edge.i
-            owner = next(
-                (n.key for n in names.within(paragraph, left, i + 1) if n.kind != "person"), None
-            )
-            if owner is not None:
-                return owner
-            if doc[left].lower_ in ("the", "these", "those", "this", "that", "its"):
-                return ""
+        noun = doc[i].lemma_.lower()
+        if noun not in _BACK or doc[i].pos_ != "NOUN":
+            continue
+        left = doc[i].left_edge.i
+        owner = next(
+            (n.key for n in names.within(paragraph, left, i + 1) if n.kind != "person"), None
+        )
+        known = doc[left].lower_ in ("the", "these", "those", "this", "that", "its")
+        if owner is not None or known or noun == "guarantee":
+            return BackReference(_BACK[noun], owner)
     return None
-

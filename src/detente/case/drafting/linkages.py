@@ -18,32 +18,35 @@ NamesDemands = Callable[[str], bool]
 
 def linkages(
     record: Record,
-    parties: Iterable[str],
+    parties: Sequence[str],
     words: Words,
     issues: Sequence[Drafted],
     names_demands: NamesDemands,
 ) -> tuple[Linkage, ...]:
     """Return the linkages in the parties' own conditions (rule condition-is-linkage).
 
-    One linkage a party and pair of issues. A condition that would close a circle with earlier
+    One linkage a party and pair of issues, in the order of the statements. A condition that would close a circle with earlier
     ones is left out, and the linkages of that circle say so. ``names_demands`` tells whether the
     words of a condition stand for what the party demands ("without our demands").
     """
     known = {drafted.issue.id: drafted for drafted in issues}
     made: dict[tuple[str, str, str], Linkage] = {}
-    for party in parties:
-        for said in words[party]:
-            if said.condition is None or said.negated or said.act in _THREATS:
+    wanted = {
+        (party, name): [option for option, _ in pointing(words[party], drafted, Act.DEMAND)]
+        for party in parties
+        for name, drafted in known.items()
+    }
+    for said in record.statements:
+        if said.condition is None or said.negated or said.act in _THREATS:
+            continue
+        for party in parties:
+            if said not in words[party]:
                 continue
-            wanted = {
-                name: [o for o, _ in pointing(words[party], drafted, Act.DEMAND)]
-                for name, drafted in known.items()
-            }
-            demanded = [name for name, options in wanted.items() if options]
+            demanded = [name for name in known if wanted[party, name]]
             when, requires = _sides(record, said, known, demanded, names_demands)
             for first in when:
                 for second in requires:
-                    _add(made, party, said.id, known[first], known[second], wanted[second])
+                    _add(made, party, said.id, known[first], known[second], wanted[party, second])
     return tuple(made.values())
 
 
