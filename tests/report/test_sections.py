@@ -42,7 +42,7 @@ def test_summary_says_the_deadlock_in_three_to_five_sentences(pages):
     text = said(pages["deadlock"], "summary")
     assert "There is no zone of agreement: none of 18 possible packages" in text
     assert "these cannot all be met: Veska accepts nothing worth less to it than today's" in text
-    assert "Norland never accepts “open to trawlers” on access to the zone." in text
+    assert "Norland never accepts “open to trawlers” on access to the zone" in text
     assert "None of 100 draws from the stated ranges has a zone of agreement." in text
 
 
@@ -151,7 +151,7 @@ def test_reason_stands_in_place_of_an_analysis(pages):
 
 def test_inferred_values_have_rule_and_words(pages):
     text = said(pages["deadlock"], "inferred")
-    assert "Red line never “open to trawlers” red-line-in-words [ 6 ]" in text
+    assert "Red line: never “open to trawlers” red-line-in-words [ 6 ]" in text
     assert "Where a party says nothing, its value or weight may be anything" in text
     assert "It says nothing on this." in text
 
@@ -277,3 +277,32 @@ def test_many_ways_out_and_conflicts_are_cut_with_their_number(world, monkeypatc
     text = said(page, "agreement")
     assert "1 more conflicts are left out here." in text
     assert "1 more ways out are left out here." in text
+
+
+def test_red_line_on_most_options_names_what_is_left(world):
+    data = world.CASE.model_dump(mode="json")
+    data["red_lines"][0]["options"] = ["open", "season"]
+    case = Case.model_validate(data)
+    page = render(case, analyse(case, draws=10), made=MADE)
+    assert "Norland accepts nothing but “closed to foreigners” on access to the zone" in page
+    assert "nothing but: “closed to foreigners”" in cell(page, "norland.access")
+
+
+def test_topics_of_the_catalogue_are_no_proper_names_in_sentences(world):
+    from detente.report.view import prepare
+
+    data = world.CASE.model_dump(mode="json")
+    for issue, name in zip(
+        data["issues"], ("Sund: Membership", "Forces here", "OSCE"), strict=True
+    ):
+        issue["name"] = name
+    topical = [i.model_copy(update={"topic": "x"}) for i in world.RECORD.issues]
+    record = world.RECORD.model_copy(update={"issues": tuple(topical)})
+    view = prepare(Case.model_validate(data), None, record, None, MADE)
+    assert [view.about(i) for i in ("quota", "access", "inspection")] == [
+        "membership (Sund)",
+        "forces here",
+        "OSCE",
+    ]
+    alone = prepare(Case.model_validate(data), None, None, None, MADE)
+    assert alone.about("access") == "Forces here"

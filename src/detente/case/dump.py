@@ -12,7 +12,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from detente.case.model import Case, Sourced
 from detente.documents.model import Model
 
-WIDTH = 100
+WIDTH = 120
+# What is longer than this stands on lines of its own, a field a line.
+SHORT = 90
 _PARTS = [name for name in Case.model_fields if name not in ("detente", "title")]
 _PART = re.compile(rf"^((?:{'|'.join(_PARTS)}):)", re.MULTILINE)
 
@@ -45,7 +47,7 @@ def dump_case(case: Case, header: str | None = None) -> str:
     stream = io.StringIO()
     writer().dump(_model(case), stream)
     # An empty line before each part; nothing but a part starts a line with such a word.
-    body = _PART.sub(r"\n\1", stream.getvalue())
+    body = _PART.sub(r"\n\1", re.sub(r" +$", "", stream.getvalue(), flags=re.MULTILINE))
     return _comment(header or "") + body
 
 
@@ -68,7 +70,7 @@ def _data(value: Any) -> Any:
         data = _model(value)
         if list(data) == ["value"]:
             return data["value"]
-        return _on_one_line(data) if value.note is None else data
+        return _on_one_line(data) if _is_flat(data) else data
     if isinstance(value, Model):
         data = _model(value)
         return _on_one_line(data) if _is_flat(data) else data
@@ -87,7 +89,8 @@ def _data(value: Any) -> Any:
 
 def _is_flat(data: CommentedMap) -> bool:
     """Tell whether a part is short enough for one line of braces."""
-    return len(str(dict(data))) < WIDTH and not any(
+    # Python's form has quotes around keys and words that YAML leaves out.
+    return len(str(dict(data))) - 4 * len(data) < SHORT and not any(
         isinstance(v, CommentedMap) for v in data.values()
     )
 

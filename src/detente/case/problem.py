@@ -22,7 +22,7 @@ from detente.case.model import (
     Source,
     Sourced,
 )
-from detente.case.tree import Node
+from detente.case.tree import Node, short
 
 Path = tuple[str | int, ...]
 PARTS: tuple[type[BaseModel], ...] = (
@@ -45,6 +45,10 @@ class Problem:
         return f"{where}{self.field or words(self.path)} {self.message}"
 
 
+# What the model's unions put into the location of an error.
+_TAGS = frozenset(("<number>", "<range>", "<end>", "<each>", "<order>", "<one>", "<equals>"))
+
+
 def words(path: Path) -> str:
     """Return a path with dots between its steps; a place in a list counts from 1.
 
@@ -53,7 +57,7 @@ def words(path: Path) -> str:
     """
     text = ""
     for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{short(step)}"
     return text.removeprefix(".") or "the case"
 
 
@@ -64,17 +68,17 @@ def locate(root: Node, problem: Problem) -> Problem:
         if isinstance(node.value, dict) and step in node.value:
             line = node.keys[str(step)]
             node = node.value[step]
-            field += f".{step}"
+            field += f".{short(str(step))}"
         elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             line = node.line
             entry = node.value.get("id") if isinstance(node.value, dict) else None
             known = isinstance(entry, Node) and isinstance(entry.value, str)
-            field += f".{entry.value}" if entry and known else f"[{step + 1}]"
+            field += f".{short(entry.value)}" if entry and known else f"[{step + 1}]"
         elif step == "value" and not isinstance(node.value, dict):
             continue  # a bare value, which the model reads as the value of a sourced one
         else:
-            field += words((step,)) if isinstance(step, int) else f".{step}"
+            field += words((step,)) if isinstance(step, int) else f".{short(step)}"
             break
     return Problem(problem.path, problem.message, line, field.removeprefix(".") or "the case")
 
@@ -89,8 +93,7 @@ def found(value: Any) -> str:
         case int() | float():
             return f"{value:g} stands there"
         case str():
-            short = value if len(value) <= 40 else value[:37] + "..."
-            return f'"{" ".join(short.split())}" stands there'
+            return f'"{short(value, 40)}" stands there'
         case Mapping():
             return "a mapping stands there"
         case Sequence():
@@ -105,8 +108,11 @@ def nearest(word: str, known: Sequence[str]) -> str:
         return "nothing here is called that"
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f"did you mean {close[0]}?"
-    return f"known here: {', '.join(known)}" if known else "nothing is known here"
+        return f"did you mean {short(close[0])}?"
+    if not known:
+        return "nothing is known here"
+    more = ", ..." if len(known) > 20 else ""
+    return f"known here: {', '.join(short(name) for name in known[:20])}{more}"
 
 
 def _fields(path: Path) -> list[str]:
@@ -168,7 +174,7 @@ def _expected(error: Mapping[str, Any], path: Path) -> str:
 def translate(error: ValidationError) -> Iterator[Problem]:
     """Yield each error of the model as a problem in plain words, without a line."""
     for entry in error.errors(include_url=False):
-        steps = [step for step in entry["loc"] if not str(step).startswith("<")]
+        steps = [step for step in entry["loc"] if step not in _TAGS]
         # For a wrong key pydantic ends the location with a word of its own.
         is_key = bool(steps) and steps[-1] == "[key]"
         path: Path = tuple(steps[:-1] if is_key else steps)

@@ -39,6 +39,12 @@ _CORE: tuple[tuple[re.Pattern[str], Any], ...] = (
 )
 
 
+def short(text: str, limit: int = 60) -> str:
+    """Return text from a file on one line, cut to ``limit`` characters, for use in a message."""
+    line = "".join(char if char.isprintable() else " " for char in text[: limit + 1])
+    return line if len(line) <= limit else line[: limit - 3] + "..."
+
+
 @dataclass(eq=False)
 class Node:
     """A node: a plain scalar, a list of nodes or a mapping of nodes.
@@ -80,7 +86,7 @@ def _events(text: str, name: str) -> Iterator[Any]:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f" line {mark.line + 1}" if mark is not None else ""
-        what = " ".join(str(error.problem or error.context).split())
+        what = short(str(error.problem or error.context), 120)
         raise UserError(f"{name}{where} cannot be read as YAML: {what}.") from error
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
@@ -125,10 +131,10 @@ class _Builder:
             return
         if not isinstance(node.value, str):
             what = node.value if not isinstance(node.value, dict | list) else "a list or mapping"
-            raise self.fail(line, f"has a key that is not text: {what}")
+            raise self.fail(line, f"has a key that is not text: {short(str(what))}")
         if node.value in parent.value:
             first = parent.keys[node.value]
-            raise self.fail(line, f"repeats the key {node.value!r} of line {first}")
+            raise self.fail(line, f"repeats the key '{short(node.value)}' of line {first}")
         parent.keys[node.value] = line
         self.key[-1] = node.value
 
@@ -155,9 +161,9 @@ class _Builder:
     def alias(self, anchor: str, line: int) -> None:
         node = self.anchors.get(anchor)
         if node is None:
-            raise self.fail(line, f"uses the alias *{anchor} before it is defined")
+            raise self.fail(line, f"uses the alias *{short(anchor)} before it is defined")
         if not node.closed:
-            raise self.fail(line, f"has an alias *{anchor} that refers to itself")
+            raise self.fail(line, f"has an alias *{short(anchor)} that refers to itself")
         self.grow(node.size, line)
         if len(self.open) + node.height > MAX_DEPTH:
             raise self.fail(line, f"is nested more than {MAX_DEPTH} levels deep")
@@ -187,7 +193,7 @@ def parse(text: str, name: str) -> Node:
         elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
             # A lone "!" only says that the value is meant as written.
             if event.tag not in (None, "!"):
-                raise builder.fail(line, f"has the tag {event.tag}, but tags are not read")
+                raise builder.fail(line, f"has the tag {short(event.tag)}, but tags are not read")
             if isinstance(event, ScalarEvent):
                 builder.grow(1, line)
                 node = Node(_scalar(event), line)

@@ -189,7 +189,7 @@ def _people(
         )
         people.append(
             Person(
-                id=f"{kebab(key)}-{parsed.document.id[:8]}",
+                id=f"p-{kebab(key)}-{parsed.document.id[:8]}",
                 document=parsed.document.id,
                 name=key,
                 title=title,

@@ -1,5 +1,7 @@
 """What can refuse a package, what a party would give up, and what varies, in plain words."""
 
+from collections.abc import Sequence
+
 from detente.agreement.ways_out import Concession
 from detente.case.model import Linkage, RedLine, SourcedReservation
 from detente.report import words
@@ -13,15 +15,19 @@ from detente.space.model import (
     meets,
 )
 
-__all__ = ["basis", "concession", "demand", "input_name", "short", "standstill"]
+__all__ = ["basis", "concession", "demand", "input_name", "short", "spoken", "standstill"]
 
 
-def _chosen(view: View, issue: str, mask: Mask) -> str:
+def _options(view: View, issue: str, mask: Mask) -> list[str]:
     assert view.agreement is not None
     space = view.agreement.space
     options = space.options[space.column(issue)]
-    names = [f"“{view.option(issue, o)}”" for o, m in zip(options, mask, strict=True) if m]
-    return words.listed(names, "or")
+    return [option for option, member in zip(options, mask, strict=True) if member]
+
+
+def _chosen(view: View, issue: str, mask: Mask) -> str:
+    options = _options(view, issue, mask)
+    return words.listed([f"“{view.option(issue, option)}”" for option in options], "or")
 
 
 def _minimum(view: View, party: str) -> str:
@@ -41,15 +47,19 @@ def demand(view: View, limit: Constraint) -> str:
         case ReservationLimit():
             return f"{who} accepts nothing worth less to it than {_minimum(view, limit.party)}"
         case RedLineLimit():
-            refused = _chosen(view, limit.issue, limit.mask)
-            return f"{who} never accepts {refused} on {view.issue(limit.issue)}"
+            return view.red_line(limit.party, limit.issue, _options(view, limit.issue, limit.mask))
         case LinkageLimit():
             when = _chosen(view, limit.when_issue, limit.when_mask)
             needs = _chosen(view, limit.requires_issue, limit.requires_mask)
             return (
-                f"{who} takes {when} on {view.issue(limit.when_issue)} only together with "
-                f"{needs} on {view.issue(limit.requires_issue)}"
+                f"{who} takes {when} on {view.about(limit.when_issue)} only together with "
+                f"{needs} on {view.about(limit.requires_issue)}"
             )
+
+
+def spoken(conflict: Sequence[Constraint]) -> tuple[int, int]:
+    """Rank a conflict: words of the parties say more than what they need at least."""
+    return sum(isinstance(limit, ReservationLimit) for limit in conflict), len(conflict)
 
 
 def short(view: View, limit: Constraint) -> str:
@@ -59,11 +69,11 @@ def short(view: View, limit: Constraint) -> str:
         case ReservationLimit():
             return f"what {who} needs at least"
         case RedLineLimit():
-            return f"the red line of {who} on {view.issue(limit.issue)}"
+            return f"the red line of {who} on {view.about(limit.issue)}"
         case LinkageLimit():
             return (
-                f"the condition of {who} that ties {view.issue(limit.when_issue)} to "
-                f"{view.issue(limit.requires_issue)}"
+                f"the condition of {who} that ties {view.about(limit.when_issue)} to "
+                f"{view.about(limit.requires_issue)}"
             )
 
 
@@ -71,14 +81,14 @@ def concession(view: View, given: Concession) -> str:
     """Say what a party would give up, as a clause without a full stop."""
     who = view.who(given.party)
     chosen = (
-        f"“{view.option(given.issue, given.option)}” on {view.issue(given.issue)}"
+        f"“{view.option(given.issue, given.option)}” on {view.about(given.issue)}"
         if given.issue and given.option
         else ""
     )
     if given.kind == "red-line":
         return f"{who} gives up its red line and accepts {chosen}"
     if given.kind == "linkage":
-        lacking = view.issue(given.lacking) if given.lacking else "the other issue"
+        lacking = view.about(given.lacking) if given.lacking else "the other issue"
         return f"{who} accepts {chosen} without what it asks for in return on {lacking}"
     lost = given.shortfall * 100
     by = "less than one point" if lost < 0.95 else words.count(round(lost), "point")
@@ -126,7 +136,7 @@ def input_name(view: View, name: str) -> str:
     kind, party, *rest = name.split(":")
     who = view.who(party)
     if kind == "weight":
-        return f"how much {view.issue(rest[0])} matters to {who}"
+        return f"how much {view.about(rest[0])} matters to {who}"
     if kind == "value":
-        return f"what “{view.option(rest[0], rest[1])}” on {view.issue(rest[0])} is worth to {who}"
+        return f"what “{view.option(rest[0], rest[1])}” on {view.about(rest[0])} is worth to {who}"
     return f"what {who} needs at least"

@@ -105,7 +105,7 @@ def compare(view: View, columns: Sequence[Column]) -> Comparison:
         ),
         parties=tuple(
             (
-                view.party(party),
+                view.who(party),
                 words.points(float(space.reservation[row])),
                 tuple(
                     (words.points(c.outcome.utilities[party]), _gain(c.outcome.gains[party]))

@@ -127,7 +127,9 @@ def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
             who=who,
             act=act,
             date=words.date(day),
-            document=document.title or document.origin,
+            document=words.shortened(document.title or document.origin, 48)
+            if len(documents) > 1
+            else "the text",
             document_id=document.id,
             status=_STATUS[status],
             reviewed=status != "waiting",

@@ -13,11 +13,12 @@ __all__ = ["Waiting", "waiting"]
 
 @dataclass(frozen=True)
 class Waiting:
-    """A value that waits to be accepted: what it is, how large, by which rule, on what words."""
+    """Values that wait to be accepted: under which heading, what they are and how large, by
+    which rule, on what words.
+    """
 
     group: str
-    what: str
-    value: str
+    values: tuple[tuple[str, str], ...]
     rule: str
     note: str | None
     refs: tuple[Ref, ...]
@@ -41,7 +42,7 @@ def _options(view: View, issue: str, options: tuple[str, ...]) -> str:
 
 def _red_line(view: View, line: RedLine) -> tuple[str, str, str]:
     group = f"{view.party(line.party)} on {view.issue(line.issue)}"
-    return group, "red line", f"never {_options(view, line.issue, line.options)}"
+    return group, "red line", " ".join(view.refusal(line.issue, line.options))
 
 
 def _linkage(view: View, tie: Linkage) -> tuple[str, str, str]:
@@ -84,8 +85,16 @@ def _told(view: View, entry: Inferred) -> tuple[str, str, str]:
 
 
 def waiting(view: View) -> tuple[Waiting, ...]:
-    """Return every value that a rule set and no person has accepted, in the case's order."""
+    """Return every value that a rule set and no person has accepted, in the case's order.
+
+    Values under one heading that rest on the same rule, words and note stand together.
+    """
+    found: dict[tuple[str, str, str | None, tuple[str, ...]], list[tuple[str, str]]] = {}
+    for entry in inferred(view.case):
+        group, what, value = _told(view, entry)
+        key = (group, entry.rule, entry.note, entry.because)
+        found.setdefault(key, []).append((what, value))
     return tuple(
-        Waiting(*_told(view, entry), entry.rule, entry.note, view.refs(entry.because))
-        for entry in inferred(view.case)
+        Waiting(group, tuple(values), rule, note, view.refs(because))
+        for (group, rule, note, because), values in found.items()
     )

@@ -1,7 +1,7 @@
 """Everything that the sections of a report may look at, prepared once."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from detente.agreement import Agreement
@@ -54,6 +54,7 @@ class View:
     made: dt.date
     parties: Mapping[str, str] = field(default_factory=dict)
     issues: Mapping[str, str] = field(default_factory=dict)
+    topics: frozenset[str] = frozenset()
     options: Mapping[tuple[str, str], str] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     sources: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
@@ -70,6 +71,29 @@ class View:
     def issue(self, issue: str) -> str:
         """Name an issue."""
         return self.issues.get(issue, issue)
+
+    def about(self, issue: str) -> str:
+        """Name an issue as a sentence does: a topic of the catalogue is no proper name."""
+        name = self.issue(issue)
+        if issue not in self.topics:
+            return name
+        subject, colon, topic = name.rpartition(": ")
+        if topic[1:2].islower():
+            topic = topic[:1].lower() + topic[1:]
+        return f"{topic} ({subject})" if colon else topic
+
+    def refusal(self, issue: str, refused: Collection[str]) -> tuple[str, str]:
+        """Return "never" with the refused options, or "nothing but" with the others if fewer."""
+        options = [option for at, option in self.options if at == issue]
+        left = [option for option in options if option not in refused]
+        some, verb = (left, "nothing but") if 0 < len(left) < len(refused) else (refused, "never")
+        return verb, words.listed([f"“{self.option(issue, option)}”" for option in some], "or")
+
+    def red_line(self, party: str, issue: str, refused: Collection[str]) -> str:
+        """Say a red line as a clause."""
+        verb, options = self.refusal(issue, refused)
+        phrase = "accepts nothing but" if verb == "nothing but" else "never accepts"
+        return f"{self.who(party)} {phrase} {options} on {self.about(issue)}"
 
     def option(self, issue: str, option: str) -> str:
         """Name an option of an issue."""
@@ -129,6 +153,9 @@ def prepare(
         made=made,
         parties=parties,
         issues=issues,
+        topics=frozenset(issue.id for issue in record.issues if issue.topic)
+        if record
+        else frozenset(),
         options={(i.id, o.id): o.name for i in case.issues for o in i.options},
         quotes=quotes(record, parties) if record else {},
         sources={source.id: (n, source) for n, source in enumerate(case.sources, start=1)},

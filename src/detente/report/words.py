@@ -16,6 +16,7 @@ __all__ = [
     "percent",
     "points",
     "sentence",
+    "shortened",
     "stance",
     "the",
 ]
@@ -131,6 +132,19 @@ def sentence(text: str) -> str:
     """
     text = capital(text.strip())
     return text if text.endswith((".", "!", "?", ":", "…")) else text + "."
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Cut a text after a whole word, with an ellipsis; line breaks become spaces.
+
+    >>> shortened("the door stays open", 12)
+    'the door…'
+    """
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    head = text[: width - 1]
+    return f"{head.rpartition(' ')[0] or head}…"
 
 
 def percent(share: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from detente.case.model import Case, CaseIssue, Choice
 from detente.case.problem import Path, Problem, nearest
+from detente.case.tree import short
 
 
 def issues(case: Case) -> dict[str, CaseIssue]:
@@ -15,7 +16,7 @@ def unknown(path: Path, name: str, kind: str, known: Collection[str]) -> Iterato
     """Yield a problem if ``name`` is not ``known``; ``kind`` says what it should be."""
     if name not in known:
         hint = nearest(name, list(known))
-        yield Problem(path, f"names {name}, but no {kind} has that id; {hint}")
+        yield Problem(path, f"names {short(name)}, but no {kind} has that id; {hint}")
 
 
 def speaker(case: Case, path: Path, name: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 from detente.case.checks.common import unknown
 from detente.case.model import Case, Sourced
 from detente.case.problem import Path, Problem
+from detente.case.tree import short
 
 # What ``detente.reading`` calls its entries: kind, document, start and end.
 _ENTRY = re.compile(r"[a-z]+-[0-9a-f]{8}-[0-9]+-[0-9]+")
@@ -28,7 +29,7 @@ def ids(case: Case) -> Iterator[Problem]:
         seen = set()
         for place, name in enumerate(ids):
             if name in seen:
-                yield Problem((*path, place, "id"), f"repeats the id {name}")
+                yield Problem((*path, place, "id"), f"repeats the id {short(name)}")
             seen.add(name)
 
 

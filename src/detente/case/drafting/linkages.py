@@ -25,9 +25,10 @@ def linkages(
 ) -> tuple[Linkage, ...]:
     """Return the linkages in the parties' own conditions (rule condition-is-linkage).
 
-    One linkage a party and pair of issues, in the order of the statements. A condition that would close a circle with earlier
-    ones is left out, and the linkages of that circle say so. ``names_demands`` tells whether the
-    words of a condition stand for what the party demands ("without our demands").
+    One linkage a party and pair of issues, in the order of the statements. A condition that would
+    close a circle with earlier ones is left out, and the linkages of that circle say so.
+    ``names_demands`` tells whether the words of a condition stand for what the party demands
+    ("without our demands").
     """
     known = {drafted.issue.id: drafted for drafted in issues}
     made: dict[tuple[str, str, str], Linkage] = {}

@@ -40,7 +40,7 @@ def option_values(said: Sequence[Statement], drafted: Drafted) -> dict[str, Sour
             pieces = demands[option] + refused
         else:
             pieces = direct.get(option) or indirect.get(option, [])
-        values[option] = _unite(pieces) if pieces else silence_is_wide(said)
+        values[option] = _unite(pieces) if pieces else silence_is_wide()
     return values
 
 
@@ -90,11 +90,11 @@ def status_quo_is_best(said: Sequence[Statement], drafted: Drafted) -> Pieces:
     return {now: [Piece(0.8, 1.0, "reject-is-worst", because)]}
 
 
-def silence_is_wide(said: Sequence[Statement]) -> SourcedNumber:
+def silence_is_wide() -> SourcedNumber:
     """Return [0, 1] for an option of which nothing is said (rule silence-is-wide)."""
-    what = "Speaks of the issue but says nothing of this option" if said else "Says nothing of it"
-    note = f"{what}, so there is no statement to name."
-    return SourcedNumber(value=(0.0, 1.0), by="inferred", rule="silence-is-wide", note=note)
+    return SourcedNumber(
+        value=(0.0, 1.0), by="inferred", rule="silence-is-wide", note="No statement speaks of it."
+    )
 
 
 def _by_option(named: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

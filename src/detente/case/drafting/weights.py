@@ -20,7 +20,7 @@ def weight(said: Sequence[Statement], note: str | None) -> SourcedWeight:
             value=(0.0, 1.0),
             by="inferred",
             rule="silence-is-wide",
-            note="Says nothing of the issue, so there is no statement to name.",
+            note="No statement speaks of it.",
         )
     insisting = [s for s in said if s.act in (Act.DEMAND, Act.REJECT) and not s.negated]
     more = max(0, len(insisting) - 1) + sum(s.firm is not None for s in insisting)

@@ -127,14 +127,15 @@ def _way(view: View, limit: dict[str, Constraint], way: WayOut) -> Way:
 
 def _deadlock(view: View, agreement: Agreement, found: Deadlock) -> dict[str, object]:
     limit = {c.id: c for c in agreement.space.constraints}
+    conflicts = sorted(([limit[c] for c in ids] for ids in found.conflicts), key=limits.spoken)
     ways = agreement.ways_out.ways if agreement.ways_out else ()
     columns = [Column(f"Way out {n}", way.best) for n, way in enumerate(ways[:_WAYS], start=1)]
     title = "What the best package of each way out is worth to each party"
     nearest = agreement.shortfall.kept if agreement.shortfall else None
     return {
         "conflicts": [
-            [(limits.demand(view, limit[c]), limits.basis(view, limit[c])) for c in conflict]
-            for conflict in found.conflicts[:_CONFLICTS]
+            [(limits.demand(view, c), limits.basis(view, c)) for c in conflict]
+            for conflict in conflicts[:_CONFLICTS]
         ],
         "more_conflicts": max(0, len(found.conflicts) - _CONFLICTS),
         "ways": [_way(view, limit, way) for way in ways[:_WAYS]],
@@ -170,8 +171,8 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
-{% macro table(t, caption, id) %}<div class="box"><table class="packages">
-<caption>{{ caption }}</caption>
+{% macro table(t, caption) %}<div class="box" tabindex="0" role="region"
+ aria-label="{{ caption }}, to scroll"><table class="packages"><caption>{{ caption }}</caption>
 <thead><tr><th scope="col">Issue</th>{% for c in t.columns %}<th scope="col">{{ c.name }}
 {%- if c.note %}<span class="sub">{{ c.note }}</span>{% endif %}</th>{% endfor %}</tr></thead>
 <tbody>{% for issue, cells in t.issues %}<tr><th scope="row">{{ issue | capital }}</th>
@@ -193,7 +194,7 @@ ranges; the next section says how far they carry.</p>
 {% for notice in notices %}<div class="notice"><p>{{ notice }}</p></div>{% endfor %}
 {% if zone %}
 <p id="zone"><strong>There is a zone of agreement.</strong> {{ zone.size }}</p>
-{{ table(zone.table, "Packages that all parties could accept, issue by issue", "packages") }}
+{{ table(zone.table, "Packages that all parties could accept, issue by issue") }}
 {% if zone.methods %}<h3>What the names mean</h3><ul>
 {% for name, meaning, notes in zone.methods %}<li><strong>{{ name }}:</strong> {{ meaning }}.
 {%- for note in notes %} {{ note }}{% endfor %}</li>{% endfor %}</ul>{% endif %}
@@ -217,7 +218,7 @@ hard a concession would be.</p>
 {{- way.who | capital }}.</strong></p>
 <ul>{% for text, basis in way.concessions %}<li>{{ limit(text, basis) }}</li>{% endfor %}</ul>
 <details id="way-{{ loop.index }}-package"><summary>The best package that this opens</summary>
-{{ table(way.opened, "Way out %d: the best package that it opens" % loop.index, "") }}</details>
+{{ table(way.opened, "Way out %d: the best package that it opens" % loop.index) }}</details>
 </li>{% endfor %}</ol>{% endif %}
 {% if deadlock.bare_ways %}<ol class="ways">{% for way in deadlock.bare_ways %}
 <li>Give up {{ way }}.</li>{% endfor %}</ol>{% endif %}
@@ -227,13 +228,13 @@ here.</p>{% endif %}
 <p>The package that keeps all red lines and conditions and comes nearest to what everyone needs
 leaves the party that is worst off {{ deadlock.near }} short.</p>
 <details id="nearest"><summary>The nearest package</summary>
-{{ table(deadlock.near_table, "The package that comes nearest to what everyone needs", "") }}
+{{ table(deadlock.near_table, "The package that comes nearest to what everyone needs") }}
 </details>{% endif %}
 {% endif %}
-{% if chart %}<figure class="chart box" id="{{ chart.id }}" data-chart="{{ chart.id }}-spec"
- data-title="{{ chart.title }}" tabindex="0" role="region" aria-label="{{ chart.title }}">
-<p class="lead">{{ chart.title }}</p>
-<div class="still">{{ chart.picture }}</div><div class="live" hidden></div>
+{% if chart %}<figure class="chart" id="{{ chart.id }}" data-chart="{{ chart.id }}-spec"
+ data-title="{{ chart.title }}"><p class="lead">{{ chart.title }}</p>
+<div class="box" tabindex="0" role="region" aria-label="{{ chart.title }}, to scroll">
+<div class="still">{{ chart.picture }}</div><div class="live" hidden></div></div>
 <p class="says" aria-live="polite"></p>
 <figcaption>{{ chart.description }}</figcaption>
 <script type="application/json" id="{{ chart.id }}-spec">{{ chart.specification }}</script>

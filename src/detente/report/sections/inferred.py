@@ -16,7 +16,9 @@ def context(view: View) -> Context:
     groups: dict[str, list[Waiting]] = {}
     for value in values:
         groups.setdefault(value.group, []).append(value)
-    used = Counter(value.rule for value in values)
+    used: Counter[str] = Counter()
+    for value in values:
+        used[value.rule] += len(value.values)
     rules = [(rule, RULES.get(rule), used[rule]) for rule in sorted(used)]
     return {"groups": list(groups.items()), "rules": rules}
 
@@ -26,14 +28,14 @@ TEMPLATE = """
 accepts it: write the value into the case with <code>by: analyst</code>, or correct it there.</p>
 <div class="box"><table class="cards inferred">
 <caption>Inferred values, marked until accepted</caption>
-<thead><tr><th scope="col">Value of</th><th scope="col">Inferred</th><th scope="col">Rule</th>
+<thead><tr><th scope="col">Inferred</th><th scope="col">Rule</th>
 <th scope="col">Rests on</th></tr></thead>
 {% for group, values in groups %}<tbody>
-<tr class="group"><th scope="rowgroup" colspan="4">{{ group | capital }}</th></tr>
+<tr class="group"><th scope="rowgroup" colspan="3">{{ group | capital }}</th></tr>
 {% set outer = loop.index %}
 {% for value in values %}<tr id="value-{{ outer }}-{{ loop.index }}">
-<th scope="row">{{ value.what | capital }}</th>
-<td data-label="Inferred">{{ value.value }}</td>
+<th scope="row">{% for what, amount in value.values %}<span class="item">{{ what | capital }}:
+<b>{{ amount }}</b></span>{% endfor %}</th>
 <td data-label="Rule"><code>{{ value.rule }}</code></td>
 <td data-label="Rests on">{% if value.refs %}{{ m.refs(value.refs) }}{% else %}
 <span class="muted">no words</span>{% endif %}

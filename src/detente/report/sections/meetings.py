@@ -31,7 +31,7 @@ def _read(view: View, meeting: Meeting) -> Row:
         forum=view.party(meeting.forum) if meeting.forum else None,
         place=meeting.place,
         day=meeting.date,
-        participants=words.listed([view.party(p) for p in meeting.participants]),
+        participants=words.listed([view.who(p) for p in meeting.participants]),
         members=meeting.members,
         status=meeting.status,
         result=meeting.result.text if meeting.result else None,
@@ -46,7 +46,7 @@ def _entered(view: View, meeting: CaseMeeting) -> Row:
         forum=forums.get(meeting.forum, view.party(meeting.forum)) if meeting.forum else None,
         place=meeting.place,
         day=meeting.date.isoformat() if meeting.date else None,
-        participants=words.listed([view.party(p) for p in meeting.participants]),
+        participants=words.listed([view.who(p) for p in meeting.participants]),
         members=None,
         status=meeting.status,
         result=None,
@@ -55,7 +55,9 @@ def _entered(view: View, meeting: CaseMeeting) -> Row:
 
 
 def _title(row: Row) -> str:
-    return ", ".join(filter(None, (row.forum or row.participants, row.place))) or "meeting"
+    return words.capital(
+        ", ".join(filter(None, (row.forum or row.participants, row.place))) or "meeting"
+    )
 
 
 def rows(view: View) -> list[Row]:
@@ -77,7 +79,8 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
-{% if line %}<figure class="box" tabindex="0" role="region" aria-label="Timeline of meetings">
+{% if line %}<figure>
+<div class="box" tabindex="0" role="region" aria-label="Timeline of meetings, to scroll">
 <svg role="img" class="timeline" viewBox="0 0 {{ line.width }} {{ line.height }}"
  width="{{ line.width }}" height="{{ line.height }}" aria-labelledby="tl-title tl-desc">
 <title id="tl-title">Timeline of meetings</title>
@@ -92,7 +95,7 @@ TEMPLATE = """
 {% endfor %}
 {% for t in line.ticks %}<text class="tick" x="{{ t.text_x }}" y="{{ line.axis + 28 }}"
  text-anchor="{{ t.anchor }}">{{ t.label }}</text>{% endfor %}
-</svg>
+</svg></div>
 <figcaption>A filled mark is a meeting that was held, a ring one that is planned or proposed. The
 table below says the same.</figcaption></figure>{% endif %}
 <div class="box"><table class="cards">
@@ -101,9 +104,9 @@ table below says the same.</figcaption></figure>{% endif %}
 <th scope="col">Participants</th><th scope="col">Status</th>
 <th scope="col">What came of it</th></tr></thead><tbody>
 {% for row in rows %}<tr id="meeting-{{ loop.index }}"><th scope="row">{{ row.day | date }}</th>
-<td data-label="Forum">{{ row.forum or "not named" }}{{ m.refs(row.refs) }}</td>
+<td data-label="Forum">{{ (row.forum or "not named") | capital }}{{ m.refs(row.refs) }}</td>
 <td data-label="Place">{{ row.place or "not named" }}</td>
-<td data-label="Participants">{{ row.participants or "not named" }}
+<td data-label="Participants">{{ row.participants | capital or "not named" }}
 {%- if row.members %} ({{ row.members }} members){% endif %}</td>
 <td data-label="Status">{{ row.status }}</td>
 <td data-label="What came of it">{% if row.result %}

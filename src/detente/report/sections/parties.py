@@ -73,7 +73,7 @@ def _row(view: View, party: CaseParty) -> Row:
 def _forum(view: View, forum: Forum) -> dict[str, object]:
     return {
         "name": forum.name,
-        "members": words.listed([view.party(member) for member in forum.members]),
+        "members": words.capital(words.listed([view.who(member) for member in forum.members])),
         "rule": _RULES[forum.rule],
         "refs": view.refs(forum.because),
     }

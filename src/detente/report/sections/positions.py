@@ -29,10 +29,20 @@ class Worth:
 
 @dataclass(frozen=True)
 class Line:
-    """A red line: the options never accepted, and what that rests on."""
+    """A red line: "never" or "nothing but" with the options, and what that rests on."""
 
+    verb: str
     options: str
     basis: Basis
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What a party does in a word, with the option that it points to or else its own words."""
+
+    verb: str
+    option: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Cell:
 
     id: str
     party: str
-    stances: tuple[tuple[str, str | None], ...]
+    stances: tuple[Stance, ...]
     more: int
     red_lines: tuple[Line, ...]
     disputed: bool
@@ -99,27 +109,29 @@ def _worth(
 
 
 def _line(view: View, line: RedLine) -> Line:
+    verb, options = view.refusal(line.issue, line.options)
     return Line(
-        options=words.listed([f"“{view.option(line.issue, o)}”" for o in line.options], "or"),
+        verb=verb,
+        options=options,
         basis=view.basis(line.because, line.by, line.rule, line.note),
     )
 
 
-def _stances(
-    view: View, own: Sequence[Statement], issue: str, best: str | None
-) -> list[tuple[str, str | None]]:
-    found = [
-        (
-            words.stance(s.act.value, s.negated) + (", on a condition" if s.condition else ""),
-            view.option(issue, s.positions[issue]) if issue in s.positions else None,
-        )
-        for s in sorted(own, key=_rank)
-    ]
-    placed = {verb for verb, option in found if option}
-    found = [(verb, option) for verb, option in found if option or verb not in placed]
+def _stance(view: View, statement: Statement, issue: str) -> Stance:
+    verb = words.stance(statement.act.value, statement.negated)
+    verb += ", on a condition" if statement.condition else ""
+    if issue in statement.positions:
+        return Stance(verb, view.option(issue, statement.positions[issue]))
+    return Stance(verb, words=words.shortened(statement.content.text))
+
+
+def _stances(view: View, own: Sequence[Statement], issue: str, best: str | None) -> list[Stance]:
+    said = [_stance(view, s, issue) for s in sorted(own, key=_rank)]
+    placed = {stance.verb for stance in said if stance.option}
+    found = [stance for stance in said if stance.option or stance.verb not in placed]
     if not found and best:
-        return [("prefers", best)]
-    return list(dict.fromkeys(found)) or [("silent", None)]
+        return [Stance("prefers", best)]
+    return list(dict.fromkeys(found)) or [Stance("silent")]
 
 
 def _best(view: View, party: str, issue: CaseIssue) -> str | None:
@@ -221,11 +233,12 @@ accepted yet.</p>
 {% for cell in cells %}<td data-label="{{ cell.party | capital }}"
 {%- if cell.red_lines %} class="barred"{% endif %}><details id="{{ cell.id }}"><summary
  class="{{ 'words' if cell.own or cell.told else 'numbers' }}">
-{% for verb, option in cell.stances %}<span class="stance{{ ' quiet' if verb == 'silent' }}">
-{{- verb | capital }}{% if option %}: <b>{{ option }}</b>{% endif %}</span>{% endfor %}
+{% for s in cell.stances %}<span class="stance{{ ' quiet' if s.verb == 'silent' }}">
+{{- s.verb | capital }}{% if s.option %}: <b>{{ s.option }}</b>{% elif s.words %}:
+<q>{{ s.words }}</q>{% endif %}</span>{% endfor %}
 {% if cell.more %}<span class="sub">and {{ cell.more }} more</span>{% endif %}
 {% for line in cell.red_lines %}<span class="flag red">red line</span>
-<span class="sub">never: {{ line.options }}</span>{% endfor %}
+<span class="sub">{{ line.verb }}: {{ line.options }}</span>{% endfor %}
 {% if cell.disputed %}<span class="flag split">disputed</span>{% endif %}
 {% if cell.marked %}<span class="flag guess">inferred</span>{% endif %}
 <span class="vh">, {{ cell.party }} on {{ issue.name }}: show the words</span></summary>
@@ -235,8 +248,8 @@ accepted yet.</p>
 {% endfor %}
 {% if cell.told %}<p class="lead">What others say of it (not counted as its position)</p>
 {% for quote in cell.told %}{{ m.quote(quote) }}{% endfor %}{% endif %}
-{% for line in cell.red_lines %}<p class="tight"><strong>Red line:</strong> never
-{{ line.options }}. {{ m.basis(line.basis) }}</p>{% endfor %}
+{% for line in cell.red_lines %}<p class="tight"><strong>Red line:</strong>
+{{ line.verb }} {{ line.options }}. {{ m.basis(line.basis) }}</p>{% endfor %}
 {% if cell.worth %}<p class="lead">Worth to {{ cell.party }}, in points of 100</p>
 <ul class="plain">{% for w in cell.worth %}<li>
 {%- for option, points in w.options %}{{ option }}: <b>{{ points }}</b><br>{% endfor %}

@@ -1,8 +1,5 @@
 """Section: what this is, how sure it is, and the main finding in plain sentences."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-
 from detente.record.model import Record
 from detente.report import limits, words
 from detente.report.packages import named, picked
@@ -11,7 +8,6 @@ from detente.report.section import Context, Section
 from detente.report.sections.robustness import by_construction, verdict
 from detente.report.values import waiting
 from detente.report.view import Ref, View
-from detente.space.model import Constraint, ReservationLimit
 
 _LINES = 3
 
@@ -35,12 +31,6 @@ def _opening(view: View) -> str:
     return f"{words.capital(words.listed(names))} {verb} over {issues}{without}."
 
 
-def _spoken(limit: Mapping[str, Constraint], conflict: Sequence[str]) -> tuple[int, int]:
-    """Rank a conflict: words of the parties say more than what they need at least."""
-    unsaid = sum(isinstance(limit[c], ReservationLimit) for c in conflict)
-    return unsaid, len(conflict)
-
-
 def _deadlock(view: View) -> list[str]:
     agreement = view.agreement
     assert agreement is not None
@@ -50,15 +40,15 @@ def _deadlock(view: View) -> list[str]:
     ]
     limit = {c.id: c for c in agreement.space.constraints}
     if agreement.deadlock and agreement.deadlock.conflicts:
-        core = min(agreement.deadlock.conflicts, key=lambda ids: _spoken(limit, ids))
-        demands = [limits.demand(view, limit[c]) for c in core]
+        conflicts = [[limit[c] for c in ids] for ids in agreement.deadlock.conflicts]
+        demands = [limits.demand(view, c) for c in min(conflicts, key=limits.spoken)]
         found.append(f"At the core, these cannot all be met: {'; '.join(demands)}.")
     if agreement.ways_out and agreement.ways_out.ways:
         best = agreement.ways_out.ways[0]
-        given = words.listed([limits.concession(view, c) for c in best.concessions])
+        given = "; ".join(limits.concession(view, c) for c in best.concessions)
         others = len(agreement.ways_out.ways) - 1
         more = f"; the report gives {words.count(others, 'other way')}" if others else ""
-        found.append(f"The way out that asks fewest to give way is that {given}{more}.")
+        found.append(f"The way out that asks fewest to give way: {given}{more}.")
     return found
 
 
@@ -79,7 +69,7 @@ def _zone(view: View) -> list[str]:
         column = columns[0]
         quo = agreement.space.names(agreement.space.status_quo)
         moved = [
-            f"“{view.option(issue, option)}” on {view.issue(issue)}"
+            f"“{view.option(issue, option)}” on {view.about(issue)}"
             for issue, option in column.outcome.package.items()
             if option != quo[issue]
         ]
@@ -93,12 +83,7 @@ def _red_lines(view: View) -> list[str]:
     lines = view.case.red_lines
     if not 0 < len(lines) <= _LINES:
         return [f"The parties draw {words.numeral(len(lines))} red lines."] if lines else []
-    drawn = [
-        f"{view.who(line.party)} never accepts "
-        + words.listed([f"“{view.option(line.issue, o)}”" for o in line.options], "or")
-        + f" on {view.issue(line.issue)}"
-        for line in lines
-    ]
+    drawn = [view.red_line(line.party, line.issue, line.options) for line in lines]
     return [words.sentence("; ".join(drawn))]
 
 
@@ -142,9 +127,8 @@ def _facts(view: View) -> list[tuple[str, str, str]]:
         found.append(("Reviewed by a person", str(reviewed), f"of {total} entries read by machine"))
     else:
         found.append(("Sources", str(len(view.case.sources)), "named in the case"))
-    found.append(
-        ("Inferred values", str(len(waiting(view))), "set by a rule, waiting to be accepted")
-    )
+    total = sum(len(part.values) for part in waiting(view))
+    found.append(("Inferred values", str(total), "set by a rule, waiting to be accepted"))
     return found
 
 
@@ -165,13 +149,14 @@ def _trust(view: View) -> list[str]:
             )
         else:
             found.append("A person has checked every entry that the machine read.")
-    by_rule = Counter(value.rule for value in waiting(view))
-    if by_rule:
-        total = sum(by_rule.values())
+    parts = waiting(view)
+    if parts:
+        total = sum(len(part.values) for part in parts)
+        rules = len({part.rule for part in parts})
         subject = "value was" if total == 1 else "values were"
         found.append(
             f"{words.capital(words.numeral(total))} {subject} inferred from the words by "
-            f"{words.count(len(by_rule), 'documented rule')} and not accepted by a person; they "
+            f"{words.count(rules, 'documented rule')} and not accepted by a person; they "
             "are marked wherever they stand."
         )
     else:

@@ -1,0 +1,56 @@
+"""``detente agree``: is there a package that everyone could accept?"""
+
+from typing import TYPE_CHECKING
+
+from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Title, day
+
+if TYPE_CHECKING:
+    from detente.agreement import Agreement
+    from detente.case import Case
+
+
+def agree(
+    inputs: Inputs,
+    date: Date = None,
+    publisher: Publisher = None,
+    title: Title = None,
+    draws: Draws = 1000,
+    seed: Seed = 0,
+    form: Format = "text",
+) -> None:
+    """Say where agreement is possible, and if nowhere, what the least is that must give.
+
+    Example: [bold]detente agree examples/brussels-2022/case.yaml[/bold]
+    """
+    from detente.agreement import analyse
+    from detente.cli.out import as_json
+    from detente.cli.work import case_of, gather
+
+    case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
+    result = analyse(case, draws=draws, seed=seed)
+    if form == "json":
+        as_json(result.to_dict())
+    else:
+        show(case, result)
+
+
+def show(case: "Case", result: "Agreement") -> None:
+    """Print where agreement stands in sentences and tables."""
+    from detente.cli.out import lines, table
+    from detente.report import findings
+
+    lines(*findings(case, result))
+    if result.solutions:
+        issues = {issue.id: issue for issue in case.issues}
+        option = {(i.id, o.id): o.name for i in case.issues for o in i.options}
+        table(
+            "Packages that everyone could accept",
+            ("issue", *result.solutions),
+            (
+                (
+                    issues[issue].name,
+                    *(option[issue, s.packages[0].package[issue]] for s in result.solutions.values()),
+                )
+                for issue in result.space.issues
+            ),
+        )

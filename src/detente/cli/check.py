@@ -1,0 +1,40 @@
+"""``detente check``: is a case file sound?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import Format
+
+
+def check(
+    cases: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="CASE...", help="The case files to check.", show_default=False),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of case files instead.")
+    ] = False,
+    form: Format = "text",
+) -> None:
+    """Check case files: every error with its line, its field and what was expected.
+
+    Example: [bold]detente check examples/brussels-2022/case.yaml[/bold]
+    """
+    from detente.case import case_schema, problems
+    from detente.cli.out import as_json, lines
+
+    if schema:
+        as_json(case_schema())
+        return
+    if not cases:
+        raise typer.BadParameter("Name a case file, or ask for --schema.")
+    found = {str(path): [str(problem) for problem in problems(path)] for path in cases}
+    if form == "json":
+        as_json(found)
+    else:
+        for path, faults in found.items():
+            lines(*(faults or [f"{path} is sound."]))
+    if any(found.values()):
+        raise typer.Exit(1)

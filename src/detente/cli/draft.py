@@ -1,0 +1,47 @@
+"""``detente draft``: from documents to a proposed case."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import Date, Format, Inputs, Publisher, Title, day
+
+
+def draft(
+    inputs: Inputs,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write the case; the terminal otherwise."),
+    ] = None,
+    date: Date = None,
+    publisher: Publisher = None,
+    title: Title = None,
+    form: Format = "text",
+) -> None:
+    """Draft a case from documents: issues, options, positions, red lines and linkages.
+
+    Every value is marked as inferred, and names its rule and the statements that it rests on.
+
+    Example: [bold]detente draft article.txt --date 2022-01-12 -o case.yaml[/bold]
+    """
+    from detente.case import DRAFT_HEADER, dump_case
+    from detente.case import draft as propose
+    from detente.cli.out import as_json, lines
+    from detente.cli.work import gather
+    from detente.errors import UserError
+    from detente.files import write_text
+
+    record = gather(inputs, date=day(date), publisher=publisher).record
+    if record is None:
+        raise UserError("There is nothing to draft from: name documents or a dossier.")
+    case = propose(record, title)
+    if form == "json":
+        as_json(case.model_dump(mode="json"))
+        return
+    text = dump_case(case, DRAFT_HEADER)
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    write_text(output, text)
+    lines(f"The proposed case is in {output}. Review it with: detente review {output}")

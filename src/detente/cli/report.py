@@ -1,0 +1,52 @@
+"""``detente report``: the main job, from documents to one HTML file."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Title, day
+
+
+def report(
+    inputs: Inputs,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where to write the report.")
+    ] = Path("report.html"),
+    date: Date = None,
+    publisher: Publisher = None,
+    title: Title = None,
+    draws: Draws = 1000,
+    seed: Seed = 0,
+    form: Format = "text",
+) -> None:
+    """Turn documents, a dossier or a case into one sourced HTML report.
+
+    Example: [bold]detente report article.txt --date 2022-01-12 -o report.html[/bold]
+    """
+    from detente.agreement import Agreement, analyse
+    from detente.cli.out import as_json, lines
+    from detente.cli.work import case_of, gather, progress
+    from detente.errors import UserError
+    from detente.files import write_text
+    from detente.report import findings, render
+
+    gathered = gather(inputs, date=day(date), publisher=publisher, title=title)
+    case = case_of(gathered, title)
+    result: Agreement | None = None
+    reason: str | None = None
+    with progress("Working out the report", 2) as step:
+        try:
+            result = analyse(case, draws=draws, seed=seed)
+        except UserError as error:
+            reason = str(error)
+        step()
+        html = render(case, result, gathered.record, reason=reason, made=dt.date.today())
+        step()
+    write_text(output, html)
+    sentences = findings(case, result, gathered.record, reason=reason)
+    if form == "json":
+        as_json({"report": str(output), "findings": list(sentences)})
+    else:
+        lines(*sentences, f"The report is in {output}.")

@@ -1,0 +1,146 @@
+"""From what the user names to a record and a case: the steps that several commands share."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import UserError
+
+if TYPE_CHECKING:
+    from detente.case import Case
+    from detente.documents.model import Document
+    from detente.reading.model import Reading
+    from detente.record import Record
+
+CASE_SUFFIXES = frozenset((".yaml", ".yml"))
+CASE_NAME = "case.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the inputs hold: a record of what was read, a case somebody wrote, or both."""
+
+    record: "Record | None"
+    case: "Case | None"
+
+
+def gather(
+    inputs: Sequence[Path],
+    *,
+    date: dt.date | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+) -> Gathered:
+    """Read documents, folders, dossiers and case files.
+
+    A folder with a ``case.yaml`` brings that case; a dossier brings what was reviewed in it.
+    Raises UserError for what cannot be read, and for more than one case.
+    """
+    from detente.record import Record, merge
+
+    files = [path for path in inputs if path.suffix.lower() in CASE_SUFFIXES]
+    rest = [path for path in inputs if path not in files]
+    files += [path / CASE_NAME for path in rest if (path / CASE_NAME).is_file()]
+    if len(files) > 1:
+        raise UserError(f"One case at a time, please: {files[0]} and {files[1]} are two.")
+    dossiers = [path for path in rest if is_dossier(path)]
+    loose = [path for path in rest if path not in dossiers]
+    records: list[Record] = [update(path, date=date, publisher=publisher) for path in dossiers]
+    documents = _load(loose, date=date, publisher=publisher, title=title)
+    if documents:
+        records.append(merge(read(documents)))
+    record = None
+    if len(records) == 1:
+        record = records[0]
+    elif records:
+        record = merge(records, [review for one in records for review in one.reviews])
+    return Gathered(record, None if not files else _case(files[0]))
+
+
+def is_dossier(path: Path) -> bool:
+    """Tell whether a folder is a dossier, without opening its store."""
+    return (path / "detente.sqlite").is_file()
+
+
+def update(path: Path, *, date: dt.date | None = None, publisher: str | None = None) -> "Record":
+    """Read the documents of a dossier into its store and return the record.
+
+    What was reviewed stays as it was reviewed.
+    """
+    from detente.documents import load
+    from detente.record import open_dossier
+
+    with open_dossier(path) as dossier:
+        files = [file for file in dossier.documents.rglob("*") if file.is_file()]
+        if files:
+            for reading in read(load(path, date=date, publisher=publisher)):
+                dossier.store.save(reading)
+        record = dossier.store.record()
+    if not record.documents:
+        raise UserError(f"{path} has no documents yet: put some into {path / 'documents'}.")
+    return record
+
+
+def read(documents: Sequence["Document"]) -> Iterator["Reading"]:
+    """Read documents that belong together, with progress on the terminal."""
+    with progress("Reading", len(documents)) as step:
+        from detente.reading import read_all
+
+        for reading in read_all(documents):
+            step()
+            yield reading
+
+
+def case_of(gathered: Gathered, title: str | None = None) -> "Case":
+    """Return the case that was handed over, or the one that the rules draft from the record."""
+    from detente.case import draft
+
+    if gathered.case is not None:
+        return gathered.case
+    if gathered.record is None:
+        raise UserError("There is nothing to work on: name a document, a dossier or a case file.")
+    return draft(gathered.record, title)
+
+
+@contextmanager
+def progress(what: str, steps: int) -> Iterator[Callable[[], None]]:
+    """Show on the terminal, where there is one, how far a longer work is."""
+    import sys
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    shown = sys.stderr.isatty()
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not shown,
+    ) as bar:
+        task = bar.add_task(what, total=steps)
+        yield lambda: bar.advance(task)
+
+
+def _load(
+    paths: Sequence[Path], *, date: dt.date | None, publisher: str | None, title: str | None
+) -> list["Document"]:
+    if not paths:
+        return []
+    from detente.documents import load
+
+    found: dict[str, Document] = {}
+    for path in paths:
+        for document in load(path, date=date, publisher=publisher, title=title):
+            found.setdefault(document.id, document)
+    return list(found.values())
+
+
+def _case(path: Path) -> "Case":
+    from detente.case import load_case
+
+    return load_case(path)
