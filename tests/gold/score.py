@@ -63,7 +63,13 @@ def match(gold: list[Statement], ours: list[Statement]) -> list[tuple[Statement,
     """Pair statements one to one, the greatest overlap first; the same act decides between equals."""
     pairs = sorted(
         (
-            (-overlap(g["content"]["text"], o["content"]["text"]), _apart(g, o), g["act"] != o["act"], i, j)
+            (
+                -overlap(g["content"]["text"], o["content"]["text"]),
+                _apart(g, o),
+                g["act"] != o["act"],
+                i,
+                j,
+            )
             for i, g in enumerate(gold)
             for j, o in enumerate(ours)
             if overlap(g["content"]["text"], o["content"]["text"]) >= OVERLAP and not _far(g, o)
@@ -120,7 +126,9 @@ def texts(half: str) -> list[Path]:
 
 def table() -> str:
     """Return the scores of both halves as a table."""
-    lines = [f"{'text':<18}{'level':<16}{'P':>7}{'R':>7}{'F1':>7}{'hits':>6}{'found':>7}{'gold':>6}"]
+    lines = [
+        f"{'text':<18}{'level':<16}{'P':>7}{'R':>7}{'F1':>7}{'hits':>6}{'found':>7}{'gold':>6}"
+    ]
     for half in ("tune", "kept"):
         total = dict.fromkeys(LEVELS, Score(0, 0, 0))
         right = matched = 0

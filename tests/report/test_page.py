@@ -233,3 +233,14 @@ def test_render_is_quick(world):
     begin = time.perf_counter()
     render(world.CASE, agreement, world.RECORD, made=dt.date(2031, 5, 20))
     assert time.perf_counter() - begin < 3
+
+
+def test_vendored_files_are_those_that_their_readme_names():
+    from importlib import resources
+
+    folder = resources.files("detente.report") / "vendor"
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\S+\.js)` .*`([0-9a-f]{64})`", readme)
+    assert len(named) == 2
+    for name, digest in named:
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from detente.agreement import analyse
 from detente.case.model import Case
+from detente.report.cells import disputed
 from detente.report.page import render
 from detente.report.sections import SECTIONS
 from detente.report.sections.documents import flows
-from detente.report.sections.positions import disputed
 from detente.report.timeline import Event, timeline
 
 MADE = dt.date(2031, 5, 20)

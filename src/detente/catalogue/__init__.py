@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict
 __all__ = [
     "ActEntry",
     "Cue",
+    "English",
     "Firmness",
     "Membership",
     "Organisation",
@@ -22,11 +23,13 @@ __all__ = [
     "Scale",
     "SignalKind",
     "State",
+    "Talks",
     "Topic",
     "acts",
     "bodies",
     "boilerplate",
     "cues",
+    "english",
     "firmness",
     "organisations",
     "organs",
@@ -34,7 +37,10 @@ __all__ = [
     "signals",
     "stand_ins",
     "states",
+    "talks",
+    "too_general",
     "topics",
+    "unreal",
 ]
 
 
@@ -103,6 +109,31 @@ class Roles(Entry):
     apart: tuple[str, ...]
     outsiders: tuple[str, ...]
     peculiar: dict[str, tuple[str, ...]]
+    state_offices: tuple[str, ...]
+    teams: tuple[str, ...]
+    armed: tuple[str, ...]
+
+
+class English(Entry):
+    """What there is to know of English: ends of sentences, names, and words that show a sex."""
+
+    abbreviations: tuple[str, ...]
+    sentence_openers: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    no_names: tuple[str, ...]
+    female: tuple[str, ...]
+    male: tuple[str, ...]
+
+
+class Talks(Entry):
+    """Words for rounds of talks, their planning and their results."""
+
+    nouns: tuple[str, ...]
+    other_before: tuple[str, ...]
+    verbs_of_holding: tuple[str, ...]
+    verbs_of_proposing: tuple[str, ...]
+    planned: tuple[str, ...]
+    results: tuple[str, ...]
 
 
 class Scale(Entry):
@@ -176,6 +207,7 @@ class SignalKind(Entry):
 E = TypeVar("E", bound=Entry)
 
 
+@cache
 def _load(name: str) -> dict[str, Any]:
     from ruamel.yaml import YAML
 
@@ -186,6 +218,12 @@ def _load(name: str) -> dict[str, Any]:
 
 def _entries(name: str, kind: type[E]) -> tuple[E, ...]:
     return tuple(kind.model_validate(entry) for entry in _load(name)[name])
+
+
+def _whole(name: str, kind: type[E]) -> E:
+    loaded = dict(_load(name))
+    loaded.pop("source")
+    return kind.model_validate(loaded)
 
 
 @cache
@@ -221,9 +259,7 @@ def cues() -> tuple[Cue, ...]:
 @cache
 def firmness() -> Firmness:
     """Return the phrases that show how firm a position is."""
-    loaded = _load("firmness")
-    loaded.pop("source")
-    return Firmness.model_validate(loaded)
+    return _whole("firmness", Firmness)
 
 
 @cache
@@ -235,9 +271,7 @@ def signals() -> tuple[SignalKind, ...]:
 @cache
 def roles() -> Roles:
     """Return titles and role nouns."""
-    loaded = _load("roles")
-    loaded.pop("source")
-    return Roles.model_validate(loaded)
+    return _whole("roles", Roles)
 
 
 @cache
@@ -262,3 +296,27 @@ def stand_ins() -> dict[str, tuple[str, ...]]:
 def organs() -> tuple[str, ...]:
     """Return the head words of the organs of a state."""
     return tuple(_load("groups")["organs"])
+
+
+@cache
+def english() -> English:
+    """Return what there is to know of English."""
+    return _whole("english", English)
+
+
+@cache
+def talks() -> Talks:
+    """Return the words for rounds of talks."""
+    return _whole("talks", Talks)
+
+
+@cache
+def too_general() -> frozenset[str]:
+    """Return nouns that are too general to name an issue."""
+    return frozenset(_load("topics")["too_general"])
+
+
+@cache
+def unreal() -> frozenset[str]:
+    """Return words that make a step threatened, supposed or possible."""
+    return frozenset(_load("signals")["unreal"])

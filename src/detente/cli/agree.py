@@ -49,7 +49,10 @@ def show(case: "Case", result: "Agreement") -> None:
             (
                 (
                     issues[issue].name,
-                    *(option[issue, s.packages[0].package[issue]] for s in result.solutions.values()),
+                    *(
+                        option[issue, s.packages[0].package[issue]]
+                        for s in result.solutions.values()
+                    ),
                 )
                 for issue in result.space.issues
             ),

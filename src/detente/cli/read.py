@@ -57,7 +57,11 @@ def _csv(record: "Record") -> str:
     for statement in record.statements:
         data = statement.model_dump(mode="json")
         writer.writerow(
-            [*(_cell(data[column]) for column in COLUMNS), data["content"]["start"], data["content"]["end"]]
+            [
+                *(_cell(data[column]) for column in COLUMNS),
+                data["content"]["start"],
+                data["content"]["end"],
+            ]
         )
     return out.getvalue()
 

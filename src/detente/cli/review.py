@@ -24,7 +24,9 @@ def review(
         ),
     ] = None,
     accept: Annotated[bool, typer.Option("--accept", help="The entry is right.")] = False,
-    reject: Annotated[bool, typer.Option("--reject", help="The entry is wrong: leave it out.")] = False,
+    reject: Annotated[
+        bool, typer.Option("--reject", help="The entry is wrong: leave it out.")
+    ] = False,
     change: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="FIELD=VALUE", help="Correct a field; may be repeated."),
@@ -98,7 +100,9 @@ def _dossier(
             if form == "json":
                 as_json(made.model_dump(mode="json"))
             else:
-                lines(f"Review {made.number}: {made.kind} {made.entry}, {made.verdict}, by {made.by}.")
+                lines(
+                    f"Review {made.number}: {made.kind} {made.entry}, {made.verdict}, by {made.by}."
+                )
             return
         if log:
             reviews = store.reviews()
@@ -189,7 +193,9 @@ def _case(
         )
         return
     if entry not in waiting:
-        raise UserError(f"{path} has no inferred value {entry!r}; detente review {path} lists them.")
+        raise UserError(
+            f"{path} has no inferred value {entry!r}; detente review {path} lists them."
+        )
     if reject or not set(changes) <= {"value"}:
         raise UserError("A value of a case can be accepted, or corrected with --set value=...")
     if not reason.strip():

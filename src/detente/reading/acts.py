@@ -72,7 +72,9 @@ def classify(
         return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
     if condition is not None and not staked and _whose(doc, start, end, own) == "own":
         harm = _phrases(doc, start, end, own)
-        if harm not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY) and _is_promised(doc, start, end):
+        if harm not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY) and _is_promised(
+            doc, start, end
+        ):
             return Classified(Act.OFFER, ("act-would-if",), 0.75)
     called = attribution.frame == "quote"
     found = _phrases(doc, start, end, own, called=called)
@@ -183,7 +185,9 @@ def _main_subject(doc: "Doc", start: int, end: int) -> "Token | None":
     root = next((t for t in roots if t.pos_ in ("VERB", "AUX")), root)
     if root is None:
         return None
-    return next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and start <= c.i <= end), None)
+    return next(
+        (c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and start <= c.i <= end), None
+    )
 
 
 def firm(
@@ -225,6 +229,10 @@ def _called_after(
 ) -> tuple[int, int]:
     """The words of a participle behind the content: "…, calling it 'imperative'"."""
     after = attribution.content[1] + 1
-    if after + 1 < sentence[1] and doc[after].text == "," and doc[after + 1].lemma_ in ("call", "describe"):
+    if (
+        after + 1 < sentence[1]
+        and doc[after].text == ","
+        and doc[after + 1].lemma_ in ("call", "describe")
+    ):
         return after + 1, sentence[1] - 1
     return after, after - 1

@@ -108,8 +108,14 @@ def _claims(doc: "Doc", name: Name, names: Names) -> Iterator[tuple[str, Name]]:
 def role_words() -> frozenset[str]:
     """Return every word, lower case, that may stand in a title or for a person of a side."""
     roles = catalogue.roles()
-    words = {word.lower() for title in (*roles.titles, *roles.person_nouns, *roles.apart) for word in title.split()}
-    return frozenset(words - {"of", "the", "for", "and", "d'affaires"}) | frozenset(catalogue.organs())
+    words = {
+        word.lower()
+        for title in (*roles.titles, *roles.person_nouns, *roles.apart)
+        for word in title.split()
+    }
+    return frozenset(words - {"of", "the", "for", "and", "d'affaires"}) | frozenset(
+        catalogue.organs()
+    )
 
 
 @cache
@@ -154,7 +160,22 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
             if noun is not None and role:
                 return "title-before", Name(name.paragraph, at, at + 1, "organisation", noun)
         elif not (
-            token.lower_ in ("'s", "'", "and", "-", ",", "former", "acting", "top", "chief", "senior", "new", "deputy", "lead")
+            token.lower_
+            in (
+                "'s",
+                "'",
+                "and",
+                "-",
+                ",",
+                "former",
+                "acting",
+                "top",
+                "chief",
+                "senior",
+                "new",
+                "deputy",
+                "lead",
+            )
             or token.pos_ in ("ADJ",)
         ):
             return None
@@ -272,7 +293,13 @@ def _peculiar(parsed: Parsed, names: Names, settled: set[str]) -> Iterator[Affil
             if title in titles and state in named:
                 settled.add(name.key)
                 yield Affiliation(
-                    name.key, state, title, name.paragraph, name.title[0], name.end, "title-of-state"
+                    name.key,
+                    state,
+                    title,
+                    name.paragraph,
+                    name.title[0],
+                    name.end,
+                    "title-of-state",
                 )
 
 

@@ -97,7 +97,11 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
             if j == k or other.cue is None or one.frame == "direct":
                 continue
             at = other.cue[0]
-            if not one.content[0] < at <= one.content[1] or doc[at - 1].lower_ not in (",", "and", "but"):
+            if not one.content[0] < at <= one.content[1] or doc[at - 1].lower_ not in (
+                ",",
+                "and",
+                "but",
+            ):
                 continue
             if doc[at].tag_ == "VBG" and doc[at - 1].text == ",":
                 result[j] = replace(other, source=one.source)

@@ -113,7 +113,11 @@ def nearby(token: "Token", sentence: "Words") -> "Token | None":
         after = token.doc[nxt]
         if before.text in '",' and after.pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
             head = after
-            while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN") and head.head.i < sentence.end:
+            while (
+                head.head.i > head.i
+                and head.head.pos_ in ("PROPN", "NOUN")
+                and head.head.i < sentence.end
+            ):
                 head = head.head
             return head
     return None
@@ -160,7 +164,9 @@ def _distant(token: "Token") -> tuple[int, int] | None:
 def _is_clause(child: "Token") -> bool:
     if child.tag_ == "VB" and _has_to(child):
         return False
-    return child.pos_ in ("VERB", "AUX") or any(below.dep_ in _ALL_SUBJECTS for below in child.children)
+    return child.pos_ in ("VERB", "AUX") or any(
+        below.dep_ in _ALL_SUBJECTS for below in child.children
+    )
 
 
 def _joined(token: "Token", end: int) -> int:
@@ -205,7 +211,9 @@ def _has_to(verb: "Token") -> bool:
 def _infinitive(token: "Token") -> tuple[int, int] | None:
     for child in token.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > token.i and _has_to(child):
-            mark = next(below for below in child.children if below.dep_ == "aux" and below.lower_ == "to")
+            mark = next(
+                below for below in child.children if below.dep_ == "aux" and below.lower_ == "to"
+            )
             if child.dep_ == "advcl" and mark.i - token.i > 6:
                 continue
             start = mark.i
@@ -246,7 +254,12 @@ def _object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
 def _before_aside(token: "Token", start: int, end: int) -> int:
     """Leave out a relative clause behind a comma at the end of an object."""
     for i in range(start + 1, end):
-        if token.doc[i].text == "," and token.doc[i + 1].lower_ in ("which", "who", "where", "whose"):
+        if token.doc[i].text == "," and token.doc[i + 1].lower_ in (
+            "which",
+            "who",
+            "where",
+            "whose",
+        ):
             return i - 1
     return end
 
@@ -254,7 +267,11 @@ def _before_aside(token: "Token", start: int, end: int) -> int:
 def _amount(token: "Token") -> tuple[int, int] | None:
     """Return an amount that the parser took for an adverb: "proposed *28 percent*"."""
     for child in token.children:
-        if child.dep_ == "npadvmod" and child.i > token.i and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY"):
+        if (
+            child.dep_ == "npadvmod"
+            and child.i > token.i
+            and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY")
+        ):
             return without_opener(*edges(child), child)
     return None
 
@@ -297,7 +314,8 @@ def _called(token: "Token") -> tuple[int, int] | None:
     after = [
         child
         for child in token.children
-        if child.i > token.i and child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "prep", "acomp")
+        if child.i > token.i
+        and child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "prep", "acomp")
     ]
     if not any(child.dep_ in ("dobj", "ccomp", "oprd") for child in after):
         return None

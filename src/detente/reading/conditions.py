@@ -27,7 +27,9 @@ def condition(doc: "Doc", start: int, end: int, *, reported: bool) -> tuple[int,
             if places is None:
                 break
             begin = places[0] + 1
-            found = _clause(doc, start + places[0], start + places[-1], start, end, reported=reported)
+            found = _clause(
+                doc, start + places[0], start + places[-1], start, end, reported=reported
+            )
             if found is not None and (best is None or found[0] < best[0] or found[1] > best[1]):
                 best = found
                 break

@@ -38,9 +38,13 @@ def entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     lemma = _LEMMAS.get(token.lower_, token.lemma_.lower())
     more = particle(token) if pos == "verb" else None
     if more is None and pos == "verb":
-        more = next((child for child in token.children if child.dep_ in ("acomp", "oprd", "ccomp")), None)
+        more = next(
+            (child for child in token.children if child.dep_ in ("acomp", "oprd", "ccomp")), None
+        )
     if more is None and pos == "verb":
-        more = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None)
+        more = next(
+            (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None
+        )
     if more is not None:
         long = table.get((f"{lemma} {more.lower_}", pos))
         if long:

@@ -67,7 +67,11 @@ def _shared(found: list[Attribution], quotes: list[int]) -> list[Attribution]:
             giver = before[-1] if before else (same[0] if same else None)
             if giver is not None:
                 shared[at] = replace(
-                    one, cue=giver.cue, entry=giver.entry, source=giver.source, addressee=giver.addressee
+                    one,
+                    cue=giver.cue,
+                    entry=giver.entry,
+                    source=giver.source,
+                    addressee=giver.addressee,
                 )
     return shared
 
@@ -96,7 +100,9 @@ def _stretches(paragraph: Paragraph) -> list[_Stretch]:
     return found
 
 
-def _is_own_clause(sentence: "Words", quote: Quote, tokens: "list[Token]", *, earlier: bool) -> bool:
+def _is_own_clause(
+    sentence: "Words", quote: Quote, tokens: "list[Token]", *, earlier: bool
+) -> bool:
     doc = sentence.doc
     clause = _has_clause(tokens)
     if tokens[0].idx > quote.start + 2:
@@ -122,9 +128,15 @@ def _has_clause(tokens: "list[Token]") -> bool:
     inside = {t.i for t in tokens}
     for token in tokens:
         if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm"):
-            if any(child.i in inside and child.dep_ in (*SUBJECTS, "nsubjpass", "expl") for child in token.children):
+            if any(
+                child.i in inside and child.dep_ in (*SUBJECTS, "nsubjpass", "expl")
+                for child in token.children
+            ):
                 return True
-            if any(child.i in inside and child.dep_ in (*SUBJECTS, "nsubjpass", "expl") for child in token.head.children):
+            if any(
+                child.i in inside and child.dep_ in (*SUBJECTS, "nsubjpass", "expl")
+                for child in token.head.children
+            ):
                 return True
         if token.tag_ == "VB" and token.i == tokens[0].i:
             return True
@@ -137,7 +149,9 @@ def _cue(paragraph: Paragraph, stretch: _Stretch) -> "tuple[Token, Cue, Token | 
     for token in stretch.sentence:
         if quoted(paragraph.quotes, token) is not None:
             continue
-        entry = next((e for e in entries(token) if "quote" in e.frames and "clause" in e.frames), None)
+        entry = next(
+            (e for e in entries(token) if "quote" in e.frames and "clause" in e.frames), None
+        )
         if entry is None or token.pos_ not in ("VERB", "AUX"):
             continue
         who = subject(token) or nearby(token, stretch.sentence)

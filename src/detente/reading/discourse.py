@@ -156,7 +156,11 @@ class Discourse:
         doc = self.parsed.paragraphs[self._paragraph].parse
         first = person.title[0] if person.title else person.start
         role = next(
-            (t for t in (head, *head.children, *head.head.children) if t.lower_ in role_words() and t.i < person.start),
+            (
+                t
+                for t in (head, *head.children, *head.head.children)
+                if t.lower_ in role_words() and t.i < person.start
+            ),
             None,
         )
         if role is not None:
@@ -207,9 +211,7 @@ class Discourse:
                 found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
         return tuple(dict.fromkeys(found))
 
-    def _role(
-        self, head: "Token", start: int, end: int, inside: tuple[Name, ...]
-    ) -> Referent:
+    def _role(self, head: "Token", start: int, end: int, inside: tuple[Name, ...]) -> Referent:
         doc = head.doc
         words = doc[start : end + 1].text.lower()
         beside = next((n for n in inside if n.kind != "person" and self._names(head, n)), None)
@@ -247,7 +249,9 @@ class Discourse:
     def _names(self, head: "Token", name: Name) -> bool:
         """Tell whether a name stands beside a noun as its own: "the employers' group SchoolsFirst"."""
         before = head.doc[name.start - 1]
-        return name.start > head.i and (before == head or (before.text == "," and before.i == head.i + 1))
+        return name.start > head.i and (
+            before == head or (before.text == "," and before.i == head.i + 1)
+        )
 
     def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
         """People who bear a state's name and do not speak for it: the text's own body, if clear."""
@@ -313,7 +317,12 @@ class Discourse:
             return None
         keys = _people()[head.lower_]
         return next(
-            (key for heard in reversed(self._heard) for _, _, key, _ in reversed(heard) if key in keys),
+            (
+                key
+                for heard in reversed(self._heard)
+                for _, _, key, _ in reversed(heard)
+                if key in keys
+            ),
             None,
         )
 
@@ -326,7 +335,9 @@ class Discourse:
         """
         heads = catalogue.stand_ins().get(head.lower_, ())
         apart = {
-            c.lemma_.lower() for c in head.children if c.dep_ in ("compound", "poss") and c.pos_ == "NOUN"
+            c.lemma_.lower()
+            for c in head.children
+            if c.dep_ in ("compound", "poss") and c.pos_ == "NOUN"
         }
         for heard in reversed(self._heard):
             for _, kind, key, _ in sorted(heard, reverse=True):
@@ -373,7 +384,9 @@ class Discourse:
 
     def _they(self, head: "Token") -> Referent:
         for heard in reversed(self._heard[-2:]):
-            subjects = [key for at, kind, key, is_subject in heard if kind == "party" and is_subject]
+            subjects = [
+                key for at, kind, key, is_subject in heard if kind == "party" and is_subject
+            ]
             if subjects and heard is not self._heard[-1]:
                 return Referent(None, tuple(dict.fromkeys(subjects)), "pronoun")
             before = [
@@ -404,7 +417,11 @@ class Discourse:
         for back, heard in enumerate(reversed(self._heard[-3:])):
             for wanted in (True, False):
                 for at, kind, key, is_subject in sorted(heard):
-                    if kind == "party" and is_subject is wanted and (back > 0 or before < 0 or at < before):
+                    if (
+                        kind == "party"
+                        and is_subject is wanted
+                        and (back > 0 or before < 0 or at < before)
+                    ):
                         return key
         return None
 
@@ -413,7 +430,9 @@ class Discourse:
         if len(self._heard) - 1 <= self._opened:
             return None
         heard = sorted(self._heard[-2])
-        return next((key for _, kind, key, is_subject in heard if kind == "party" and is_subject), None)
+        return next(
+            (key for _, kind, key, is_subject in heard if kind == "party" and is_subject), None
+        )
 
     def _person_in_paragraph(self, head: "Token") -> bool:
         return any(
@@ -442,7 +461,11 @@ def main_parties(names: Names) -> tuple[str, ...]:
 @cache
 def _collectives() -> tuple[str, ...]:
     phrases = catalogue.roles().collective_nouns
-    return tuple(p for p in phrases if not p.startswith(("all ", "each ", "either ", "neither ", "the three")))
+    return tuple(
+        p
+        for p in phrases
+        if not p.startswith(("all ", "each ", "either ", "neither ", "the three"))
+    )
 
 
 _ARMED = frozenset(

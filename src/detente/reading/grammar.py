@@ -109,7 +109,11 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
     for token in head.subtree:
         if token.i <= head.i:
             continue
-        clause = token.dep_ in ("relcl", "advcl", "ccomp") or token.lower_ in ("who", "which", "whose")
+        clause = token.dep_ in ("relcl", "advcl", "ccomp") or token.lower_ in (
+            "who",
+            "which",
+            "whose",
+        )
         aside = token.dep_ == "acl" and doc[token.left_edge.i - 1].text == ","
         if (clause or aside) and token.left_edge.i > head.i:
             end = min(end, token.left_edge.i - 1)
@@ -123,7 +127,9 @@ def without_opener(start: int, end: int, head: "Token") -> tuple[int, int]:
     doc = head.doc
     while start < end and (
         (doc[start].is_punct and doc[start].text not in "\"'([")
-        or (doc[start].lower_ in _OPENERS and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN"))
+        or (
+            doc[start].lower_ in _OPENERS and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN")
+        )
     ):
         start += 1
     while end > start and (doc[end].is_space or doc[end].text in ",.;:-!?"):

@@ -111,9 +111,7 @@ def _near(one: "Token", other: "Token") -> bool:
     """Tell whether two tokens are at most two steps apart in the grammar of their sentence."""
     above = [one, one.head, one.head.head]
     over = [other, other.head, other.head.head]
-    return any(
-        i + k <= 2 for i, a in enumerate(above) for k, b in enumerate(over) if a == b
-    )
+    return any(i + k <= 2 for i, a in enumerate(above) for k, b in enumerate(over) if a == b)
 
 
 def _members(names: Names) -> frozenset[str]:
@@ -150,10 +148,19 @@ def own_label(doc: "Doc", start: int, end: int) -> tuple[str, int, int] | None:
             ),
             None,
         )
-    if noun is None or noun.lemma_.lower() in _EMPTY or noun.ent_type_ in ("DATE", "TIME", "PERSON"):
+    if (
+        noun is None
+        or noun.lemma_.lower() in _EMPTY
+        or noun.ent_type_ in ("DATE", "TIME", "PERSON")
+    ):
         return None
     first = noun.i
-    while first > start and doc[first - 1].dep_ in ("compound", "amod") and doc[first - 1].pos_ in ("NOUN", "ADJ") and doc[first - 1].tag_ not in ("JJR", "JJS"):
+    while (
+        first > start
+        and doc[first - 1].dep_ in ("compound", "amod")
+        and doc[first - 1].pos_ in ("NOUN", "ADJ")
+        and doc[first - 1].tag_ not in ("JJR", "JJS")
+    ):
         first -= 1
     words = [doc[i].lower_ for i in range(first, noun.i)] + [noun.lemma_.lower()]
     label = " ".join(words).replace(" - ", "-")

@@ -67,7 +67,12 @@ def meetings(parsed: Parsed, names: Names) -> tuple[Round, ...]:
                 same = next(
                     (k for k in range(len(found) - 1, -1, -1) if _agree(found[k], mention)), None
                 )
-                if same is None and latest is not None and _refers_back(sentence) and not mention.date:
+                if (
+                    same is None
+                    and latest is not None
+                    and _refers_back(sentence)
+                    and not mention.date
+                ):
                     same = latest
                 if same is not None:
                     found[same] = _united(found[same], mention)
@@ -181,7 +186,11 @@ def _place(sentence: "Words", inside: list[Name], trigger: "Token") -> str | Non
             return str(token.doc[name.start : name.end].text)
         if name is None and nxt.ent_type_ in ("GPE", "LOC", "FAC") and nxt.pos_ == "PROPN":
             end = nxt.i
-            while end + 1 < sentence.end and token.doc[end + 1].ent_iob_ == "I" and token.doc[end + 1].pos_ == "PROPN":
+            while (
+                end + 1 < sentence.end
+                and token.doc[end + 1].ent_iob_ == "I"
+                and token.doc[end + 1].pos_ == "PROPN"
+            ):
                 end += 1
             return str(token.doc[nxt.i : end + 1].text)
     return None
@@ -215,7 +224,10 @@ def _participants(
             continue
         root = sentence.doc[name.start : name.end].root
         chain = [root]
-        while chain[-1].dep_ in ("conj", "compound", "nmod", "amod", "appos") and chain[-1].head is not chain[-1]:
+        while (
+            chain[-1].dep_ in ("conj", "compound", "nmod", "amod", "appos")
+            and chain[-1].head is not chain[-1]
+        ):
             chain.append(chain[-1].head)
         if any(token.i in subjects for token in chain):
             found.append(name.key)
@@ -239,9 +251,21 @@ def _arguments(trigger: "Token") -> set[int]:
                 return found
         if verb.lemma_ in _PROPOSED:
             return found | {
-                t.i for t in verb.children if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.ent_type_)
+                t.i
+                for t in verb.children
+                if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.ent_type_)
             }
-        if verb.lemma_ not in ("hold", "have", "open", "begin", "start", "resume", "attend", "join", "enter"):
+        if verb.lemma_ not in (
+            "hold",
+            "have",
+            "open",
+            "begin",
+            "start",
+            "resume",
+            "attend",
+            "join",
+            "enter",
+        ):
             return found
     for child in verb.children:
         if child.dep_ == "nsubj" or (child.dep_ == "dobj" and verb.lemma_ == "meet"):

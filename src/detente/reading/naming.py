@@ -23,7 +23,9 @@ class _Proposed:
     options: dict[str, str]
 
 
-def name_issues(parsed: Parsed, found: tuple[Found, ...]) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:
+def name_issues(
+    parsed: Parsed, found: tuple[Found, ...]
+) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:
     """Give every raised topic its issue and every statement its issues and positions.
 
     A topic about a state that a stretch does not name takes the state that the document names

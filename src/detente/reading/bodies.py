@@ -1,0 +1,124 @@
+"""Bodies that no list has: unions, companies, armed groups, as the text itself names them."""
+
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.cues import entries
+from detente.reading.ids import kebab
+from detente.reading.names import Name, could_be_name, covered, written
+from detente.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))
+
+
+def bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, str]]:
+    """Find the bodies of a text, and how each is spelled in full.
+
+    A row of capitals with a head word ("Union", "Front") is one, its acronym stands for it, and so
+    is a single proper name that is the subject of a reporting verb.
+    """
+    found, spelled, acronyms = _with_head_word(parsed, known)
+    taken = {
+        (n.paragraph, k)
+        for n in [*known, *found]
+        for k in range(n.title[0] if n.title else n.start, n.end)
+    }
+    free = [
+        (at, token)
+        for at, paragraph in enumerate(parsed.paragraphs)
+        for token in paragraph.parse
+        if (at, token.i) not in taken
+    ]
+    subjects = {token.text for _, token in free if _is_speaking(token)}
+    for at, token in free:
+        key = acronyms.get(token.text) if len(token.text) > 1 else None
+        if key is None and token.text in subjects and token.pos_ == "PROPN" and len(token) > 2:
+            key = kebab(token.text)
+            spelled.setdefault(key, token.text)
+        if key:
+            found.append(Name(at, token.i, token.i + 1, "body", key))
+    return found, spelled
+
+
+def _with_head_word(
+    parsed: Parsed, known: list[Name]
+) -> tuple[list[Name], dict[str, str], dict[str, str]]:
+    found: list[Name] = []
+    spelled: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
+    for at, paragraph in enumerate(parsed.paragraphs):
+        doc = paragraph.parse
+        taken = covered(known, at)
+        titled = {
+            i for n in known if n.paragraph == at and n.title for i in range(n.title[0], n.title[1])
+        }
+        closed = titled | {i for i, name in taken.items() if name.kind == "person"}
+        start = 0
+        while start < len(doc):
+            end = _row(doc, start, taken, closed)
+            if end > start and _is_body(doc, start, end, taken):
+                text = written(parsed, paragraph, start, end)
+                key = kebab(text)
+                found.append(Name(at, start, end, "body", key))
+                spelled.setdefault(key, text)
+                short = _acronym(doc, end)
+                acronyms.setdefault(short or _initials(doc, start, end), key)
+            start = max(end, start + 1)
+    return found, spelled, acronyms
+
+
+def _row(doc: "Doc", start: int, taken: dict[int, Name], closed: set[int]) -> int:
+    """Return the end of the row of capitals that begins at ``start`` (exclusive)."""
+    end = at = start
+    while at < len(doc) and at not in closed:
+        token = doc[at]
+        if could_be_name(token):
+            at += 1
+            end = at
+        elif token.lower_ in _JOINTS and at > start and at + 1 < len(doc):
+            listing = any(doc[k].lower_ == "of" for k in range(start, at)) and start not in taken
+            owner = token.lower_ == "'s" and start in taken
+            if not could_be_name(doc[at + 1]) or owner or (token.lower_ == "and" and not listing):
+                break
+            at += 1
+        else:
+            break
+    return end
+
+
+def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:
+    heads, organs = catalogue.bodies(), catalogue.organs()
+    words = [doc[k].lower_ for k in range(start, end)]
+    if end - start < 2 or not any(word in heads for word in words):
+        return False
+    if words[-1] in organs and start in taken:
+        return False
+    listed = any(k in taken and taken[k].form == "name" for k in range(start, end))
+    return bool(kebab(doc[start:end].text)) and (not listed or end - start > 2)
+
+
+def _acronym(doc: "Doc", end: int) -> str | None:
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        text = str(doc[end + 1].text)
+        if text.isupper() and 2 <= len(text) <= 8:
+            return text
+    return None
+
+
+def _initials(doc: "Doc", start: int, end: int) -> str:
+    return "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
+
+
+def _is_speaking(token: "Token") -> bool:
+    """Tell whether a single proper name is the subject of a reporting verb, or stands beside it."""
+    if token.pos_ != "PROPN" or not could_be_name(token):
+        return False
+    if token.lower_ in catalogue.bodies() or token.lower_ in catalogue.organs():
+        return False
+    if any(child.pos_ == "PROPN" for child in token.children):
+        return False
+    head = token.head if token.dep_ == "appos" else token
+    return head.dep_ == "nsubj" and bool(entries(head.head))
