@@ -13,7 +13,6 @@ def as_json(data: Any) -> None:
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table that fits the terminal; what a document says is never taken as markup."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 

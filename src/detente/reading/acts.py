@@ -11,9 +11,9 @@ from detente.reading.phrases import find, first, forms, phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_OWN = frozenset("i we us our ourselves my".split())
-_THIRD = frozenset("he she it they".split())
-_ASIDE_OPENERS = frozenset("while although though whereas after before because since as".split())
+_OWN = frozenset(["i", "we", "us", "our", "ourselves", "my"])
+_THIRD = frozenset(["he", "she", "it", "they"])
+_ASIDE_OPENERS = frozenset(["while", "although", "though", "whereas", "after", "before", "because", "since", "as"])
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 _STAKE = frozenset(("without", "until", "unless"))

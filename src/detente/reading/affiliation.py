@@ -177,9 +177,7 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
                 "lead",
             )
             or token.pos_ in ("ADJ",)
-        ):
-            return None
-        elif token.lower_ == "," and crossed is None:
+        ) or (token.lower_ == "," and crossed is None):
             return None
         at -= 1
     return None

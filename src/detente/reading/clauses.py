@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_MODALS = frozenset("to would could may might should must can shall".split())
+_MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 _PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _LATE = frozenset(("prep", "ccomp", "acl", "advcl", "dep", "xcomp"))
 _TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _MONTH = (
     r"(?P<{name}>January|February|March|April|May|June|July|August|September|October|November|"

@@ -11,12 +11,6 @@ from detente.reading.phrases import find, forms, phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_EMPTY = frozenset(
-    "it they them this that demand request proposal offer idea plan charge accusation thing way "
-    "time day week month year talk talks meeting answer question issue matter point step side party "
-    "country government people man woman door part lot number one draft priority assurance right agenda paper document text explanation decision promise rest proposal call claim threat kind".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Raised:
@@ -150,7 +144,7 @@ def own_label(doc: "Doc", start: int, end: int) -> tuple[str, int, int] | None:
         )
     if (
         noun is None
-        or noun.lemma_.lower() in _EMPTY
+        or noun.lemma_.lower() in catalogue.too_general()
         or noun.ent_type_ in ("DATE", "TIME", "PERSON")
     ):
         return None

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.dates import dates
+from detente.reading.ids import entry_id
+from detente.reading.model import Meeting
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 
@@ -16,25 +20,12 @@ if TYPE_CHECKING:
 
 Status = Literal["held", "planned", "proposed"]
 
-_NOUNS = frozenset(
-    "talk talks meeting session round summit consultation negotiation conference dialogue".split()
-)
-_PLANNED = re.compile(
-    r"\b(?:will|due|scheduled|planned|set to|next (?:round|session|meeting|talks)|to be held|expect\w*|"
-    r"agreed to (?:meet|hold|resume)|resume[sd]? on)\b",
-    re.IGNORECASE,
-)
 _BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
-_PROPOSED = frozenset(("offer", "propose", "suggest", "invite", "call"))
 _MEMBERS = re.compile(
     r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
     r"(?:member|participating|allied)?[ -]?(?:states|nations|countries|members|allies|governments)\b"
 )
 _BOUND = re.compile(r"\b(?:since|until|by|before|after|from) $")
-_RESULT = re.compile(
-    r"\b(?:ended|concluded|closed|broke (?:up|off|down)|collapsed|adjourned|finished|produced|brought)"
-    r"\b[^,.;]*(?:progress|result|agreement|deal|breakthrough|statement|accord|success|failure|communique|collapse)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,27 @@ class Round:
     words: tuple[int, int]
 
 
-def meetings(parsed: Parsed, names: Names) -> tuple[Round, ...]:
+def meetings(parsed: Parsed, names: Names) -> tuple[Meeting, ...]:
+    """Return the rounds of talks that a document tells of, mentions of one round united."""
+    text = parsed.document
+    return tuple(
+        Meeting(
+            id=entry_id("m", text.id, *one.words),
+            document=text.id,
+            forum=one.forum,
+            place=one.place,
+            date=one.date,
+            participants=one.participants,
+            members=one.members,
+            status=one.status,
+            result=None if one.result is None else text.span(*one.result),
+            words=text.span(*one.words),
+        )
+        for one in rounds(parsed, names)
+    )
+
+
+def rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
     """Return the rounds of talks that a document tells of, mentions of one round united.
 
     A word for talks makes a mention when the grammar ties a place, a day, a forum or two
@@ -104,7 +115,7 @@ def _mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Itera
         if not (date or place or forum or len(participants) > 1 or _refers_back(sentence)):
             continue
         members = _MEMBERS.search(sentence.text)
-        result = _RESULT.search(sentence.text)
+        result = _results().search(sentence.text)
         yield Round(
             forum=forum,
             place=place,
@@ -156,9 +167,9 @@ def _date(parsed: Parsed, sentence: "Words", trigger: "Token", status: Status) -
 
 
 def _is_trigger(token: "Token") -> bool:
-    if token.lemma_.lower() in _NOUNS and token.pos_ == "NOUN":
+    if token.lemma_.lower() in catalogue.talks().nouns and token.pos_ == "NOUN":
         before = token.doc[token.i - 1].lower_ if token.i else ""
-        return before not in ("press", "news", "video", "phone", "telephone")
+        return before not in catalogue.talks().other_before
     return token.lemma_ == "meet" and token.pos_ == "VERB"
 
 
@@ -166,12 +177,16 @@ def _status(sentence: "Words", trigger: "Token") -> Status:
     head = trigger
     for _ in range(5):
         below, head = head, head.head
-        if head.lemma_ in _PROPOSED and head.pos_ == "VERB" and below != head:
+        if (
+            head.lemma_ in catalogue.talks().verbs_of_proposing
+            and head.pos_ == "VERB"
+            and below != head
+        ):
             if below.dep_ in ("dobj", "xcomp", "ccomp", "oprd", "acl"):
                 return "proposed"
             break
     coming = trigger.pos_ == "VERB" and trigger.tag_ in ("VBP", "VBZ")
-    return "planned" if coming or _PLANNED.search(sentence.text) else "held"
+    return "planned" if coming or _planned().search(sentence.text) else "held"
 
 
 def _place(sentence: "Words", inside: list[Name], trigger: "Token") -> str | None:
@@ -249,23 +264,13 @@ def _arguments(trigger: "Token") -> set[int]:
             verb = verb.head if verb.head != verb else trigger
             if verb == trigger:
                 return found
-        if verb.lemma_ in _PROPOSED:
+        if verb.lemma_ in catalogue.talks().verbs_of_proposing:
             return found | {
                 t.i
                 for t in verb.children
                 if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.ent_type_)
             }
-        if verb.lemma_ not in (
-            "hold",
-            "have",
-            "open",
-            "begin",
-            "start",
-            "resume",
-            "attend",
-            "join",
-            "enter",
-        ):
+        if verb.lemma_ not in catalogue.talks().verbs_of_holding:
             return found
     for child in verb.children:
         if child.dep_ == "nsubj" or (child.dep_ == "dobj" and verb.lemma_ == "meet"):
@@ -315,3 +320,16 @@ def _united(one: Round, other: Round) -> Round:
         result=one.result or other.result,
         words=fuller.words,
     )
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in catalogue.talks().planned)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    """A verb of ending and what follows it up to the next mark."""
+    words = "|".join(re.escape(word) for word in catalogue.talks().results)
+    return re.compile(rf"\b(?:{words})\b[^,.;]*")

@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from detente.documents.model import Document, Model, Span
 
-
 # A day, month or year as ISO 8601 writes it, no finer than the text says: 2022-01-12, 2021-12, 2014.
 When = Annotated[
     str,

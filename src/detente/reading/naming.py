@@ -107,7 +107,8 @@ def _issue(parsed: Parsed, known: Issue | None, key: str, topic: Raised, one: Fo
 
 def _clear(one: Found, topic: str, option: str) -> bool:
     """A refusal in the source's own words may name what it upholds ("we will not close the open
-    door"): a status quo in it is no option that it refuses."""
+    door"): a status quo in it is no option that it refuses.
+    """
     if one.statement.act is not Act.REJECT or not _OWN_WORDS & set(one.statement.rules):
         return True
     scale = next(t.scale for t in catalogue.topics() if t.id == topic)

@@ -52,6 +52,12 @@ class Parsed:
         """Return the words at ``start`` to ``end`` of a paragraph as a stretch of the document."""
         return self.document.span(paragraph.start + start, paragraph.start + end)
 
+    def tokens(self, paragraph: int, start: int, end: int) -> Span:
+        """Return the tokens ``start`` to ``end`` (exclusive) of a paragraph as a stretch."""
+        place = self.paragraphs[paragraph]
+        first, last = place.parse[start], place.parse[end - 1]
+        return self.span(place, first.idx, last.idx + len(last))
+
 
 @cache
 def pipeline() -> "Language":

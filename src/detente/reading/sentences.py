@@ -2,18 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from detente import catalogue
 from detente.reading.quotes import Quote
 
 _END = re.compile(r"""[.!?]+['")\]]*(?P<gap>\s+)(?=['"(\[]?[A-Z0-9])""")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Amb|St|Jr|Sr|No|vs|Art|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
-_STARTERS = re.compile(
-    r"['\"(\[]?(?:The|A|An|He|She|It|They|We|But|And|In|On|At|This|That|These|Those|Both|After|"
-    r"Before|However|Meanwhile|According)\b"
-)
 
 
 def starts(text: str, quotations: Sequence[Quote] = ()) -> frozenset[int]:
@@ -34,7 +28,7 @@ def starts(text: str, quotations: Sequence[Quote] = ()) -> frozenset[int]:
         at = match.end()
         while stop < match.start("gap") and text[stop] in ".!?":
             stop += 1
-        if _ABBREVIATION.search(text[: match.start() + 1]) and not _STARTERS.match(text, at):
+        if _abbreviation().search(text[: match.start() + 1]) and not _opener().match(text, at):
             continue
         if text[at] in "\"'" and stop in closing and closing[stop].closed:
             # The mark behind the gap closes the quotation that ends here.
@@ -60,3 +54,15 @@ def _goes_on(text: str, stop: int, at: int) -> bool:
         )
         is not None
     )
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    words = "|".join(catalogue.english().abbreviations)
+    return re.compile(rf"(?:\b(?:{words})|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    words = "|".join(catalogue.english().sentence_openers)
+    return re.compile(rf"['\"(\[]?(?:{words})\b")

@@ -1,126 +1,120 @@
-"""Costly or public steps: exercises, build-ups, sanctions, threats; actual, threatened or claimed."""
+"""Costly or public steps as a document tells of them: actual, threatened or claimed."""
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from detente import catalogue
-from detente.reading.grammar import SUBJECTS, subject
-from detente.reading.phrases import find, forms, phrase
+from detente.reading.dates import dates
+from detente.reading.discourse import Discourse
+from detente.reading.ids import entry_id
+from detente.reading.model import Act, Signal, Statement
+from detente.reading.parse import Parsed
+from detente.reading.steps import Step, steps
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
-_UNREAL = frozenset(
-    "will would threaten threatened threat vow vowed warn warned if unless could may might "
-    "prepare preparing ready plan plans planned possible".split()
-)
-_NUMBER = re.compile(
-    r"(?:about |around |some |nearly |at least |more than )?"
-    r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|dozens of|hundreds of|thousands of|tens of thousands of)"
-    r"(?: (?:million|billion))?(?: [A-Za-z][a-z]+){0,2}? "
-    r"(?:troops|soldiers|tanks|men|personnel|missiles|aircraft|jets|ships|warships|vessels|drones|"
-    r"workers|members|diplomats|reservists|vehicles|guns|fighters|boats|percent|per cent)\b",
-)
+_PROPOSALS = frozenset((Act.DEMAND, Act.OFFER, Act.REJECT, Act.ACCEPT, Act.APPEAL, Act.DENY))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A signal in a sentence, by token indices (inclusive).
+def signals(
+    parsed: Parsed, discourse: Discourse, said: tuple[Statement, ...]
+) -> tuple[Signal, ...]:
+    """Return the steps that a document tells of; what is only demanded or offered is none.
 
-    ``actor`` is the head of the noun phrase of whoever takes the step, if one is there. ``unreal``
-    says that the step is only threatened, supposed or thought possible, ``definite`` that the
-    text speaks of it as known ("this build-up").
+    ``discourse`` is one that has not entered any sentence yet.
     """
-
-    kind: str
-    start: int
-    end: int
-    actor: int | None
-    unreal: bool
-    definite: bool
-    numbers: tuple[str, ...]
-
-
-def steps(sentence: "Words") -> tuple[Step, ...]:
-    """Return the signals in a sentence, each kind once."""
-    words = [forms(token) for token in sentence]
-    found: list[Step] = []
-    for kind in catalogue.signals():
-        for text in kind.phrases:
-            places = find(phrase(text), words)
-            if places is None:
-                continue
-            start, end = sentence.start + places[0], sentence.start + places[-1]
-            if any(one.start <= end and start <= one.end for one in found):
-                break
-            head = _head(sentence, start, end)
-            found.append(
-                Step(
-                    kind=kind.id,
-                    start=start,
-                    end=end,
-                    actor=_actor(head),
-                    unreal=_is_unreal(head),
-                    definite=any(c.lower_ in ("this", "the", "that") for c in head.children),
-                    numbers=tuple(
-                        match.group().strip() for match in _NUMBER.finditer(sentence.text)
+    found: list[Signal] = []
+    for at, paragraph in enumerate(parsed.paragraphs):
+        for sentence in paragraph.sentences():
+            discourse.enter(at, sentence.start, sentence.end)
+            for step in steps(sentence):
+                words = parsed.tokens(at, step.start, step.end + 1)
+                holder = next(
+                    (
+                        s
+                        for s in said
+                        if s.content.start <= words.start and words.end <= s.content.end
                     ),
+                    None,
                 )
-            )
-            break
+                if holder is not None and holder.act in _PROPOSALS:
+                    continue
+                parties = _actor(discourse, parsed, at, step)
+                if not parties and holder is not None and holder.act is Act.THREATEN:
+                    parties = holder.parties
+                if not parties:
+                    parties = _as_before(found, step)
+                status, claimed_by = _status(step, holder, parties)
+                made = Signal(
+                    id=entry_id("g", parsed.document.id, words.start, words.end),
+                    document=parsed.document.id,
+                    kind=step.kind,
+                    party=parties[0] if len(parties) == 1 else None,
+                    status=status,
+                    claimed_by=claimed_by,
+                    numbers=step.numbers,
+                    date=_day(parsed, sentence, step),
+                    words=words,
+                    sentence=parsed.tokens(at, sentence.start, sentence.end),
+                    rules=(f"signal-{step.kind}",),
+                )
+                if not any(_repeats(made, earlier) for earlier in found):
+                    found.append(made)
     return tuple(found)
 
 
-def _head(sentence: "Words", start: int, end: int) -> "Token":
-    return sentence.doc[start : end + 1].root
+def _as_before(found: list[Signal], step: Step) -> tuple[str, ...]:
+    """Return the party whose step "this build-up" means: the one told of before."""
+    party = next((s.party for s in reversed(found) if s.kind == step.kind and s.party), None)
+    return () if party is None or not step.definite else (party,)
 
 
-def _actor(head: "Token") -> int | None:
-    """Return who takes the step: the subject of its verb, or the owner of its noun."""
-    node = head
-    for _ in range(4):
-        if node.pos_ in ("NOUN", "PROPN"):
-            for child in node.children:
-                if child.dep_ in ("poss",) or (
-                    child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper()
-                ):
-                    return int(child.i)
-                if child.dep_ == "prep" and child.lower_ in ("by", "of"):
-                    below = next((t for t in child.children if t.dep_ == "pobj"), None)
-                    if below is not None and any(
-                        t.text[:1].isupper()
-                        and t.dep_ in ("amod", "compound", "poss")
-                        or t.pos_ == "PROPN"
-                        for t in (below, *below.children)
-                    ):
-                        return int(below.i)
-        elif node.pos_ in ("VERB", "AUX"):
-            who = subject(node)
-            if who is not None and who.i != head.i:
-                return int(who.i)
-            if any(child.dep_ in SUBJECTS for child in node.children):
-                return None
-        if node.head == node:
-            break
-        node = node.head
+def _repeats(made: Signal, earlier: Signal) -> bool:
+    """Tell whether a signal says nothing that an earlier one of the same kind does not say."""
+    return (
+        made.kind == earlier.kind
+        and made.party in (None, earlier.party)
+        and made.status == earlier.status
+        and set(made.numbers) <= set(earlier.numbers)
+        and made.date in (None, earlier.date)
+    )
+
+
+def _actor(discourse: Discourse, parsed: Parsed, at: int, step: Step) -> tuple[str, ...]:
+    if step.actor is None:
+        return ()
+    head = parsed.paragraphs[at].parse[step.actor]
+    referent = discourse.resolve(head, speaking=False)
+    if not referent.parties and head.dep_ in ("amod", "compound", "nmod", "poss"):
+        name = discourse.names.at(at, head.i)
+        return () if name is None or name.kind == "person" else (name.key,)
+    return referent.parties
+
+
+def _status(
+    step: Step, holder: Statement | None, parties: tuple[str, ...]
+) -> tuple[Literal["actual", "threatened", "claimed"], tuple[str, ...]]:
+    """Return a signal's status and who claims it.
+
+    Only the party itself can threaten. What others say of it, or what is only thought possible, is
+    a claim: of the one who says so, or of the report itself where nobody else does.
+    """
+    own = holder is not None and bool(set(holder.parties) & set(parties))
+    others = () if holder is None or own else holder.parties
+    if holder is not None and own and (holder.act is Act.THREATEN or step.unreal):
+        return "threatened", ()
+    if others or step.unreal or (holder is not None and not holder.parties):
+        return "claimed", others
+    return "actual", ()
+
+
+def _day(parsed: Parsed, sentence: "Words", step: Step) -> str | None:
+    head = sentence.doc[step.start : step.end + 1].root
+    for dated in dates(sentence.text, parsed.document.date):
+        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        for _ in range(4):
+            if token == head or (token == head.head and token.pos_ in ("VERB", "AUX")):
+                return dated.when
+            if token.head == token or token.pos_ in ("VERB", "AUX"):
+                break
+            token = token.head
     return None
-
-
-def _is_unreal(head: "Token") -> bool:
-    chain = [head]
-    while chain[-1].head is not chain[-1] and len(chain) < 5:
-        chain.append(chain[-1].head)
-    for token in chain:
-        if token.lemma_.lower() in _UNREAL or token.lower_ in _UNREAL:
-            return True
-        if any(
-            child.lower_ in _UNREAL and child.dep_ in ("aux", "mark", "amod", "neg")
-            for child in token.children
-        ):
-            return True
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            # What a supposition is about is itself no supposition.
-            return False
-    return False

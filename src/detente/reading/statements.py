@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.documents.model import Span
-from detente.reading.acts import Classified, classify, firm
+from detente.reading.acts import classify, firm
 from detente.reading.attribution import Reported
 from detente.reading.clauses import Attribution
 from detente.reading.conditions import condition

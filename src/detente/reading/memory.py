@@ -1,0 +1,164 @@
+"""What a document has said so far, as far as later words refer back to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.affiliation import title_of
+from detente.reading.names import Name, Names
+from detente.reading.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 8
+"""How many sentences a pronoun may reach back for a person."""
+
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Heard:
+    """A person or party that a sentence names at a token, and whether as its subject."""
+
+    token: int
+    kind: str
+    key: str
+    subject: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """The names of the sentences entered so far, in order; ``enter`` has to follow the text."""
+
+    parsed: Parsed
+    names: Names
+    sentences: list[list[Heard]] = field(default_factory=list)
+    nouns: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    sexes: dict[str, str] = field(default_factory=dict)
+    paragraph: int = -1
+    opened: int = 0
+
+    def enter(self, paragraph: int, start: int, end: int) -> None:
+        """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive).
+
+        People named inside a quotation are no candidates for a pronoun outside of it.
+        """
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            self.opened = len(self.sentences)
+        place = self.parsed.paragraphs[paragraph]
+        heard = []
+        for name in self.names.within(paragraph, start, end):
+            if name.place:
+                continue
+            at = place.parse[name.start].idx
+            quoted = any(quote.start <= at < quote.end for quote in place.quotes)
+            person = name.kind == "person"
+            if not (quoted and person):
+                subject = not quoted and _is_subject(place.parse, name)
+                heard.append(Heard(name.start, "person" if person else "party", name.key, subject))
+            title = title_of(place.parse, name)
+            if title:
+                self.titles.setdefault(name.key, title.lower())
+                self.note_sex(name.key, title)
+            if name.kind == "body":
+                spelled = self.names.bodies.get(name.key, place.parse[name.end - 1].text)
+                self.nouns[spelled.split()[-1].lower()] = name.key
+        self.sentences.append(heard)
+
+    def said(self, token: int, speaker: str | None, parties: tuple[str, ...]) -> None:
+        """Note who spoke at ``token`` of the sentence entered last."""
+        if speaker is not None:
+            self.sentences[-1].append(Heard(token, "person", speaker, True))
+        self.sentences[-1].extend(Heard(token, "party", party, True) for party in parties)
+
+    def note_sex(self, person: str, title: str) -> None:
+        """Learn from a title whether "he" or "she" may mean a person."""
+        words = title.lower().replace(".", "").split()
+        english = catalogue.english()
+        if any(word.endswith(ending) for word in words for ending in english.female):
+            self.sexes.setdefault(person, "she")
+        elif any(word in english.male for word in words):
+            self.sexes.setdefault(person, "he")
+
+    def parties(self) -> Iterator[str]:
+        """Return the parties named so far, the last first."""
+        for heard in reversed(self.sentences):
+            yield from (one.key for one in sorted(heard, reverse=True) if one.kind == "party")
+
+    def last_person(self, head: "Token", sex: str) -> str | None:
+        """Return the person that "he" or "she" at ``head`` means: the last subject, else the last."""
+        beside = {
+            name.key
+            for token in head.conjuncts
+            if (name := self.names.at(self.paragraph, token.i)) is not None
+        }
+        for as_subject in (True, False):
+            for back, heard in enumerate(reversed(self.sentences[-REACH:])):
+                for one in sorted(heard, reverse=True):
+                    if one.kind != "person" or one.subject is not as_subject or one.key in beside:
+                        continue
+                    if back == 0 and one.token >= head.i:
+                        continue
+                    if self.sexes.get(one.key, sex) == sex:
+                        return one.key
+        return None
+
+    def last_titled(self, noun: str, before: int) -> str | None:
+        """Return the last person whose title has ``noun`` in it, or None."""
+        for back, heard in enumerate(reversed(self.sentences[-REACH:])):
+            for one in sorted(heard, reverse=True):
+                earlier = back > 0 or one.token < before
+                if one.kind == "person" and earlier and noun in self.titles.get(one.key, ""):
+                    return one.key
+        return None
+
+    def last_party(self, before: int | None) -> str | None:
+        """Return the party spoken of last, a subject before others.
+
+        ``before`` is a token of the sentence entered last, or None to leave that sentence whole.
+        """
+        for back, heard in enumerate(reversed(self.sentences[-_NEAR:])):
+            for as_subject in (True, False):
+                for one in sorted(heard):
+                    earlier = back > 0 or before is None or one.token < before
+                    if one.kind == "party" and one.subject is as_subject and earlier:
+                        return one.key
+        return None
+
+    def subjects_before(self, head: "Token") -> tuple[str, ...]:
+        """Return the parties that are subjects before ``head``, or of the sentence before it."""
+        here = [
+            h.key for h in sorted(self.sentences[-1]) if _is_party_subject(h) and h.token < head.i
+        ]
+        if not here and len(self.sentences) > 1:
+            here = [h.key for h in sorted(self.sentences[-2]) if _is_party_subject(h)]
+        return tuple(dict.fromkeys(here))
+
+    def previous_subject(self) -> str | None:
+        """Return the party that is the subject of the sentence before, in the same paragraph."""
+        if len(self.sentences) - 1 <= self.opened:
+            return None
+        return next((h.key for h in sorted(self.sentences[-2]) if _is_party_subject(h)), None)
+
+    def person_in_paragraph(self, head: "Token") -> bool:
+        """Tell whether the paragraph has named a person before ``head``."""
+        earlier = [one for heard in self.sentences[self.opened : -1] for one in heard]
+        here = [one for one in self.sentences[-1] if one.token < head.i]
+        return any(one.kind == "person" for one in (*earlier, *here))
+
+
+def _is_party_subject(heard: Heard) -> bool:
+    return heard.kind == "party" and heard.subject
+
+
+def _is_subject(doc: "Doc", name: Name) -> bool:
+    head = doc[name.start : name.end].root
+    while head.dep_ in ("conj", "appos", "compound", "poss", "amod", "nmod") and head.head != head:
+        if name.kind == "person" and head.dep_ not in ("conj", "appos"):
+            break
+        head = head.head
+    return head.dep_ in ("nsubj", "nsubjpass", "ROOT")

@@ -1,0 +1,124 @@
+"""Common nouns that stand for a party: "the alliance", "the union", "the allies", "both sides"."""
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.affiliation import organisation_by_noun, role_words
+from detente.reading.memory import Memory
+from detente.reading.names import Name, Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
+
+
+def beside(head: "Token", inside: tuple[Name, ...]) -> str | None:
+    """Return the party that stands beside a noun as its own name: "the group SchoolsFirst"."""
+    for name in inside:
+        before = head.doc[name.start - 1]
+        joined = before == head or (before.text == "," and before.i == head.i + 1)
+        if name.kind != "person" and name.start > head.i and joined:
+            return name.key
+    return None
+
+
+def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
+    """Return the parties named in a noun phrase as those it belongs to.
+
+    Before the noun ("US officials"), or behind it with "of", "from" or "for"; "in" counts only
+    for an office in a capital ("the government in N'Djamena").
+    """
+    found = []
+    office = head.lower_ in role_words()
+    for name in inside:
+        if name.kind == "person":
+            continue
+        at = name.start - 1
+        if at > 0 and head.doc[at].lower_ == "the":
+            at -= 1
+        prep = head.doc[at].lower_ if at >= 0 else ""
+        if name.end <= head.i:
+            fits = prep not in ("in", "at", "on", "near")
+        elif prep in ("in", "at"):
+            fits = office and name.form == "capital"
+        else:
+            fits = prep in ("of", "from", "for") and not name.place
+        if fits:
+            found.append(name.key)
+    return tuple(dict.fromkeys(found))
+
+
+def noun_for(head: "Token", memory: Memory) -> str | None:
+    """Return the party that "the" with a common noun means, or None."""
+    noun = head.lower_
+    return (
+        memory.nouns.get(noun)
+        or stand_in(head, memory)
+        or organisation_by_noun(noun, list(memory.parties())[::-1])
+    )
+
+
+def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str | None:
+    """Return the last body to which a common noun may refer: "the union" for an association.
+
+    Nouns before it have to be in the body's name: "the teachers' union" is not that of the
+    miners. With ``everywhere``, one that the document names only later will do when it is the
+    only one.
+    """
+    heads = frozenset(catalogue.stand_ins().get(head.lower_, ()))
+    spelled = {
+        key: frozenset(full.lower().replace("'", " ").split())
+        for key, full in memory.names.bodies.items()
+    }
+    last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
+    if last is not None:
+        nouns = [
+            child.lemma_.lower()
+            for child in head.children
+            if child.dep_ in ("compound", "poss") and child.pos_ == "NOUN"
+        ]
+        fits = all(any(word.startswith(noun) for word in spelled[last]) for noun in nouns)
+        return last if fits else None
+    fitting = [key for key, words in spelled.items() if words & heads]
+    return fitting[0] if everywhere and len(fitting) == 1 else None
+
+
+def armed_group(head: "Token", names: Names) -> str | None:
+    """Return the armed group of the text that "rebels" and the like mean: the one named most."""
+    armed = set(catalogue.roles().armed)
+    if not armed & {token.lower_ for token in head.subtree}:
+        return None
+    groups = {o.id for o in catalogue.organisations() if o.kind == "group"}
+    counts = Counter(n.key for n in names.all if n.kind == "body" or n.key in groups)
+    return next((key for key, _ in counts.most_common(1)), None)
+
+
+def members(head: "Token", memory: Memory) -> str | None:
+    """Return the alliance for which "the allies" speak: the one named last."""
+    if head.tag_ not in ("NNS", "NNPS"):
+        return None
+    keys = {o.id for o in catalogue.organisations() if head.lower_ in o.people}
+    return next((key for key in memory.parties() if key in keys), None)
+
+
+def both_sides(head: "Token", start: int) -> bool:
+    """Tell whether a noun phrase means the two parties of the talks."""
+    words = head.doc[start : head.i + 1].text.lower()
+    if start == head.i and head.lower_ in catalogue.roles().teams:
+        return True
+    return any(words == phrase or words.startswith(f"{phrase} ") for phrase in _collectives())
+
+
+@cache
+def _collectives() -> tuple[str, ...]:
+    phrases = catalogue.roles().collective_nouns
+    return tuple(phrase for phrase in phrases if not phrase.startswith(_OTHER_THAN_TWO))
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the ids of all states."""
+    return frozenset(state.id for state in catalogue.states())

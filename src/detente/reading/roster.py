@@ -1,0 +1,90 @@
+"""The roster of a document: its parties and its people, each with the words that name them."""
+
+from detente import catalogue
+from detente.reading.affiliation import Affiliation, title_of
+from detente.reading.ids import kebab
+from detente.reading.model import Mention, Party, Person
+from detente.reading.names import Name, Names
+from detente.reading.parse import Parsed
+
+
+def _mention(parsed: Parsed, name: Name) -> Mention:
+    span = parsed.tokens(name.paragraph, name.start, name.end)
+    return Mention(start=span.start, end=span.end, text=span.text, document=parsed.document.id)
+
+
+def parties(
+    parsed: Parsed, found: Names, speaking: frozenset[str], wanted: frozenset[str]
+) -> tuple[Party, ...]:
+    """Return the parties among ``wanted`` that a document names, in the order of first mention.
+
+    ``speaking`` are those with statements of their own.
+    """
+    order = dict.fromkeys(n.key for n in found.all if n.kind != "person")
+    return tuple(_party(parsed, found, key, key in speaking) for key in order if key in wanted)
+
+
+def _party(parsed: Parsed, found: Names, key: str, speaks: bool) -> Party:
+    mentions = tuple(
+        _mention(parsed, n)
+        for n in found.all
+        if n.key == key and n.kind != "person" and not n.place
+    )
+    state = next((s for s in catalogue.states() if s.id == key), None)
+    if state is not None:
+        return Party(id=key, name=state.name, kind="state", speaks=speaks, mentions=mentions)
+    body = next((o for o in catalogue.organisations() if o.id == key), None)
+    if body is None:
+        name = found.bodies.get(key, key)
+        return Party(id=key, name=name, kind="group", speaks=speaks, mentions=mentions)
+    day = parsed.document.date
+    return Party(
+        id=key,
+        name=body.name,
+        kind=body.kind,
+        members=tuple(m.state for m in body.members if day is None or m.holds(day)),
+        rule=None if body.rule == "none" else body.rule,
+        speaks=speaks,
+        mentions=mentions,
+    )
+
+
+def people(
+    parsed: Parsed, found: Names, learnt: tuple[Affiliation, ...], party_of: dict[str, str]
+) -> tuple[Person, ...]:
+    """Return the people of a document, each with a party and the words that say so.
+
+    A person whose party only another document of the dossier tells has no such words here.
+    """
+    people = []
+    by_person: dict[str, Affiliation] = {}
+    for claim in learnt:
+        by_person.setdefault(claim.person, claim)
+    for key in dict.fromkeys(n.key for n in found.all if n.kind == "person"):
+        why = by_person.get(key)
+        title = next(
+            (
+                t
+                for n in found.all
+                if n.key == key and (t := title_of(parsed.paragraphs[n.paragraph].parse, n))
+            ),
+            None if why is None else why.title,
+        )
+        people.append(
+            Person(
+                id=f"p-{kebab(key)}-{parsed.document.id[:8]}",
+                document=parsed.document.id,
+                name=key,
+                title=title,
+                party=party_of.get(key) if why is None else why.party,
+                because=None if why is None else parsed.tokens(why.paragraph, why.start, why.end),
+                rules=_why(why, key, party_of),
+            )
+        )
+    return tuple(people)
+
+
+def _why(why: Affiliation | None, person: str, party_of: dict[str, str]) -> tuple[str, ...]:
+    if why is not None:
+        return (why.rule,)
+    return ("other-document",) if person in party_of else ()
