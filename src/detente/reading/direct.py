@@ -127,7 +127,7 @@ def _is_own_clause(
 def _has_clause(tokens: "list[Token]") -> bool:
     inside = {t.i for t in tokens}
     for token in tokens:
-        if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm"):
+        if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
             if any(
                 child.i in inside and child.dep_ in (*SUBJECTS, "nsubjpass", "expl")
                 for child in token.children

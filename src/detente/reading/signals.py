@@ -112,7 +112,8 @@ def _day(parsed: Parsed, sentence: "Words", step: Step) -> str | None:
     for dated in dates(sentence.text, parsed.document.date):
         token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
         for _ in range(4):
-            if token == head or (token == head.head and token.pos_ in ("VERB", "AUX")):
+            doing = token == head.head and token.pos_ == "VERB" and head.dep_ != "nsubj"
+            if token == head or doing:
                 return dated.when
             if token.head == token or token.pos_ in ("VERB", "AUX"):
                 break
