@@ -1,3 +1,3 @@
-"""detente: from the documents of a negotiation to a sourced picture of where agreement is possible."""
+"""detente: from a negotiation's documents to a sourced picture of where agreement is possible."""
 
 __version__ = "0.1.0"

@@ -32,7 +32,8 @@ SHAPE = [
     ("title: Small\n", "", "detente: 1", "title is missing"),
     ("id: nato,", "id: Nato,", "id: Nato", "parties.Nato.id should be an id: lower-case"),
     ("date: 2022-01-12", "date: soon", "date: soon",
-     'meetings.brussels.date should be a date such as 2022-01-12, but "soon" stands there'),
+     'meetings.brussels.date should be a date such as 2022-01-12, or 2022-01 or 2022, but '
+     '"soon" stands there'),
     ("date: 2022-01-12", "date: 86400", "date: 86400", "should be a date such as 2022-01-12"),
     ("nato: status-quo", "nato: nothing", "nato: nothing",
      "reservation.nato should be status-quo, a number from 0 to 1 or a range [low, high]"),

@@ -60,7 +60,7 @@ def overlap(one: str, other: str) -> float:
 
 
 def match(gold: list[Statement], ours: list[Statement]) -> list[tuple[Statement, Statement]]:
-    """Pair statements one to one, the greatest overlap first; the same act decides between equals."""
+    """Pair statements one to one, the greatest overlap first; the act decides between equals."""
     pairs = sorted(
         (
             (

@@ -1,6 +1,5 @@
 """The case: what is negotiated, by whom, and what each would accept."""
 
-import datetime as dt
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import (
@@ -13,6 +12,7 @@ from pydantic import (
 )
 
 from detente.documents.model import Model
+from detente.reading.model import When
 
 Id = Annotated[
     str,
@@ -36,15 +36,6 @@ Order = Annotated[
     Field(min_length=1, description="ids from best to worst, equals in a list of their own"),
 ]
 
-
-def _no_number(value: Any) -> Any:
-    if isinstance(value, int | float):
-        raise ValueError("expected a date such as 2022-01-12")
-    return value
-
-
-# A bare number would otherwise be read as seconds since 1970.
-Day = Annotated[dt.date, BeforeValidator(_no_number, json_schema_input_type=dt.date)]
 
 T = TypeVar("T")
 
@@ -247,7 +238,9 @@ class Forum(Model):
     id: Id
     name: Text
     members: tuple[Id, ...] = ()
-    rule: Literal["bilateral", "unanimity", "consensus", "qualified-majority", "mediated"]
+    rule: Literal[
+        "bilateral", "unanimity", "consensus", "qualified-majority", "majority", "mediated"
+    ]
     because: tuple[str, ...] = ()
 
 
@@ -257,7 +250,7 @@ class CaseMeeting(Model):
     id: Id
     forum: Id | None = None
     place: str | None = None
-    date: Day | None = None
+    date: When | None = None
     participants: tuple[Id, ...] = ()
     status: Literal["held", "planned", "proposed"] = "held"
     because: tuple[str, ...] = ()
@@ -270,7 +263,7 @@ class CaseSignal(Model):
     party: Id
     kind: Text
     status: Literal["actual", "threatened", "claimed"] = "actual"
-    date: Day | None = None
+    date: When | None = None
     note: str | None = None
     because: tuple[str, ...] = ()
 
@@ -284,7 +277,7 @@ class Source(Model):
     id: Text
     title: Text
     publisher: str | None = None
-    date: Day | None = None
+    date: When | None = None
     document: str | None = None
     words: str | None = None
 

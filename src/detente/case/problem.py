@@ -150,6 +150,8 @@ def _numbers(error: Mapping[str, Any]) -> str:
 
 def _expected(error: Mapping[str, Any], path: Path) -> str:
     kind, context = error["type"], error.get("ctx", {})
+    if path and path[-1] == "date":
+        return "a date such as 2022-01-12, or 2022-01 or 2022"
     if "<range>" in error["loc"] or "<number>" in error["loc"] or "<end>" in error["loc"]:
         return _numbers(error)
     if kind in ("string_type", "string_sub_type", "string_too_short"):
@@ -166,8 +168,6 @@ def _expected(error: Mapping[str, Any], path: Path) -> str:
         return "a mapping"
     if kind == "literal_error":
         return "one of " + str(context["expected"]).replace("'", "").replace(" or ", ", ")
-    if kind.startswith("date") or (kind == "value_error" and path and path[-1] == "date"):
-        return "a date such as 2022-01-12"
     return str(error["msg"])
 
 

@@ -96,9 +96,10 @@ class Organisation(Entry):
 class Roles(Entry):
     """Titles of office and the nouns that stand for a side or its people.
 
-    ``apart`` are nouns for people who do not speak for the state whose name they bear, and
-    ``outsiders`` for those who speak for no side. ``peculiar`` are titles that only the state has
-    whose id is the key.
+    ``apart`` are nouns for people who do not speak for the state whose name they bear, ``armed``
+    those among them who fight, and ``outsiders`` those who speak for no side. ``peculiar`` are
+    titles that only the state has whose id is the key, ``state_offices`` words in titles that any
+    state has. ``teams`` without an owner are those of both sides.
     """
 
     titles: tuple[str, ...]
@@ -170,14 +171,14 @@ class ActEntry(Entry):
 
 
 class Cue(Entry):
-    """A word that reports. ``act`` is null where only what is said can tell, and ``lean`` the act
-    that is meant where it does not.
+    """A word that reports.
 
-    ``frames`` say where the content stands: ``clause`` (that ...), ``to`` (an infinitive),
-    ``object``, ``possessive`` (a noun cue: "Moscow's request"), ``quote`` (only with words in
-    quotation marks), or ``prep:on`` and the like. A noun with the
-    frame ``answered`` counts only as what another act answers ("rejected a Qatari *plan* to ..."). ``person`` says that the object is the one
-    addressed.
+    ``act`` is null where only what is said can tell, and ``lean`` is the act that is meant where
+    that does not tell either. ``frames`` say where the content stands: ``clause`` (that ...),
+    ``to`` (an infinitive), ``object``, ``quote`` ("calling it unjust"), or ``prep:on`` and the
+    like. A noun has the frame ``possessive`` ("Moscow's request"), or ``answered`` when it counts
+    only as what another act answers ("rejected a Qatari plan to ..."). ``person`` says that the
+    object is the one addressed.
     """
 
     lemma: str

@@ -20,7 +20,7 @@ Date = Annotated[
     str | None,
     typer.Option(
         metavar="YYYY-MM-DD",
-        help="The day on which the documents appeared; words such as Wednesday are read against it.",
+        help="The day the documents appeared; words such as Wednesday are read against it.",
         show_default=False,
     ),
 ]

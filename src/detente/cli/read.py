@@ -13,7 +13,29 @@ from detente.errors import UserError
 if TYPE_CHECKING:
     from detente.record import Record
 
-COLUMNS = ["id", "document", "act", "mode", "negated", "content", "condition", "cue", "source", "speaker", "party", "parties", "addressees", "targets", "reports", "issues", "positions", "firm", "date", "confidence", "rules"]
+COLUMNS = [
+    "id",
+    "document",
+    "act",
+    "mode",
+    "negated",
+    "content",
+    "condition",
+    "cue",
+    "source",
+    "speaker",
+    "party",
+    "parties",
+    "addressees",
+    "targets",
+    "reports",
+    "issues",
+    "positions",
+    "firm",
+    "date",
+    "confidence",
+    "rules",
+]
 
 
 def read(

@@ -15,7 +15,7 @@ class Model(BaseModel):
 
 
 class Span(Model):
-    """A stretch of a document's text: code points ``start`` to ``end`` (exclusive), and its words."""
+    """A stretch of a text: code points ``start`` to ``end`` (exclusive), and its words."""
 
     start: int
     end: int

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _OWN = frozenset(["i", "we", "us", "our", "ourselves", "my"])
 _THIRD = frozenset(["he", "she", "it", "they"])
-_ASIDE_OPENERS = frozenset(["while", "although", "though", "whereas", "after", "before", "because", "since", "as"])
+_ASIDE_OPENERS = frozenset(
+    ["while", "although", "though", "whereas", "after", "before", "because", "since", "as"]
+)
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 _STAKE = frozenset(("without", "until", "unless"))
@@ -96,7 +98,7 @@ def _strong(doc: "Doc", start: int, end: int) -> Act | None:
 
 
 def _is_of_will(doc: "Doc", verb: int) -> bool:
-    """ "Will not accept" refuses; "has not accepted" only says that the act did not take place."""
+    """Tell whether a negated act is refused ("will not accept") and not only left undone."""
     return any(
         child.lower_ in ("will", "wo", "would", "can", "ca", "could", "never", "shall", "'ll")
         for child in doc[verb].children
@@ -108,7 +110,7 @@ def _is_promised(doc: "Doc", start: int, end: int) -> bool:
 
 
 def _staked(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None) -> bool:
-    """ "No X without Y", "we stay until Y": Y is what is asked for."""
+    """Tell whether a condition is what is asked for: "no X without Y", "we stay until Y"."""
     if condition is None:
         return False
     word = doc[condition[0]].lower_

@@ -26,7 +26,18 @@ _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "
 _PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _LATE = frozenset(("prep", "ccomp", "acl", "advcl", "dep", "xcomp"))
 _TIME = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ]
 )
 
 
@@ -279,13 +290,13 @@ def _amount(token: "Token") -> tuple[int, int] | None:
 def _completed(token: "Token", child: "Token", end: int) -> int:
     """Take in a complement that the parser hung on the verb instead of its object."""
     for later in token.children:
-        if later.i > end and later.i - end <= 2 and later.dep_ in _LATE:
-            if later.lower_ in ("for", "on", "of", "that", "from", "to", "in") or (
-                later.dep_ != "prep" and later.left_edge.lower_ in ("that", "to", "if")
-            ):
-                if any(word.lower_ in _TIME for word in later.subtree):
-                    continue
-                return later.right_edge.i
+        if later.dep_ not in _LATE or not end < later.i <= end + 2:
+            continue
+        if any(word.lower_ in _TIME for word in later.subtree):
+            continue
+        clause = later.dep_ != "prep" and later.left_edge.lower_ in ("that", "to", "if")
+        if clause or later.lower_ in ("for", "on", "of", "that", "from", "to", "in"):
+            return later.right_edge.i
     return end
 
 

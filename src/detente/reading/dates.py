@@ -6,9 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = (
     r"(?P<{name}>January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
@@ -16,8 +27,10 @@ _MONTH = (
 _PATTERN = re.compile(
     r"\b(?:"
     r"(?P<iso>\d{4}-\d{2}-\d{2})"
-    rf"|(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(name='month1')},?(?: (?P<year1>\d{{4}}))?"
-    rf"|{_MONTH.format(name='month2')} (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (?P<year2>\d{{4}}))?"
+    rf"|(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(name='month1')}"
+    r",?(?: (?P<year1>\d{4}))?"
+    rf"|{_MONTH.format(name='month2')} (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    r"(?:, (?P<year2>\d{4}))?"
     rf"|(?:(?:in|last|next|since|until|this|early|late|mid-|end of) ){_MONTH.format(name='month3')}"
     r"(?! \d{1,2}\b)(?:,? (?P<year3>\d{4}))?"
     rf"|{_MONTH.format(name='month4')} (?P<year4>\d{{4}})"
@@ -115,5 +128,5 @@ def _in_month(
 
 
 def _soon(dateline: dt.date, month: int) -> bool:
-    """A month without a year that lies just ahead is more likely meant than the one of last year."""
+    """Tell whether a month without a year lies so near that last year's is hardly meant."""
     return month - dateline.month in (0, 1)

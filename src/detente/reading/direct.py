@@ -1,4 +1,4 @@
-"""What is quoted: one attribution a sentence, with the cue that stands nearest outside the marks."""
+"""What is quoted: one attribution a sentence, with the nearest cue outside the marks."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A quoted stretch of one sentence by token indices (inclusive), with the quotation it is of."""
+    """A quoted stretch of one sentence by token indices (inclusive), and its quotation."""
 
     start: int
     end: int

@@ -32,7 +32,7 @@ _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "si
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom words stand for: a named person (or None) and the parties on whose behalf."""
+    """Whom words stand for: the parties, and the person if exactly one is named."""
 
     speaker: str | None
     parties: tuple[str, ...]
@@ -83,7 +83,8 @@ class Discourse:
         heads = [head, *(t for t in head.conjuncts if head.i < t.i <= end)]
         found = [self._one(token, start, end, speaking=speaking) for token in heads]
         parties = tuple(dict.fromkeys(party for one in found for party in one.parties))
-        speaker = next((one.speaker for one in found if one.speaker is not None), None)
+        speakers = {one.speaker for one in found if one.speaker is not None}
+        speaker = speakers.pop() if len(speakers) == 1 else None
         if not parties and speaker is None:
             return NOBODY
         return Referent(speaker, parties, found[0].rule)
@@ -152,7 +153,7 @@ class Discourse:
         return NOBODY if found is None else Referent(None, (found,), "noun")
 
     def _counted(self, head: "Token", start: int) -> Referent | None:
-        """ "The three countries" are those who spoke together last, if they were three."""
+        """Return whom "the three countries" means: those who last spoke together, if three."""
         number = _COUNTED.get(head.doc[start + 1].lower_) if start < head.i else None
         if number is None or head.doc[start].lower_ not in ("the", "these"):
             return None
@@ -175,7 +176,7 @@ class Discourse:
         return NOBODY if party is None else Referent(None, (party,), "role")
 
     def _partitive(self, head: "Token") -> Referent:
-        """ "One of them", "some of the ministers"."""
+        """Return whom "one of them" or "some of the ministers" stands for."""
         of = next((child for child in head.children if child.lower_ == "of"), None)
         below = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
         if below is None:

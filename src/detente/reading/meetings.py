@@ -23,7 +23,8 @@ Status = Literal["held", "planned", "proposed"]
 _BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
 _MEMBERS = re.compile(
     r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
-    r"(?:member|participating|allied)?[ -]?(?:states|nations|countries|members|allies|governments)\b"
+    r"(?:member|participating|allied)?[ -]?"
+    r"(?:states|nations|countries|members|allies|governments)\b"
 )
 _BOUND = re.compile(r"\b(?:since|until|by|before|after|from) $")
 

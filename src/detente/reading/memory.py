@@ -90,7 +90,7 @@ class Memory:
             yield from (one.key for one in sorted(heard, reverse=True) if one.kind == "party")
 
     def last_person(self, head: "Token", sex: str) -> str | None:
-        """Return the person that "he" or "she" at ``head`` means: the last subject, else the last."""
+        """Return the person that "he" or "she" means: the last subject, else the last named."""
         beside = {
             name.key
             for token in head.conjuncts

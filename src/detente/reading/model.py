@@ -4,15 +4,30 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from detente.documents.model import Document, Model, Span
 
-# A day, month or year as ISO 8601 writes it, no finer than the text says: 2022-01-12, 2021-12, 2014.
+
+def _written(value: object) -> object:
+    """Return a date, or a bare year as YAML reads it, in ISO 8601."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _real(when: str) -> str:
+    """Return a date that the calendar has; raises ValueError for 2022-02-30."""
+    dt.date.fromisoformat(when + {4: "-01-01", 7: "-01"}.get(len(when), ""))
+    return when
+
+
+# A day, month or year in ISO 8601, no finer than the text says: 2022-01-12, 2021-12, 2014.
 When = Annotated[
     str,
-    BeforeValidator(lambda value: value.isoformat() if isinstance(value, dt.date) else value),
+    BeforeValidator(_written, json_schema_input_type=str),
     StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_real),
 ]
 
 

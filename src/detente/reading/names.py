@@ -93,7 +93,7 @@ def could_be_name(token: "Token") -> bool:
 
 
 def written(parsed: Parsed, paragraph: Paragraph, start: int, end: int) -> str:
-    """Return the words of the tokens ``start`` to ``end`` (exclusive), a possessive *'s* left out."""
+    """Return the words of tokens ``start`` to ``end`` (exclusive), a possessive *'s* left out."""
     doc = paragraph.parse
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     text = parsed.document.text[paragraph.start + first : paragraph.start + last]

@@ -10,13 +10,14 @@ from detente.reading.model import Act, Issue, Mention
 from detente.reading.parse import Parsed
 from detente.reading.statements import BackReference, Found
 
+_STANCES = frozenset((Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.REJECT, Act.PROMISE, Act.APPEAL))
 _ANSWERS = frozenset((Act.DEMAND, Act.REJECT, Act.ACCEPT))
 _OWN_WORDS = frozenset(("frame-direct", "frame-clause", "frame-according"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Proposed:
-    """A demand or an offer made so far, with its issues and the option it points to ("" if none)."""
+    """A demand or an offer so far, its issues and the option it points to ("" if none)."""
 
     act: Act
     parties: tuple[str, ...]
@@ -47,7 +48,7 @@ def name_issues(
                 ids.append(key)
             if topic.topic is not None:
                 option = one.statement.positions.get(topic.topic)
-                if option is not None and _clear(one, topic.topic, option):
+                if option is not None and _takes_position(one, topic.topic, option):
                     positions[key] = option
             issues[key] = _issue(parsed, issues.get(key), key, topic, one)
         if not ids and one.back_to is not None:
@@ -105,10 +106,14 @@ def _issue(parsed: Parsed, known: Issue | None, key: str, topic: Raised, one: Fo
     )
 
 
-def _clear(one: Found, topic: str, option: str) -> bool:
-    """A refusal in the source's own words may name what it upholds ("we will not close the open
+def _takes_position(one: Found, topic: str, option: str) -> bool:
+    """Tell whether a statement takes a position on the option that its words name.
+
+    A refusal in the source's own words may name what it upholds ("we will not close the open
     door"): a status quo in it is no option that it refuses.
     """
+    if one.statement.act not in _STANCES:
+        return False
     if one.statement.act is not Act.REJECT or not _OWN_WORDS & set(one.statement.rules):
         return True
     scale = next(t.scale for t in catalogue.topics() if t.id == topic)

@@ -12,7 +12,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LIGHT = frozenset(
-    ["make", "issue", "present", "voice", "repeat", "reiterate", "submit", "put", "give", "deliver", "set", "send", "hand", "renew", "raise", "lodge", "file", "press", "reaffirm"]
+    [
+        "make",
+        "issue",
+        "present",
+        "voice",
+        "repeat",
+        "reiterate",
+        "submit",
+        "put",
+        "give",
+        "deliver",
+        "set",
+        "send",
+        "hand",
+        "renew",
+        "raise",
+        "lodge",
+        "file",
+        "press",
+        "reaffirm",
+    ]
 )
 _COMPLEMENTS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
 

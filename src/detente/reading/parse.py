@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\r?\n[ \t]*\r?\n|\r?\n(?=[^\na-z])")
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
+    r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?"
+    r"(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
 )
 # The default comes with the package; a larger model is used when somebody has installed it.
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
@@ -100,7 +101,8 @@ def parse(document: Document) -> Parsed:
 def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     """Return where the paragraphs of the content begin and end, outer blanks left out.
 
-    The dateline of a report ("GENEVA, Jan. 10 -") is passed over. A line break ends a paragraph unless the next line goes on in lower case.
+    The dateline of a report ("GENEVA, Jan. 10 -") is passed over. A line break ends a paragraph
+    unless the next line goes on in lower case.
     """
     text = document.text
     for begin, finish in document.content or ((0, len(text)),):

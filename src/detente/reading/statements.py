@@ -222,7 +222,12 @@ def _statement(
         label = own_label(doc, start, end)
         if label is not None:
             topics = (Raised(None, label[0], None, None, label[1], label[2]),)
-    return Found(statement, topics, one.paragraph, _back_to(doc, start, end, names, one.paragraph))
+    return Found(
+        statement,
+        topics,
+        one.paragraph,
+        _back_to(doc, start, end, names, one.paragraph, called=attribution.frame == "quote"),
+    )
 
 
 def _own_inner(
@@ -395,9 +400,12 @@ def _dates_cue(token: "Token", cue: "Token") -> bool:
 
 
 def _back_to(
-    doc: "Doc", start: int, end: int, names: Names, paragraph: int
+    doc: "Doc", start: int, end: int, names: Names, paragraph: int, *, called: bool
 ) -> BackReference | None:
     """Return the earlier demand or offer that a stretch points back to, or None."""
+    if called and doc[start].pos_ == "PRON":
+        # "Calling them a non-starter": what is called so is the demand just spoken of.
+        return BackReference("demand", None)
     for i in range(start, end + 1):
         noun = doc[i].lemma_.lower()
         if noun not in _BACK or doc[i].pos_ != "NOUN":

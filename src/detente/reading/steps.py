@@ -86,8 +86,7 @@ def _actor(head: "Token") -> int | None:
                 if child.dep_ == "prep" and child.lower_ in ("by", "of"):
                     below = next((t for t in child.children if t.dep_ == "pobj"), None)
                     if below is not None and any(
-                        (t.text[:1].isupper()
-                        and t.dep_ in ("amod", "compound", "poss"))
+                        (t.text[:1].isupper() and t.dep_ in ("amod", "compound", "poss"))
                         or t.pos_ == "PROPN"
                         for t in (below, *below.children)
                     ):

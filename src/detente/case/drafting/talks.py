@@ -8,12 +8,7 @@ from detente.catalogue import Organisation
 from detente.reading.model import Meeting
 from detente.record.model import Record
 
-_RULES: dict[str, str] = {
-    "unanimity": "unanimity",
-    "consensus": "consensus",
-    "qualified-majority": "qualified-majority",
-    "majority": "qualified-majority",
-}
+_RULES = frozenset(("unanimity", "consensus", "qualified-majority", "majority"))
 
 
 def slug(text: str) -> str:
@@ -38,22 +33,27 @@ def forums(
             continue
         members = [p for p in dict.fromkeys(meeting.participants) if p in parties]
         body = organisations.get(name)
-        rule = _RULES.get(rules.get(name) or (body.rule if body else ""))
-        if rule is None and len(members) == 2:
+        rule = rules.get(name) or (body.rule if body else "")
+        if rule not in _RULES:
+            if len(members) != 2:
+                continue
             rule = "bilateral"
-        if rule is None:
-            continue
         before = found.get(name)
         found[name] = Forum.model_validate(
             {
                 "id": name,
-                "name": names.get(name) or (body.name if body else meeting.forum or name),
+                "name": names.get(name) or (body.name if body else _between(members, names)),
                 "members": tuple(dict.fromkeys([*(before.members if before else ()), *members])),
                 "rule": rule,
                 "because": (*(before.because if before else ()), meeting.id),
             }
         )
     return tuple(found.values())
+
+
+def _between(members: list[str], names: Mapping[str, str]) -> str:
+    """Return what to call a forum that is nothing but the two parties who met."""
+    return " and ".join(names.get(member, member) for member in members)
 
 
 def forum_of(meeting: Meeting, parties: Collection[str]) -> str | None:

@@ -45,7 +45,7 @@ def _entered(view: View, meeting: CaseMeeting) -> Row:
     return Row(
         forum=forums.get(meeting.forum, view.party(meeting.forum)) if meeting.forum else None,
         place=meeting.place,
-        day=meeting.date.isoformat() if meeting.date else None,
+        day=meeting.date,
         participants=words.listed([view.who(p) for p in meeting.participants]),
         members=None,
         status=meeting.status,

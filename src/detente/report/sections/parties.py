@@ -13,6 +13,7 @@ _RULES = {
     "unanimity": "every member agrees",
     "consensus": "no member objects",
     "qualified-majority": "a qualified majority agrees",
+    "majority": "a majority agrees",
     "mediated": "the sides accept a mediator's text",
 }
 

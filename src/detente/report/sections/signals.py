@@ -43,7 +43,7 @@ def _read(view: View, signal: Signal, labels: dict[str, str]) -> Row:
 
 def _entered(view: View, signal: CaseSignal, labels: dict[str, str]) -> Row:
     return Row(
-        day=signal.date.isoformat() if signal.date else None,
+        day=signal.date,
         kind=labels.get(signal.kind, signal.kind),
         party=view.party(signal.party),
         status=_STATUS[signal.status],

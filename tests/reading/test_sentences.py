@@ -1,0 +1,43 @@
+import pytest
+
+from detente.reading.clean import plain
+from detente.reading.quotes import quotes
+from detente.reading.sentences import starts
+
+
+def split(text: str) -> list[str]:
+    at = sorted(starts(plain(text), quotes(text)))
+    return [text[a:b].strip() for a, b in zip(at, [*at[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The ferry left.", "Nobody waved."],
+        ["Is it over?", "No!", "It goes on."],
+        ["Mr. Lund met Dr. Holm on Jan. 5 at noon.", "They agreed."],
+        ["The U.S. team stayed.", "The others left."],
+        ["They flew to the U.S.", "The others stayed."],
+        ["Article No. 5 holds.", "Article 6 does not."],
+        ["J. R. Moreau wrote it.", "He signed it."],
+        ["The price is 3.5 crowns.", "It was 2.9 crowns."],
+        ["He came. and stayed."],
+        ["“We wait.", "We hope.”"],
+        ["“We wait.”", "The envoy left."],
+        ["“We wait.”", "“We hope,” he said."],
+        ["The envoy said it was over.", "“Not yet,” said his host."],
+        ["“Why wait?” Ana Roe asked on the quay.", "Nobody knew."],
+        ["He left (late).", "She stayed."],
+    ],
+)
+def test_sentences_end_where_they_end(sentences: list[str]) -> None:
+    assert split(" ".join(sentences)) == sentences
+
+
+def test_mark_behind_a_gap_closes_what_went_before() -> None:
+    assert split("“We wait. ” The envoy left.") == ["“We wait. ”", "The envoy left."]
+
+
+@pytest.mark.parametrize("text", ["", " ", ".", "...", "word", "A.", '"', "?!"])
+def test_scraps_are_one_sentence(text: str) -> None:
+    assert starts(text) == {0}
