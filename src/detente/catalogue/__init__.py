@@ -159,7 +159,8 @@ class Topic(Entry):
 class ActEntry(Entry):
     """An act, its PLOVER code, and the phrases in what is said that show it.
 
-    ``who`` is whose doing the clause has to be about: the source's own, another's, or anyone's. ``strong`` phrases are tried before those of any other act.
+    ``who`` is whose doing the clause has to be about: the source's own, another's, or
+    anyone's. ``strong`` phrases are tried before those of any other act.
     """
 
     id: str

@@ -1,0 +1,131 @@
+"""Who is named: people, states by their many words, organisations, and bodies of the text's own."""
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.reading.model import Person, Statement
+
+from .conftest import Reads, Says
+
+
+def named(reads: Reads, text: str) -> dict[str, list[str]]:
+    return {party.id: [m.text for m in party.mentions] for party in reads(text).parties}
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Norway", "norway"),
+        ("Norwegian negotiators", "norway"),
+        ("The Norwegians", "norway"),
+        ("Oslo", "norway"),
+        ("The Kremlin", "russia"),
+        ("The White House", "united-states"),
+        ("The U.S.", "united-states"),
+        ("Washington", "united-states"),
+        ("The UN", "united-nations"),
+        ("NATO", "nato"),
+        ("The European Union", "european-union"),
+        ("Britain", "united-kingdom"),
+        ("The Democratic Republic of Congo", "democratic-republic-of-congo"),
+        ("Guinea-Bissau", "guinea-bissau"),
+        ("North Macedonia", "north-macedonia"),
+    ],
+)
+def test_words_for_a_party(says: Says, words: str, party: str) -> None:
+    assert says(f"{words} rejected the plan.").party == party
+
+
+def test_a_capital_may_be_a_place_only(reads: Reads) -> None:
+    text = "Chile and Peru held talks in Oslo on Monday. Peru rejected the Chilean plan."
+    assert "norway" not in named(reads, text)
+    assert "norway" in named(reads, "The envoys met in Oslo. Oslo rejected the Chilean plan.")
+
+
+def test_a_capital_that_is_a_bodys_seat_stands_for_no_state(reads: Reads) -> None:
+    assert "belgium" not in named(reads, "NATO rejected the plan. Brussels rejected the date too.")
+    assert "belgium" in named(reads, "Brussels rejected the plan. Belgium rejected the date too.")
+
+
+def test_a_shared_demonym_needs_the_state(says: Says, reads: Reads) -> None:
+    assert says("Congolese officials rejected the plan.").parties == ()
+    text = "The Democratic Republic of Congo sent a team. Congolese officials rejected the plan."
+    assert says(text).party == "democratic-republic-of-congo"
+    assert "niger" not in named(reads, "Nigerian officials rejected the plan.")
+
+
+def test_a_body_and_its_acronym(reads: Reads) -> None:
+    text = (
+        "The Harbour Workers' Union (HWU) rejected the offer. The HWU demanded a pause. "
+        "The Free Valley Front (FVF) rejected the draft. The FVF demanded a pause too."
+    )
+    found = named(reads, text)
+    assert len(found["harbour-workers-union"]) == 2
+    assert len(found["free-valley-front"]) == 2
+    assert [s.party for s in reads(text).statements] == [
+        "harbour-workers-union",
+        "harbour-workers-union",
+        "free-valley-front",
+        "free-valley-front",
+    ]
+
+
+def test_a_body_is_spelled_as_the_text_spells_it(reads: Reads) -> None:
+    (party,) = reads("The Harbour Workers’ Union rejected the offer.").parties
+    assert (party.kind, party.speaks) == ("group", True)
+    assert party.name in ("Harbour Workers’ Union", "The Harbour Workers’ Union")
+
+
+def test_members_of_an_alliance_on_the_day(reads: Reads) -> None:
+    (party,) = reads("NATO rejected the plan.").parties
+    assert (party.kind, party.rule, len(party.members)) == ("alliance", "consensus", 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Norwegian Foreign Minister Kari Holm rejected it.", "Kari Holm", "Foreign Minister"),
+        ("President Kari Holm rejected it.", "Kari Holm", "President"),
+        ("Deputy Foreign Minister Kari Holm rejected it.", "Kari Holm", "Deputy Foreign Minister"),
+        ("Mr. Jonas Lund of Norway rejected it.", "Jonas Lund", "Mr."),
+        ("Dutch envoy Pieter van der Berg rejected it.", "Pieter van der Berg", "envoy"),
+        ("Saudi Foreign Minister Khalid bin Nasser rejected it.", "Khalid bin Nasser", None),
+        ("Brazilian envoy João de Souza rejected it.", "João de Souza", "envoy"),
+        ("French envoy Anne-Marie Blanc rejected it.", "Anne-Marie Blanc", "envoy"),
+        ("Irish envoy Sean O'Grady rejected it.", "Sean O'Grady", "envoy"),
+        ("South Korean envoy Yoon Tae-seok rejected it.", "Yoon Tae-seok", "envoy"),
+    ],
+)
+def test_people_with_their_titles(
+    person: Callable[[str, str], Person], text: str, name: str, title: str | None
+) -> None:
+    found = person(text, name)
+    assert title is None or found.title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Foreign Minister Kari Holm arrived late. Holm said that the quota was low.",
+        "South Korean envoy Yoon Tae-seok arrived late. Yoon said that the quota was low.",
+        "Dutch envoy Pieter van der Berg arrived late. Van der Berg said that the quota was low.",
+    ],
+)
+def test_a_short_form_is_the_same_person(
+    says: Callable[[str], Statement], reads: Reads, text: str
+) -> None:
+    assert len(reads(text).people) == 1
+    assert says(text).speaker == reads(text).people[0].name
+
+
+def test_a_family_name_first(reads: Reads) -> None:
+    text = "Chinese Vice Minister Wang Xiaolong arrived late. Wang said that the quota was low."
+    (statement,) = reads(text).statements
+    assert (statement.speaker, statement.party) == ("Wang Xiaolong", "china")
+
+
+def test_weekdays_and_months_are_no_names(reads: Reads) -> None:
+    text = "On Monday Norway said it would wait. In March Norway said it would hope."
+    assert reads(text).people == ()
+    assert set(named(reads, text)) == {"norway"}
