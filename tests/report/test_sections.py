@@ -296,7 +296,11 @@ def test_topics_of_the_catalogue_are_no_proper_names_in_sentences(world):
         data["issues"], ("Sund: Membership", "Forces here", "OSCE"), strict=True
     ):
         issue["name"] = name
-    topical = [i.model_copy(update={"topic": "x"}) for i in world.RECORD.issues]
+    names = {issue["id"]: issue["name"] for issue in data["issues"]}
+    topical = [
+        i.model_copy(update={"topic": "x", "label": names.get(i.id, i.label)})
+        for i in world.RECORD.issues
+    ]
     record = world.RECORD.model_copy(update={"issues": tuple(topical)})
     view = prepare(Case.model_validate(data), None, record, None, MADE)
     assert [view.about(i) for i in ("quota", "access", "inspection")] == [

@@ -39,7 +39,7 @@ def show(case: "Case", result: "Agreement") -> None:
     from detente.cli.out import lines, table
     from detente.report import findings
 
-    lines(*findings(case, result))
+    lines(*findings(case, result).sentences)
     if result.solutions:
         issues = {issue.id: issue for issue in case.issues}
         option = {(i.id, o.id): o.name for i in case.issues for o in i.options}

@@ -26,7 +26,7 @@ def report(
     Example: [bold]detente report article.txt --date 2022-01-12 -o report.html[/bold]
     """
     from detente.agreement import Agreement, analyse
-    from detente.cli.out import as_json, lines
+    from detente.cli.out import as_json, lines, table
     from detente.cli.work import case_of, gather, progress
     from detente.errors import UserError
     from detente.files import write_text
@@ -45,8 +45,10 @@ def report(
         html = render(case, result, gathered.record, reason=reason, made=dt.date.today())
         step()
     write_text(output, html)
-    sentences = findings(case, result, gathered.record, reason=reason)
+    brief = findings(case, result, gathered.record, reason=reason)
     if form == "json":
-        as_json({"report": str(output), "findings": list(sentences)})
-    else:
-        lines(*sentences, f"The report is in {output}.")
+        as_json({"report": str(output), "findings": list(brief.sentences)})
+        return
+    lines(*brief.sentences)
+    table("Positions", ("issue", *brief.parties), brief.rows)
+    lines(f"The report is in {output.resolve()}")

@@ -80,7 +80,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         if who is None and not _impersonal(token):
             who = nearby(token, sentence)
         for frame in entry.frames:
-            if frame not in ("clause", "quote") and _is_unreal(token):
+            if frame != "quote" and _is_unreal(token, reporting=frame == "clause"):
                 continue
             content = _content(token, frame, entry, who, sentence)
             if content is None or _is_refusal_to_comment(token, content):
@@ -102,11 +102,14 @@ def _is_refusal_to_comment(token: "Token", content: tuple[int, int]) -> bool:
     return len(words) <= 4 and words[-1].lower_ in ("comment", "named", "identified", "quoted")
 
 
-def _is_unreal(token: "Token") -> bool:
-    """Tell whether an act is only wished, supposed or aimed at ("would accept", "to accept")."""
+def _is_unreal(token: "Token", *, reporting: bool) -> bool:
+    """Tell whether an act is only wished, supposed or aimed at ("would accept", "to accept").
+
+    An infinitive of ``reporting`` may be real: "went on to say that ...".
+    """
     for child in token.children:
         if child.dep_ == "aux" and child.lower_ in _MODALS:
-            return True
+            return not (reporting and child.lower_ == "to")
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
             return True
     return False

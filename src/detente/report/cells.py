@@ -122,8 +122,9 @@ def _line(view: View, line: RedLine) -> Line:
 def _stance(view: View, statement: Statement, issue: str) -> Stance:
     verb = words.stance(statement.act.value, statement.negated)
     verb += ", on a condition" if statement.condition else ""
-    if issue in statement.positions:
-        return Stance(verb, view.option(issue, statement.positions[issue]))
+    option = view.options.get((issue, statement.positions.get(issue, "")))
+    if option is not None:
+        return Stance(verb, option)
     return Stance(verb, words=words.shortened(statement.content.text))
 
 

@@ -1,12 +1,26 @@
-"""The main finding in plain sentences, for the terminal and for scripts."""
+"""The main finding in plain sentences, and the positions in a word, for the terminal."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from detente.agreement import Agreement
 from detente.case.model import Case
 from detente.record.model import Record
+from detente.report.cells import Cell, cell
 from detente.report.sections.summary import finding
 from detente.report.view import prepare
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The sentences that open a report, and its matrix: a row an issue, a cell a party.
+
+    ``rows`` hold the issue's name and then, in the order of ``parties``, what each party does.
+    """
+
+    sentences: tuple[str, ...]
+    parties: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def findings(
@@ -15,6 +29,21 @@ def findings(
     record: Record | None = None,
     *,
     reason: str | None = None,
-) -> tuple[str, ...]:
-    """Return the sentences that open a report; the arguments are those of ``render``."""
-    return tuple(finding(prepare(case, agreement, record, reason, dt.date.min)))
+) -> Findings:
+    """Return a report in brief; the arguments are those of ``render``."""
+    view = prepare(case, agreement, record, reason, dt.date.min)
+    parties = [party for party in case.parties if party.role == "party"]
+    return Findings(
+        sentences=tuple(finding(view)),
+        parties=tuple(party.name for party in parties),
+        rows=tuple(
+            (issue.name, *(_brief(cell(view, party, issue)) for party in parties))
+            for issue in case.issues
+        ),
+    )
+
+
+def _brief(position: Cell) -> str:
+    first = position.stances[0]
+    said = first.option or (f"“{first.words}”" if first.words else "")
+    return f"{first.verb} {said}".strip() + (" [red line]" if position.red_lines else "")

@@ -54,7 +54,7 @@ class View:
     made: dt.date
     parties: Mapping[str, str] = field(default_factory=dict)
     issues: Mapping[str, str] = field(default_factory=dict)
-    topics: frozenset[str] = frozenset()
+    topics: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[tuple[str, str], str] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     sources: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
@@ -73,10 +73,12 @@ class View:
         return self.issues.get(issue, issue)
 
     def about(self, issue: str) -> str:
-        """Name an issue as a sentence does: a topic of the catalogue is no proper name."""
+        """Name an issue as a sentence does: a topic of the catalogue in lower case, a title that
+        an analyst gave in quotation marks.
+        """
         name = self.issue(issue)
-        if issue not in self.topics:
-            return name
+        if self.topics.get(issue) != name:
+            return f"“{name}”" if name[:1].isupper() else name
         subject, colon, topic = name.rpartition(": ")
         if topic[1:2].islower():
             topic = topic[:1].lower() + topic[1:]
@@ -153,9 +155,7 @@ def prepare(
         made=made,
         parties=parties,
         issues=issues,
-        topics=frozenset(issue.id for issue in record.issues if issue.topic)
-        if record
-        else frozenset(),
+        topics={i.id: i.label for i in record.issues if i.topic} if record else {},
         options={(i.id, o.id): o.name for i in case.issues for o in i.options},
         quotes=quotes(record, parties) if record else {},
         sources={source.id: (n, source) for n, source in enumerate(case.sources, start=1)},
