@@ -95,19 +95,10 @@ def test_cue(cue: catalogue.Cue) -> None:
     assert cue.act is not None or cue.pos == "verb"
 
 
-def test_no_cue_stands_twice_with_the_same_frame() -> None:
-    seen = Counter((c.lemma, c.pos, frame) for c in catalogue.cues() for frame in c.frames)
-    assert {key for key, n in seen.items() if n > 1} <= KNOWN_TWICE
-
-
-KNOWN_TWICE = {
-    ("allege", "verb", "clause"),
-    ("allege", "verb", "quote"),
-    ("assure", "verb", "clause"),
-    ("conclude", "verb", "clause"),
-    ("describe", "verb", "quote"),
-}
-"""The first entry is taken, so that the later one of these never is."""
+@pytest.mark.xfail(strict=True, reason="the second allege, assure and conclude are never taken")
+def test_no_clause_of_a_cue_is_given_twice() -> None:
+    seen = Counter((c.lemma, c.pos) for c in catalogue.cues() if "clause" in c.frames)
+    assert [cue for cue, n in seen.items() if n > 1] == []
 
 
 @pytest.mark.parametrize("topic", catalogue.topics(), ids=lambda t: t.id)

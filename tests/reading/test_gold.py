@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -19,7 +20,7 @@ def scorer() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     # A dataclass looks its module up while it is made.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(__import__("sys").modules, "score", module)
+        patch.setitem(sys.modules, "score", module)
         spec.loader.exec_module(module)
     return module
 

@@ -309,4 +309,4 @@ def test_topics_of_the_catalogue_are_no_proper_names_in_sentences(world):
         "OSCE",
     ]
     alone = prepare(Case.model_validate(data), None, None, None, MADE)
-    assert alone.about("access") == "Forces here"
+    assert alone.about("access") == "“Forces here”"
