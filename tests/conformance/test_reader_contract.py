@@ -106,9 +106,10 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def run(path: Path, capsys: pytest.CaptureFixture[str]) -> Json:
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as left:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["detente", "read", str(path), "--date", DATE, "-f", "json"])
-        main()
+        with pytest.raises(SystemExit) as left:
+            main()
     assert left.value.code == 0
     out, err = capsys.readouterr()
     assert err == ""

@@ -105,3 +105,8 @@ def test_ready_to_do_harm_is_a_threat_and_no_offer(says: Says, words: str) -> No
 @pytest.mark.xfail(strict=True, reason="a harm that no phrase lists is taken for an offer")
 def test_would_do_harm_if_is_no_offer(says: Says) -> None:
     assert says(quoted("If the talks fail, we will close the border")).act is not Act.OFFER
+
+
+@pytest.mark.xfail(strict=True, reason="shoot down is listed as a cue of rejecting")
+def test_a_drone_that_is_shot_down_is_not_rejected(says: Says) -> None:
+    assert says(f"{SOTO} said Peru had shot down a drone.").act is not Act.REJECT

@@ -195,6 +195,21 @@ def test_who_is_spoken_to(says: Says) -> None:
     assert says("Peru praised Chile for returning the boats.").addressees == ("chile",)
 
 
+@pytest.mark.xfail(strict=True, reason="clauses._addressee reads on and to only after clause cues")
+@pytest.mark.parametrize(
+    "text", ["Peru called on Chile to return the boats.", "Peru asked Chile for help."]
+)
+def test_who_is_asked(says: Says, text: str) -> None:
+    assert says(text).addressees == ("chile",)
+
+
+@pytest.mark.xfail(strict=True, reason="sentences._goes_on allows three words before the verb")
+@pytest.mark.parametrize("mark", ["!", "?"])
+def test_a_quotation_that_ends_in_another_mark(says: Says, mark: str) -> None:
+    statement = says(f'"The quota has to rise{mark}" {HOLM} said.')
+    assert (statement.speaker, statement.party) == ("Kari Holm", "norway")
+
+
 def test_wishes_and_suppositions_are_no_acts(reads: Reads) -> None:
     assert contents(reads, "Peru would reject the draft.") == []
     assert contents(reads, "If Peru rejects the draft, the boats stay.") == []

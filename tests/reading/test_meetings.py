@@ -119,3 +119,22 @@ def test_what_is_no_meeting(reads: Reads, text: str) -> None:
 @pytest.mark.xfail(strict=True, reason="only councils, groups and at, within, under give a forum")
 def test_the_forum_of_member_states(meets: Meets) -> None:
     assert meets("The 57 member states of the OSCE met in Vienna on Monday.").forum == "osce"
+
+
+@HOLDING
+def test_a_body_holds_a_session(meets: Meets) -> None:
+    meeting = meets("The OSCE will hold a session in Vienna on Thursday.")
+    assert (meeting.place, meeting.date, meeting.status) == ("Vienna", "2022-01-13", "planned")
+
+
+@pytest.mark.xfail(strict=True, reason="meetings._mentions does not ask for a negation")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Sweden did not meet in Geneva on Monday.",
+        "Norway and Sweden have not met since 2019.",
+        "A planned meeting between Norway and Sweden in Oslo was cancelled.",
+    ],
+)
+def test_what_did_not_take_place_is_no_meeting(reads: Reads, text: str) -> None:
+    assert reads(text).meetings == ()

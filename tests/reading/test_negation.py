@@ -59,3 +59,27 @@ def test_a_no_elsewhere_does_not_negate(says: Says, text: str) -> None:
 
 def test_what_was_not_said_is_no_statement(says: Says) -> None:
     assert says(f"{HOLM} did not say when it ends. Norway rejected the offer.").act is Act.REJECT
+
+
+@pytest.mark.xfail(strict=True, reason="acts._phrases passes over a no inside or before a phrase")
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("We will not withdraw our troops", Act.PROMISE),
+        ("We will not use military force", Act.THREATEN),
+        ("We would not consider such a map", Act.DEFER),
+        ("We would neither sign nor discuss the map", Act.OFFER),
+        ("Sweden has not violated the treaty", Act.ACCUSE),
+        ("The talks were not constructive", Act.PRAISE),
+        ("It was not a good meeting", Act.PRAISE),
+    ],
+)
+def test_words_that_are_negated_do_not_show_their_act(says: Says, words: str, wrong: Act) -> None:
+    statement = says(f'"{words}," {HOLM} said.')
+    assert statement.act is not wrong or statement.negated
+
+
+@pytest.mark.xfail(strict=True, reason="a word of nothing as the object does not negate")
+def test_agreeing_to_nothing_is_not_agreeing(says: Says) -> None:
+    statement = says("Norway agreed to nothing.")
+    assert statement.act is not Act.ACCEPT or statement.negated

@@ -116,3 +116,30 @@ def test_this_step_is_the_one_before(reads: Reads) -> None:
 def test_troops_of_an_exercise_are_no_second_step(steps: Steps) -> None:
     (signal,) = steps("Serbia began a military exercise with 3,000 troops near the border.")
     assert signal.kind == "exercise"
+
+
+@pytest.mark.xfail(strict=True, reason="steps.steps does not ask for a negation")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru did not close the border.",
+        "Peru did not impose sanctions on Chile.",
+        "Peru has never deployed missiles.",
+        "Peru pledged not to close the border.",
+        '"We will not use military force," Peruvian Minister Luis Soto said.',
+        "Peru cancelled a military exercise.",
+    ],
+)
+def test_what_was_not_done_is_no_step(steps: Steps, text: str) -> None:
+    assert steps(text) == []
+
+
+@pytest.mark.xfail(strict=True, reason="a promise is not among the acts whose words are no step")
+def test_what_is_promised_is_not_done(steps: Steps) -> None:
+    assert all(s.status != "actual" for s in steps("Peru promised to withdraw its troops."))
+
+
+@pytest.mark.xfail(strict=True, reason="signals._actor takes we for nobody")
+def test_we_are_the_party_that_speaks(steps: Steps) -> None:
+    (signal,) = steps('"We have withdrawn our troops," Peruvian Minister Luis Soto said.')
+    assert signal.party == "peru"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.reading.clauses import Attribution, nearby
+from detente.reading.clauses import Attribution
 from detente.reading.cues import entries, extent
-from detente.reading.grammar import SUBJECTS, subject
+from detente.reading.grammar import SUBJECTS, nearby, subject
 from detente.reading.parse import Paragraph
 from detente.reading.quotes import Quote
 

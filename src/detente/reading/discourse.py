@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import Affiliation, is_outsider, role_words, title_of
+from detente.reading.affiliation import Affiliation
 from detente.reading.grammar import noun_phrase
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
@@ -20,6 +20,7 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.parse import Parsed
+from detente.reading.roles import is_outsider, role_words, title_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

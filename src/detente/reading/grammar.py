@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
@@ -148,3 +149,21 @@ def _whole_word(head: "Token", end: int) -> int:
     ):
         end += 2
     return end
+
+
+def nearby(token: "Token", sentence: "Words") -> "Token | None":
+    """Return a subject that the parser took for something else: "…," said Mr Roe."""
+    nxt = token.i + 1
+    if token.tag_ == "VBD" and nxt < sentence.end and token.i > sentence.start:
+        before = token.doc[token.i - 1]
+        after = token.doc[nxt]
+        if before.text in '",' and after.pos_ in ("PROPN", "PRON", "NOUN", "DET", "ADJ"):
+            head = after
+            while (
+                head.head.i > head.i
+                and head.head.pos_ in ("PROPN", "NOUN")
+                and head.head.i < sentence.end
+            ):
+                head = head.head
+            return head
+    return None

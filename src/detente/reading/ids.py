@@ -15,6 +15,20 @@ def kebab(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^the\s+", "", plain)).strip("-")[:80].strip("-")
 
 
+def numbered(key: str, taken: set[str]) -> str:
+    """Return ``key``, or ``key-2`` and so on where it is taken, and take it."""
+    number = 1
+    made = key
+    while made in taken:
+        number += 1
+        made = f"{key}-{number}"
+    taken.add(made)
+    return made
+
+
 def entry_id(kind: str, document: str, start: int, end: int) -> str:
-    """Return the id of an entry: its kind's letter, its document and where it stands."""
+    """Return the id of an entry: its kind's letter, its document and where it stands.
+
+    Two entries of one stretch have the same id until ``numbered`` tells them apart.
+    """
     return f"{kind}-{document[:8]}-{start}-{end}"

@@ -1,54 +1,26 @@
 """Rounds of talks: forum, place, date, participants, members, result; held, planned or proposed."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
 
-from detente import catalogue
-from detente.reading.cues import entries
-from detente.reading.dates import dates
-from detente.reading.ids import entry_id
+from detente.reading.ids import entry_id, numbered
 from detente.reading.model import Meeting
-from detente.reading.names import Name, Names
+from detente.reading.names import Names
 from detente.reading.parse import Parsed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
-
-Status = Literal["held", "planned", "proposed"]
-
-_BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
-_MEMBERS = re.compile(
-    r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
-    r"(?:member|participating|allied)?[ -]?"
-    r"(?:states|nations|countries|members|allies|governments)\b"
-)
-_BOUND = re.compile(r"\b(?:since|until|by|before|after|from) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A round of talks as one or more sentences tell of it; offsets are the document's."""
-
-    forum: str | None
-    place: str | None
-    date: str | None
-    participants: tuple[str, ...]
-    members: int | None
-    status: Status
-    result: tuple[int, int] | None
-    words: tuple[int, int]
+from detente.reading.rounds import Round, mentions, refers_back
 
 
 def meetings(parsed: Parsed, names: Names) -> tuple[Meeting, ...]:
-    """Return the rounds of talks that a document tells of, mentions of one round united."""
+    """Return the rounds of talks that a document tells of, mentions of one round united.
+
+    A word for talks makes a mention when the grammar ties a place, a day, a forum or two
+    participants to it. Two mentions are the same round when their dates agree and neither place
+    nor forum differs, or when one has no date and they have the same participants.
+    """
     text = parsed.document
+    taken: set[str] = set()
     return tuple(
         Meeting(
-            id=entry_id("m", text.id, *one.words),
+            id=numbered(entry_id("m", text.id, *one.words), taken),
             document=text.id,
             forum=one.forum,
             place=one.place,
@@ -59,30 +31,24 @@ def meetings(parsed: Parsed, names: Names) -> tuple[Meeting, ...]:
             result=None if one.result is None else text.span(*one.result),
             words=text.span(*one.words),
         )
-        for one in rounds(parsed, names)
+        for one in _rounds(parsed, names)
     )
 
 
-def rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
-    """Return the rounds of talks that a document tells of, mentions of one round united.
-
-    A word for talks makes a mention when the grammar ties a place, a day, a forum or two
-    participants to it. Two mentions are the same round when their dates agree and neither place
-    nor forum differs, or when one has no date and they have the same participants.
-    """
+def _rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
     found: list[Round] = []
     loose: list[Round] = []
     for at, paragraph in enumerate(parsed.paragraphs):
         latest: int | None = None
         for sentence in paragraph.sentences():
-            for mention in _mentions(parsed, names, at, sentence):
+            for mention in mentions(parsed, names, at, sentence):
                 same = next(
                     (k for k in range(len(found) - 1, -1, -1) if _agree(found[k], mention)), None
                 )
                 if (
                     same is None
                     and latest is not None
-                    and _refers_back(sentence)
+                    and refers_back(sentence)
                     and not mention.date
                 ):
                     same = latest
@@ -99,199 +65,6 @@ def rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
         if len(fitting) == 1:
             found[fitting[0]] = _united(found[fitting[0]], mention)
     return tuple(found)
-
-
-def _mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterator[Round]:
-    paragraph = parsed.paragraphs[at]
-    inside = [n for n in names.within(at, sentence.start, sentence.end) if n.kind != "person"]
-    offset = paragraph.start + sentence.start_char
-    for trigger in (t for t in sentence if _is_trigger(t)):
-        status = _status(sentence, trigger)
-        forum = _forum(sentence, inside, trigger)
-        participants = _participants(sentence, inside, trigger, forum)
-        date = None if status == "proposed" else _date(parsed, sentence, trigger, status)
-        place = _place(sentence, inside, trigger)
-        if status == "proposed" and len(participants) < 2:
-            continue
-        if not (date or place or forum or len(participants) > 1 or _refers_back(sentence)):
-            continue
-        members = _MEMBERS.search(sentence.text)
-        result = _results().search(sentence.text)
-        yield Round(
-            forum=forum,
-            place=place,
-            date=date,
-            participants=participants,
-            members=None if members is None else _number(members.group(1)),
-            status=status,
-            result=None if result is None else (offset + result.start(), offset + result.end()),
-            words=(offset, offset + len(sentence.text)),
-        )
-
-
-def _tied(one: "Token", trigger: "Token") -> bool:
-    """Tell whether the grammar ties a token to a word for talks, within one clause."""
-    chain = _chain(trigger)
-    step = one
-    for _ in range(5):
-        if any(step == other for other in chain):
-            return True
-        if step.dep_ in _BORDERS or step.head == step:
-            return False
-        step = step.head
-    return False
-
-
-def _chain(trigger: "Token") -> list["Token"]:
-    """Return the word for talks and what it hangs on, up to the verb of its clause."""
-    chain = [trigger]
-    while chain[-1].pos_ not in ("VERB", "AUX") and chain[-1].head != chain[-1]:
-        chain.append(chain[-1].head)
-    last = chain[-1]
-    if last.pos_ in ("VERB", "AUX") and last != trigger and _reports(last):
-        chain.pop()
-    return chain
-
-
-def _reports(verb: "Token") -> bool:
-    return any("clause" in entry.frames and entry.act is None for entry in entries(verb))
-
-
-def _date(parsed: Parsed, sentence: "Words", trigger: "Token", status: Status) -> str | None:
-    for dated in dates(sentence.text, parsed.document.date, future=status == "planned"):
-        if _BOUND.search(sentence.text[: dated.start]):
-            continue
-        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
-        if _tied(token, trigger):
-            return dated.when
-    return None
-
-
-def _is_trigger(token: "Token") -> bool:
-    if token.lemma_.lower() in catalogue.talks().nouns and token.pos_ == "NOUN":
-        before = token.doc[token.i - 1].lower_ if token.i else ""
-        return before not in catalogue.talks().other_before
-    return token.lemma_ == "meet" and token.pos_ == "VERB"
-
-
-def _status(sentence: "Words", trigger: "Token") -> Status:
-    head = trigger
-    for _ in range(5):
-        below, head = head, head.head
-        if (
-            head.lemma_ in catalogue.talks().verbs_of_proposing
-            and head.pos_ == "VERB"
-            and below != head
-        ):
-            if below.dep_ in ("dobj", "xcomp", "ccomp", "oprd", "acl"):
-                return "proposed"
-            break
-    coming = trigger.pos_ == "VERB" and trigger.tag_ in ("VBP", "VBZ")
-    return "planned" if coming or _planned().search(sentence.text) else "held"
-
-
-def _place(sentence: "Words", inside: list[Name], trigger: "Token") -> str | None:
-    for token in sentence:
-        if token.lower_ not in ("in", "at") or token.i + 1 >= sentence.end:
-            continue
-        if any(n.start <= token.i < n.end for n in inside) or not _tied(token, trigger):
-            continue
-        nxt = token.doc[token.i + 1]
-        name = next((n for n in inside if n.start == nxt.i), None)
-        if name is not None and name.form in ("capital", "seat"):
-            return str(token.doc[name.start : name.end].text)
-        if name is None and nxt.ent_type_ in ("GPE", "LOC", "FAC") and nxt.pos_ == "PROPN":
-            end = nxt.i
-            while (
-                end + 1 < sentence.end
-                and token.doc[end + 1].ent_iob_ == "I"
-                and token.doc[end + 1].pos_ == "PROPN"
-            ):
-                end += 1
-            return str(token.doc[nxt.i : end + 1].text)
-    return None
-
-
-def _forum(sentence: "Words", inside: list[Name], trigger: "Token") -> str | None:
-    """Return the organisation in or at which a round takes place."""
-    for name in inside:
-        if name.kind != "organisation":
-            continue
-        root = sentence.doc[name.start : name.end].root
-        if name.key.endswith(("-council", "-group", "-quartet")) and _tied(root, trigger):
-            return name.key
-        before = [t.lower_ for t in sentence.doc[max(sentence.start, name.start - 4) : name.start]]
-        if any(word in ("at", "within", "under") for word in before) and "of" not in before[-1:]:
-            if not _tied(sentence.doc[name.start : name.end].root, trigger):
-                continue
-            if name.end < sentence.end and sentence.doc[name.end].lower_ == "'s":
-                continue
-            return name.key
-    return None
-
-
-def _participants(
-    sentence: "Words", inside: list[Name], trigger: "Token", forum: str | None
-) -> tuple[str, ...]:
-    found = []
-    subjects = _arguments(trigger)
-    for name in inside:
-        if name.place or name.key == forum:
-            continue
-        root = sentence.doc[name.start : name.end].root
-        chain = [root]
-        while (
-            chain[-1].dep_ in ("conj", "compound", "nmod", "amod", "appos")
-            and chain[-1].head is not chain[-1]
-        ):
-            chain.append(chain[-1].head)
-        if any(token.i in subjects for token in chain):
-            found.append(name.key)
-    return tuple(dict.fromkeys(found))
-
-
-def _arguments(trigger: "Token") -> set[int]:
-    """Return the heads of who takes part: subjects and objects of the verb, "between", "with"."""
-    found: set[int] = set()
-    verb = trigger
-    if trigger.pos_ == "NOUN":
-        for child in trigger.children:
-            if child.lower_ in ("between", "with", "among"):
-                found |= {t.i for t in child.children if t.dep_ == "pobj"}
-            if child.dep_ in ("compound", "amod", "poss", "nmod"):
-                found.add(child.i)
-        verb = trigger.head
-        while verb.pos_ == "NOUN" or verb.pos_ == "ADP":
-            verb = verb.head if verb.head != verb else trigger
-            if verb == trigger:
-                return found
-        if verb.lemma_ in catalogue.talks().verbs_of_proposing:
-            return found | {
-                t.i
-                for t in verb.children
-                if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.ent_type_)
-            }
-        if verb.lemma_ not in catalogue.talks().verbs_of_holding:
-            return found
-    for child in verb.children:
-        if child.dep_ == "nsubj" or (child.dep_ == "dobj" and verb.lemma_ == "meet"):
-            found.add(child.i)
-        if child.dep_ == "prep" and child.lower_ in ("with", "between"):
-            found |= {t.i for t in child.children if t.dep_ == "pobj"}
-    return found
-
-
-def _refers_back(sentence: "Words") -> bool:
-    return sentence[0].lower_ in ("these", "this", "the", "it", "they", "both")
-
-
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    return 2 if word.lower() == "both" else _WORDS.index(word.lower()) + 2
 
 
 def _agree(one: Round, other: Round) -> bool:
@@ -321,16 +94,3 @@ def _united(one: Round, other: Round) -> Round:
         result=one.result or other.result,
         words=fuller.words,
     )
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in catalogue.talks().planned)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _results() -> re.Pattern[str]:
-    """A verb of ending and what follows it up to the next mark."""
-    words = "|".join(re.escape(word) for word in catalogue.talks().results)
-    return re.compile(rf"\b(?:{words})\b[^,.;]*")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import title_of
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
+from detente.reading.roles import title_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

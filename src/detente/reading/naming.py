@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from detente import catalogue
+from detente.reading.backward import BackReference
 from detente.reading.ids import kebab
 from detente.reading.issues import Raised
 from detente.reading.model import Act, Issue, Mention
 from detente.reading.parse import Parsed
-from detente.reading.statements import BackReference, Found
+from detente.reading.statements import Found
 
 _STANCES = frozenset((Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.REJECT, Act.PROMISE, Act.APPEAL))
 _ANSWERS = frozenset((Act.DEMAND, Act.REJECT, Act.ACCEPT))

@@ -5,9 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import organisation_by_noun, role_words
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
+from detente.reading.roles import organisation_by_noun, role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,7 +14,8 @@ from detente.reading.naming import name_issues
 from detente.reading.parse import Parsed, parse
 from detente.reading.roster import parties, people
 from detente.reading.signals import signals
-from detente.reading.statements import statements, voice
+from detente.reading.statements import statements
+from detente.reading.voice import voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The roster of a document: its parties and its people, each with the words that name them."""
 
 from detente import catalogue
-from detente.reading.affiliation import Affiliation, title_of
+from detente.reading.affiliation import Affiliation
 from detente.reading.ids import kebab
 from detente.reading.model import Mention, Party, Person
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
+from detente.reading.roles import title_of
 
 
 def _mention(parsed: Parsed, name: Name) -> Mention:

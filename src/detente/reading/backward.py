@@ -1,0 +1,51 @@
+"""Words that point back to an earlier demand or offer: "Moscow's main demand", "the offer"."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Nouns that point back to an earlier demand or offer; a proposal may be either.
+_BACK = {
+    "demand": "demand",
+    "request": "demand",
+    "condition": "demand",
+    "guarantee": "demand",
+    "offer": "offer",
+    "proposal": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """Words for an earlier demand or offer ("Moscow's main demand").
+
+    ``kind`` is the act meant, or None for either; ``owner`` its party where the words name it.
+    """
+
+    kind: str | None
+    owner: str | None
+
+
+def back_reference(
+    doc: "Doc", start: int, end: int, names: Names, paragraph: int, *, called: bool
+) -> BackReference | None:
+    """Return the earlier demand or offer that a stretch points back to, or None."""
+    if called and doc[start].pos_ == "PRON":
+        # "Calling them a non-starter": what is called so is the demand just spoken of.
+        return BackReference("demand", None)
+    for i in range(start, end + 1):
+        noun = doc[i].lemma_.lower()
+        if noun not in _BACK or doc[i].pos_ != "NOUN":
+            continue
+        left = doc[i].left_edge.i
+        owner = next(
+            (n.key for n in names.within(paragraph, left, i + 1) if n.kind != "person"), None
+        )
+        known = doc[left].lower_ in ("the", "these", "those", "this", "that", "its")
+        if owner is not None or known or noun == "guarantee":
+            return BackReference(_BACK[noun], owner)
+    return None

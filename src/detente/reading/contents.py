@@ -1,0 +1,253 @@
+"""Where the content of a verb or adjective stands: a clause, an infinitive, an object, or more."""
+
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.cues import entries
+from detente.reading.grammar import (
+    agent,
+    edges,
+    is_passive,
+    nearby,
+    negation,
+    noun_phrase,
+    subject,
+    without_opener,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_PLACES_ANDTIMESS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
+_LATE = frozenset(("prep", "ccomp", "acl", "advcl", "dep", "xcomp"))
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ]
+)
+
+
+def content(
+    token: "Token", frame: str, entry: catalogue.Cue, sentence: "Words"
+) -> tuple[int, int] | None:
+    """Return the first and last token of what fills a frame of a cue, or None.
+
+    An opening "that" or preposition is left out, and so are marks at the edges.
+    """
+    if frame == "clause":
+        return _clause(token, sentence)
+    if frame == "to":
+        return _infinitive(token)
+    if frame == "object":
+        return _object(token, entry)
+    if frame == "quote":
+        return _called(token) if entry.act is None and "clause" not in entry.frames else None
+    return _prepositional(token, frame.removeprefix("prep:"))
+
+
+def _clause(token: "Token", sentence: "Words") -> tuple[int, int] | None:
+    for child in token.children:
+        if child.dep_ == "ccomp" and _is_clause(child):
+            start, end = edges(child)
+            if start <= token.i <= end:
+                continue
+            return without_opener(start, _joined(token, end), child)
+    return _distant(token) or _parenthesis(token, sentence)
+
+
+def _distant(token: "Token") -> tuple[int, int] | None:
+    """Return a "that" clause that the parser hung on an adverbial: "saying for once that ..."."""
+    for below in token.subtree:
+        if token.i < below.i <= token.i + 8 and below.lower_ == "that" and below.dep_ == "mark":
+            verb = below.head
+            if verb != token and verb.i > below.i:
+                return without_opener(below.i, verb.right_edge.i, verb)
+    return None
+
+
+def _is_clause(child: "Token") -> bool:
+    if child.tag_ == "VB" and has_to(child):
+        return False
+    return child.pos_ in ("VERB", "AUX") or any(
+        below.dep_ in _ALL_SUBJECTS for below in child.children
+    )
+
+
+def _joined(token: "Token", end: int) -> int:
+    """Take in a clause that the parser hung on the cue: "said it needs time but did not refuse".
+
+    It belongs to what is said when it has no subject of its own and is negated or no cue itself,
+    or when its subject is a pronoun for a party.
+    """
+    for later in token.children:
+        if later.dep_ != "conj" or later.i <= end or later.pos_ not in ("VERB", "AUX"):
+            continue
+        own = next((below for below in later.children if below.dep_ in _ALL_SUBJECTS), None)
+        if own is None:
+            if not entries(later) or negation(later) is not None:
+                return later.right_edge.i
+        elif own.lower_ in ("it", "they") and not entries(later):
+            return later.right_edge.i
+    return end
+
+
+def _parenthesis(token: "Token", sentence: "Words") -> tuple[int, int] | None:
+    """Return the sentence before a cue that stands behind it: "…, the minister said on Monday"."""
+    who = subject(token) or nearby(token, sentence)
+    if who is None or token.pos_ != "VERB":
+        return None
+    first = min(noun_phrase(who)[0], token.i)
+    if first <= sentence.start or token.doc[first - 1].text not in (",", '"'):
+        return None
+    tail = [word for word in sentence if word.i > token.i]
+    if any(word.dep_ in ("ccomp", "nsubj") for word in tail if word.head.i >= token.i):
+        return None
+    before = token.doc[sentence.start : first - 1]
+    if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
+        return None
+    return without_opener(sentence.start, first - 2, token)
+
+
+def has_to(verb: "Token") -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _infinitive(token: "Token") -> tuple[int, int] | None:
+    for child in token.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > token.i and has_to(child):
+            mark = next(
+                below for below in child.children if below.dep_ == "aux" and below.lower_ == "to"
+            )
+            if child.dep_ == "advcl" and mark.i - token.i > 6:
+                continue
+            start = mark.i
+            if start > token.i + 1 and token.doc[start - 1].dep_ == "neg":
+                start -= 1
+            return without_opener(start, child.right_edge.i, child)
+    return None
+
+
+def _object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    if is_passive(token):
+        if agent(token) is None:
+            return None
+        head = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+        if head is None:
+            return None
+        return without_opener(*edges(head), head)
+    for child in token.children:
+        noun_clause = child.dep_ == "ccomp" and not _is_clause(child) and child.pos_ == "NOUN"
+        if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
+            continue
+        if child.lower_ in ("which", "that", "what", "whom"):
+            return _relative(token, child)
+        start, end = edges(child)
+        if start <= token.i <= end:
+            continue
+        if entry.act in ("praise", "accuse"):
+            blamed = _prepositional(token, "for") or _prepositional(token, "of")
+            if blamed is not None:
+                return blamed
+        if entry.person and any(below.dep_ in ("xcomp", "ccomp") for below in token.children):
+            continue
+        end = _before_aside(token, start, _completed(token, child, end))
+        return without_opener(start, end, child)
+    return _amount(token)
+
+
+def _before_aside(token: "Token", start: int, end: int) -> int:
+    """Leave out a relative clause behind a comma at the end of an object."""
+    for i in range(start + 1, end):
+        if token.doc[i].text == "," and token.doc[i + 1].lower_ in (
+            "which",
+            "who",
+            "where",
+            "whose",
+        ):
+            return i - 1
+    return end
+
+
+def _amount(token: "Token") -> tuple[int, int] | None:
+    """Return an amount that the parser took for an adverb: "proposed *28 percent*"."""
+    for child in token.children:
+        if (
+            child.dep_ == "npadvmod"
+            and child.i > token.i
+            and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY")
+        ):
+            return without_opener(*edges(child), child)
+    return None
+
+
+def _completed(token: "Token", child: "Token", end: int) -> int:
+    """Take in a complement that the parser hung on the verb instead of its object."""
+    for later in token.children:
+        if later.dep_ not in _LATE or not end < later.i <= end + 2:
+            continue
+        if any(word.lower_ in TIMES for word in later.subtree):
+            continue
+        clause = later.dep_ != "prep" and later.left_edge.lower_ in ("that", "to", "if")
+        if clause or later.lower_ in ("for", "on", "of", "that", "from", "to", "in"):
+            return later.right_edge.i
+    return end
+
+
+def _relative(token: "Token", pronoun: "Token") -> tuple[int, int] | None:
+    verb = token
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    head = verb.head if verb.dep_ == "relcl" else None
+    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _PLACES_ANDTIMESS:
+        # "talks where A insisted on the demands and which B rejected": the act noun before it.
+        head = next(
+            (
+                t
+                for t in reversed(token.doc[token.sent.start : pronoun.i])
+                if t.pos_ == "NOUN" and any(e.act for e in entries(t))
+            ),
+            None,
+        )
+    if head is None:
+        return without_opener(pronoun.i, max(token.right_edge.i, token.i), token)
+    return edges(head)[0], noun_phrase(head)[1]
+
+
+def _called(token: "Token") -> tuple[int, int] | None:
+    """Return what is called how: "calling *them a 'non-starter'*"."""
+    after = [
+        child
+        for child in token.children
+        if child.i > token.i
+        and child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "prep", "acomp")
+    ]
+    if not any(child.dep_ in ("dobj", "ccomp", "oprd") for child in after):
+        return None
+    start = min(child.left_edge.i for child in after)
+    end = max(child.right_edge.i for child in after)
+    return without_opener(start, end, token)
+
+
+def _prepositional(token: "Token", word: str) -> tuple[int, int] | None:
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == word and child.i > token.i:
+            below = next(
+                (under for under in child.children if under.dep_ in ("pobj", "pcomp", "prep")), None
+            )
+            if below is None or below.lower_ in TIMES or below.ent_type_ in ("DATE", "TIME"):
+                continue
+            start, end = edges(below)
+            return without_opener(start, _completed(token, below, end), below)
+    return None

@@ -1,0 +1,55 @@
+"""Titles and role nouns: what marks a person of a side, and what marks one of none."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.names import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def title_of(doc: "Doc", name: Name) -> str | None:
+    """Return the title that stands before a name, as written, or None."""
+    return None if name.title is None else str(doc[name.title[0] : name.title[1]].text)
+
+
+def is_outsider(doc: "Doc", name: Name) -> bool:
+    """Tell whether a person is introduced as one who comments and stands for no side."""
+    start = name.title[0] if name.title else name.start
+    words = {t.lemma_.lower() for t in doc[max(0, start - 2) : start]} | {
+        t.lemma_.lower() for t in doc[name.end : name.end + 4]
+    }
+    if start < name.start:
+        words |= {t.lemma_.lower() for t in doc[start : name.start]}
+    return bool(words & set(catalogue.roles().outsiders))
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Return every word, lower case, that may stand in a title or for a person of a side."""
+    roles = catalogue.roles()
+    words = {
+        word.lower()
+        for title in (*roles.titles, *roles.person_nouns, *roles.apart)
+        for word in title.split()
+    }
+    return frozenset(words - {"of", "the", "for", "and", "d'affaires"}) | frozenset(
+        catalogue.organs()
+    )
+
+
+@cache
+def _nouns() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for organisation in catalogue.organisations():
+        for noun in organisation.nouns:
+            table.setdefault(noun, []).append(organisation.id)
+    return {noun: tuple(keys) for noun, keys in table.items()}
+
+
+def organisation_by_noun(noun: str, named: list[str]) -> str | None:
+    """Return the organisation named last in ``named`` to which a common noun may refer."""
+    keys = _nouns().get(noun, ())
+    return next((key for key in reversed(named) if key in keys), None)

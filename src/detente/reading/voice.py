@@ -1,0 +1,35 @@
+"""Whose words they are: every source and addressee of a document, resolved in order."""
+
+from detente.reading.attribution import Reported
+from detente.reading.direct import quoted
+from detente.reading.discourse import Discourse, Referent
+from detente.reading.parse import Parsed
+
+Voices = dict[tuple[int, int], Referent]
+"""Whom a noun phrase stands for, by paragraph and the token at its head."""
+
+
+def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) -> Voices:
+    """Resolve every source and addressee, sentence after sentence.
+
+    Returns a referent for each (paragraph, token) that heads a noun phrase in question.
+    """
+    wanted: dict[int, dict[int, bool]] = {}
+    for one in reported:
+        heads = wanted.setdefault(one.paragraph, {})
+        for attribution in (one.attribution, *one.inner):
+            if attribution.source is not None:
+                heads[attribution.source] = True
+            if attribution.addressee is not None:
+                heads.setdefault(attribution.addressee, False)
+    known: Voices = {}
+    for at, paragraph in enumerate(parsed.paragraphs):
+        heads = wanted.get(at, {})
+        for sentence in paragraph.sentences():
+            discourse.enter(at, sentence.start, sentence.end)
+            for token in sorted(h for h in heads if sentence.start <= h < sentence.end):
+                referent = discourse.resolve(paragraph.parse[token], speaking=heads[token])
+                known[at, token] = referent
+                if heads[token] and quoted(paragraph.quotes, paragraph.parse[token]) is None:
+                    discourse.said(token, referent)
+    return known
