@@ -96,17 +96,14 @@ def test_words_that_make_a_red_line(says: Says, text: str, firm: str | None) -> 
     assert (None if found is None else found.text) == firm
 
 
-@pytest.mark.xfail(strict=True, reason="the adjective cue's act goes before the words of harm")
 @pytest.mark.parametrize("words", ["We are ready to strike", "We are prepared to fight"])
 def test_ready_to_do_harm_is_a_threat_and_no_offer(says: Says, words: str) -> None:
     assert says(quoted(words)).act is Act.THREATEN
 
 
-@pytest.mark.xfail(strict=True, reason="a harm that no phrase lists is taken for an offer")
 def test_would_do_harm_if_is_no_offer(says: Says) -> None:
     assert says(quoted("If the talks fail, we will close the border")).act is not Act.OFFER
 
 
-@pytest.mark.xfail(strict=True, reason="shoot down is listed as a cue of rejecting")
 def test_a_drone_that_is_shot_down_is_not_rejected(says: Says) -> None:
     assert says(f"{SOTO} said Peru had shot down a drone.").act is not Act.REJECT

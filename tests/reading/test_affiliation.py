@@ -21,7 +21,7 @@ BY = "Norwegian President Kari Holm stayed away. "
             "Norwegian Foreign Minister Kari Holm",
         ),
         (
-            "owner-before",
+            "apposition",
             "Norway's chief negotiator, Kari Holm, said that it was late.",
             "Kari Holm",
             "norway",
@@ -164,16 +164,12 @@ def test_near_miss(person: ByName, near: str, text: str, name: str) -> None:
     assert found.because is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="affiliation._before needs a title on the second name of a row"
-)
 def test_both_of_a_row_of_names(person: ByName) -> None:
     text = "Norwegian negotiators Kari Holm and Jonas Lund arrived. Lund said that it was late."
     assert person(text, "Kari Holm").party == "norway"
     assert person(text, "Jonas Lund").party == "norway"
 
 
-@pytest.mark.xfail(strict=True, reason="an apposition is learnt only of people who speak")
 def test_an_apposition_of_one_who_does_not_speak(person: ByName) -> None:
     text = "Norway's chief negotiator, Kari Holm, arrived."
     assert person(text, "Kari Holm").party == "norway"
@@ -184,3 +180,9 @@ def test_words_of_the_text_win_over_later_ones(person: ByName) -> None:
         "Norwegian Foreign Minister Kari Holm arrived. Holm met Kari Holm of Chile's embassy staff."
     )
     assert person(text, "Kari Holm").party == "norway"
+
+
+def test_the_words_that_say_so_hold_the_role(person: ByName) -> None:
+    found = person("Kari Holm, Norway's foreign minister, said it was late.", "Kari Holm")
+    assert found.because is not None
+    assert found.because.text == "Kari Holm, Norway's foreign minister"

@@ -21,9 +21,6 @@ def inside(text: str) -> list[str]:
         pytest.param(
             "“ We wait ” he said.",
             ["We wait"],
-            marks=pytest.mark.xfail(
-                strict=True, reason="a mark with blanks on both sides never opens"
-            ),
         ),
         ("He said: “We wait. ” Then he left.", ["We wait."]),
         ('"We wait," he said, "and hope."', ["We wait,", "and hope."]),

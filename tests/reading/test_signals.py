@@ -45,7 +45,6 @@ def test_actual_steps(
         "Peruvian Minister Luis Soto said Peru would close the border.",
         pytest.param(
             '"If the talks fail, we will close the border," Peruvian Minister Luis Soto said.',
-            marks=pytest.mark.xfail(strict=True, reason="the statement is taken for an offer"),
         ),
     ],
 )
@@ -62,9 +61,6 @@ def test_threatened(steps: Steps, text: str) -> None:
         "Chilean Minister Ana Rojas said that Peru had massed 5,000 soldiers along the frontier.",
         pytest.param(
             "Chile accused Peru of massing 5,000 soldiers along the frontier.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the accuser is taken for who acts, and the step for actual"
-            ),
         ),
         "According to Chile, Peru has massed 5,000 soldiers along the frontier.",
     ],
@@ -96,7 +92,6 @@ def test_what_is_asked_offered_or_denied_is_no_step(steps: Steps, text: str) -> 
     assert steps(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a negated promise is told as a step")
 def test_what_was_not_promised_is_no_step(steps: Steps) -> None:
     assert steps("Peru made no promise to lift the sanctions.") == []
 
@@ -112,13 +107,11 @@ def test_this_step_is_the_one_before(reads: Reads) -> None:
     assert {s.party for s in reads(text).signals} == {"peru"}
 
 
-@pytest.mark.xfail(strict=True, reason="the exercise's troops near the border are a build-up too")
 def test_troops_of_an_exercise_are_no_second_step(steps: Steps) -> None:
     (signal,) = steps("Serbia began a military exercise with 3,000 troops near the border.")
     assert signal.kind == "exercise"
 
 
-@pytest.mark.xfail(strict=True, reason="steps.steps does not ask for a negation")
 @pytest.mark.parametrize(
     "text",
     [
@@ -134,12 +127,10 @@ def test_what_was_not_done_is_no_step(steps: Steps, text: str) -> None:
     assert steps(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a promise is not among the acts whose words are no step")
 def test_what_is_promised_is_not_done(steps: Steps) -> None:
     assert all(s.status != "actual" for s in steps("Peru promised to withdraw its troops."))
 
 
-@pytest.mark.xfail(strict=True, reason="signals._actor takes we for nobody")
 def test_we_are_the_party_that_speaks(steps: Steps) -> None:
     (signal,) = steps('"We have withdrawn our troops," Peruvian Minister Luis Soto said.')
     assert signal.party == "peru"

@@ -31,6 +31,7 @@ __all__ = [
     "cues",
     "english",
     "firmness",
+    "lookalikes",
     "organisations",
     "organs",
     "roles",
@@ -40,6 +41,7 @@ __all__ = [
     "talks",
     "too_general",
     "topics",
+    "undone",
     "unreal",
 ]
 
@@ -199,10 +201,11 @@ class Firmness(Entry):
 
 
 class SignalKind(Entry):
-    """A kind of costly or public step and the phrases that name it."""
+    """A kind of costly or public step, whether it does harm, and the phrases that name it."""
 
     id: str
     label: str
+    harm: bool = False
     phrases: tuple[str, ...]
 
 
@@ -322,3 +325,15 @@ def too_general() -> frozenset[str]:
 def unreal() -> frozenset[str]:
     """Return words that make a step threatened, supposed or possible."""
     return frozenset(_load("signals")["unreal"])
+
+
+@cache
+def undone() -> frozenset[str]:
+    """Return verbs that say that a step is not taken."""
+    return frozenset(_load("signals")["undone"])
+
+
+@cache
+def lookalikes() -> tuple[str, ...]:
+    """Return names that hold the name of a state and mean something else."""
+    return tuple(_load("states")["lookalikes"])

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import Format
+from detente.errors import UserError
 
 
 def check(
@@ -30,11 +31,20 @@ def check(
         return
     if not cases:
         raise typer.BadParameter("Name a case file, or ask for --schema.")
-    found = {str(path): [str(problem) for problem in problems(path)] for path in cases}
+    found: dict[str, list[str]] = {}
+    for path in cases:
+        try:
+            found[str(path)] = [str(problem) for problem in problems(path)]
+        except UserError as error:
+            if len(cases) == 1 and form == "text":
+                raise
+            found[str(path)] = [str(error)]
     if form == "json":
         as_json(found)
     else:
         for path, faults in found.items():
-            lines(*(faults or [f"{path} is sound."]))
+            # What could not be read at all is named already.
+            named = (fault if fault.startswith(path) else f"{path} {fault}" for fault in faults)
+            lines(*(named if faults else [f"{path} is sound."]))
     if any(found.values()):
         raise typer.Exit(1)

@@ -27,11 +27,13 @@ def draft(
     """
     from detente.case import DRAFT_HEADER, dump_case
     from detente.case import draft as propose
-    from detente.cli.out import as_json, lines
-    from detente.cli.work import gather
+    from detente.cli.out import as_json, lines, write
+    from detente.cli.work import gather, keep_inputs
     from detente.errors import UserError
     from detente.files import write_text
 
+    if output is not None:
+        keep_inputs(output, inputs)
     record = gather(inputs, date=day(date), publisher=publisher).record
     if record is None:
         raise UserError("There is nothing to draft from: name documents or a dossier.")
@@ -41,7 +43,7 @@ def draft(
         return
     text = dump_case(case, DRAFT_HEADER)
     if output is None:
-        typer.echo(text, nl=False)
+        write(text)
         return
     write_text(output, text)
     lines(f"The proposed case is in {output}. Review it with: detente review {output}")

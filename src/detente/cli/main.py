@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,26 +34,41 @@ for command in COMMANDS:
     app.command()(command)
 
 
-@app.callback()
-def root(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
-) -> None:
-    """Take the options that belong to no command."""
-    if version:
+def _version(asked: bool) -> None:
+    if asked:
         typer.echo(f"detente {__version__}")
         raise typer.Exit
 
 
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
+
+
 def main() -> None:
     """Run the command line: 0 on success, 1 on an error the user can mend, 2 on wrong usage."""
+    _prepare_streams()
     try:
         app()
     except UserError as error:
-        typer.echo(f"detente: {error}", err=True)
+        from detente.cli.out import printable
+
+        typer.echo(f"detente: {printable(str(error), keep='')}", err=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader of a pipe has gone, as with "detente read … | head"; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+
+
+def _prepare_streams() -> None:
+    """See to it that printing never fails for want of a stream or of a character in it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,14 +1,29 @@
 """Results on the terminal: tables for people, JSON for scripts."""
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
+
+import typer
+
+from detente.errors import UserError
 
 
 def as_json(data: Any) -> None:
-    """Print plain data as JSON."""
-    print(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+    """Print plain data as JSON, with an escape for each character that is no visible sign."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(data, ensure_ascii=not unicode, indent=2, allow_nan=False)
+    # Such characters stand in strings only, where JSON takes an escape as the character itself.
+    write("".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text) + "\n")
+
+
+def write(text: str) -> None:
+    """Print text as it is; a terminal gets it without what would command it."""
+    with _printing():
+        sys.stdout.write(printable(text) if sys.stdout.isatty() else text)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -16,18 +31,22 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(title=title, title_justify="left", header_style="bold", show_lines=False)
+    shown = Table(
+        title=Text(printable(title)), title_justify="left", header_style="bold", show_lines=False
+    )
     for column in columns:
-        shown.add_column(column, overflow="fold")
+        shown.add_column(Text(column), overflow="fold")
     for row in rows:
         shown.add_row(*(Text(printable(cell)) for cell in row))
-    console().print(shown)
+    with _printing():
+        console().print(shown)
 
 
 def lines(*texts: str) -> None:
     """Print plain sentences, wrapped to the terminal."""
-    for text in texts:
-        console().print(printable(text), markup=False, highlight=False)
+    with _printing():
+        for text in texts:
+            console().print(printable(text), markup=False, highlight=False)
 
 
 def console() -> Any:
@@ -37,6 +56,20 @@ def console() -> Any:
     return Console(width=None if sys.stdout.isatty() else 100, soft_wrap=False)
 
 
-def printable(text: str) -> str:
+def printable(text: str, keep: str = "\n\t") -> str:
     """Return a stranger's words without characters that would command the terminal."""
-    return "".join(c if c in "\n\t" or c.isprintable() else "�" for c in text)
+    return "".join(c if c in keep or c.isprintable() else "\ufffd" for c in text)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    """End quietly when the reader of a pipe has gone, and plainly when a disk is full."""
+    try:
+        yield
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still to be printed would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from None
+        raise UserError(f"The result cannot be printed: {error.strerror or error}.") from None

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -64,7 +63,9 @@ def read(
 
         as_json(record.model_dump(mode="json"))
     elif form == "csv":
-        sys.stdout.write(_csv(record))
+        from detente.cli.out import write
+
+        write(_csv(record))
     else:
         _table(record)
 

@@ -27,11 +27,12 @@ def report(
     """
     from detente.agreement import Agreement, analyse
     from detente.cli.out import as_json, lines, table
-    from detente.cli.work import case_of, gather, progress
+    from detente.cli.work import case_of, gather, keep_inputs, progress
     from detente.errors import UserError
     from detente.files import write_text
     from detente.report import findings, render
 
+    keep_inputs(output, inputs)
     gathered = gather(inputs, date=day(date), publisher=publisher, title=title)
     case = case_of(gathered, title)
     result: Agreement | None = None

@@ -45,13 +45,17 @@ def review(
     [bold]detente review talks s-1a2b3c4d-10-42 --accept --reason "checked" --by Ana[/bold] ·
     [bold]detente review talks s-1a2b3c4d-10-42 --set act=warn --reason "no threat" --by Ana[/bold]
     """
+    from detente.documents.files import is_folder
+
     given = sum((accept, reject, bool(change)))
     if entry is None and given:
         raise typer.BadParameter("Name the entry that the verdict is on.")
     if entry is not None and given != 1:
         raise typer.BadParameter("Give one verdict: --accept, --reject or --set FIELD=VALUE.")
     changes = dict(_change(text) for text in change or ())
-    if target.is_dir():
+    if log and entry is not None:
+        raise typer.BadParameter("--log lists the verdicts; it takes no entry.")
+    if is_folder(target):
         _dossier(target, entry, _verdict(accept, reject), changes, reason, by, log, form)
     else:
         _case(target, entry, reject, changes, reason, by, form)
@@ -76,7 +80,8 @@ def _change(text: str) -> tuple[str, Any]:
         raise UserError(f"--set takes FIELD=VALUE, not {text!r}.")
     try:
         return field, json.loads(value)
-    except json.JSONDecodeError:
+    # Not only what is no JSON: lists nested too deep and numbers too long as well.
+    except (ValueError, RecursionError):
         return field, value
 
 
@@ -152,6 +157,24 @@ def _words(entry: Any) -> str:
     return ""
 
 
+# What a correction may set in a part of a case; elsewhere that is the value itself.
+_CORRECTED = {"issues": ("name",), "red_lines": ("options",), "linkages": ("when", "requires")}
+
+
+def _shown(value: Any) -> str:
+    from detente.case.model import Linkage, RedLine
+
+    if isinstance(value, RedLine):
+        return f"{value.party} never accepts {', '.join(value.options)} on {value.issue}"
+    if isinstance(value, Linkage):
+        when, requires = value.when, value.requires
+        return (
+            f"{value.party}: {', '.join(when.options)} on {when.issue} "
+            f"only with {', '.join(requires.options)} on {requires.issue}"
+        )
+    return " to ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
 def _case(
     path: Path,
     entry: str | None,
@@ -161,8 +184,11 @@ def _case(
     by: str,
     form: str,
 ) -> None:
+    from pydantic_core import to_jsonable_python
+
     from detente.case import edit_case, inferred, load_case
     from detente.case.problem import words
+    from detente.case.yaml import read_text
     from detente.cli.out import as_json, lines, table
     from detente.files import write_text
 
@@ -174,7 +200,7 @@ def _case(
                 [
                     {
                         "id": name,
-                        "value": one.value,
+                        "value": to_jsonable_python(one.value),
                         "rule": one.rule,
                         "because": list(one.because),
                         "note": one.note,
@@ -187,7 +213,7 @@ def _case(
             f"{len(waiting)} inferred values wait for review in {path}",
             ("id", "value", "rule", "because"),
             (
-                (name, str(one.value), one.rule, ", ".join(one.because) or (one.note or ""))
+                (name, _shown(one.value), one.rule, ", ".join(one.because) or (one.note or ""))
                 for name, one in waiting.items()
             ),
         )
@@ -196,16 +222,20 @@ def _case(
         raise UserError(
             f"{path} has no inferred value {entry!r}; detente review {path} lists them."
         )
-    if reject or not set(changes) <= {"value"}:
-        raise UserError("A value of a case can be accepted, or corrected with --set value=...")
+    place = waiting[entry].path
+    fields = _CORRECTED.get(str(place[0]), ("value",))
+    if reject or not set(changes) <= set(fields):
+        ways = " or ".join(f"--set {field}=..." for field in fields)
+        raise UserError(f"{entry} can be accepted with --accept, or corrected with {ways}.")
     if not reason.strip():
         raise UserError("A verdict needs a --reason.")
-    place = waiting[entry].path
-    text = path.read_text(encoding="utf-8")
-    if changes:
-        text = edit_case(text, (*place, "value"), changes["value"], str(path))
-    text = edit_case(text, (*place, "by"), "analyst", str(path))
-    text = edit_case(text, (*place, "note"), f"{by}: {reason}" if by else reason, str(path))
+    edits = {**changes, "by": "analyst"}
+    # An option has no place for a note.
+    if place[0] != "issues":
+        edits["note"] = f"{by}: {reason}" if by else reason
+    text = read_text(path)
+    for field, value in edits.items():
+        text = edit_case(text, (*place, field), value, str(path))
     write_text(path, text)
     if form == "json":
         as_json({"case": str(path), "id": entry})

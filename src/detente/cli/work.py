@@ -43,7 +43,7 @@ def gather(
 
     files = [path for path in inputs if path.suffix.lower() in CASE_SUFFIXES]
     rest = [path for path in inputs if path not in files]
-    files += [path / CASE_NAME for path in rest if (path / CASE_NAME).is_file()]
+    files += [path / CASE_NAME for path in rest if _holds(path, CASE_NAME)]
     if len(files) > 1:
         raise UserError(f"One case at a time, please: {files[0]} and {files[1]} are two.")
     dossiers = [path for path in rest if is_dossier(path)]
@@ -62,7 +62,38 @@ def gather(
 
 def is_dossier(path: Path) -> bool:
     """Tell whether a folder is a dossier, without opening its store."""
-    return (path / "detente.sqlite").is_file()
+    return _holds(path, "detente.sqlite")
+
+
+def keep_inputs(output: Path, inputs: Sequence[Path]) -> None:
+    """Raise UserError when writing to ``output`` would overwrite a file that is read."""
+    if any(_same(output, file) for path in inputs for file in _files(path)):
+        raise UserError(f"{output} is among what is to be read; name another file with --output.")
+
+
+def _files(path: Path) -> list[Path]:
+    from detente.documents.files import find, is_folder
+
+    try:
+        return [*find(path), path / CASE_NAME] if is_folder(path) else [path]
+    # What is wrong with an input is said when it is read.
+    except UserError:
+        return [path / CASE_NAME]
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _holds(folder: Path, name: str) -> bool:
+    """Return whether a folder holds a file, which a path that cannot be looked up does not."""
+    try:
+        return (folder / name).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def update(path: Path, *, date: dt.date | None = None, publisher: str | None = None) -> "Record":
@@ -76,7 +107,8 @@ def update(path: Path, *, date: dt.date | None = None, publisher: str | None = N
     with open_dossier(path) as dossier:
         files = [file for file in dossier.documents.rglob("*") if file.is_file()]
         if files:
-            for reading in read(load(path, date=date, publisher=publisher)):
+            # All are read before the first is kept: a fault in one leaves the store as it was.
+            for reading in list(read(load(path, date=date, publisher=publisher))):
                 dossier.store.save(reading)
         record = dossier.store.record()
     if not record.documents:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.clauses import Attribution
+from detente.reading.grammar import negation
 from detente.reading.model import Act
 from detente.reading.phrases import find, first, forms, phrase
 
@@ -19,7 +20,7 @@ _ASIDE_OPENERS = frozenset(
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 _STAKE = frozenset(("without", "until", "unless"))
-_NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none"))
+_NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none", "neither", "nor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ def classify(
     refused = False
     if inner is not None and inner.entry is not None and inner.entry.act is not None:
         act = Act(inner.entry.act)
+        if act is Act.OFFER and _phrases(doc, start, end, own, only=Act.THREATEN) is not None:
+            # "Ready to strike" offers nothing.
+            return Classified(Act.THREATEN, ("act-own-harm",), 0.8, inner.negated)
         refused = inner.negated and inner.cue is not None and _is_of_will(doc, inner.cue[0])
         if not refused:
             return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
@@ -73,10 +77,15 @@ def classify(
     if reports:
         return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
     if condition is not None and not staked and _whose(doc, start, end, own) == "own":
-        harm = _phrases(doc, start, end, own)
-        if harm not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY) and _is_promised(
-            doc, start, end
-        ):
+        if _harm(doc, start, end) and not _will_not(doc, start, end):
+            return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
+        firmer = _phrases(doc, start, end, own) in (
+            Act.THREATEN,
+            Act.REJECT,
+            Act.ACCEPT,
+            Act.DENY,
+        )
+        if not firmer and _is_promised(doc, start, end) and not _will_not(doc, start, end):
             return Classified(Act.OFFER, ("act-would-if",), 0.75)
     called = attribution.frame == "quote"
     found = _phrases(doc, start, end, own, called=called)
@@ -84,6 +93,10 @@ def classify(
         return Classified(Act.DEMAND, ("act-no-x-without-y",), 0.85)
     if found is not None:
         return Classified(found, ("act-of-words",), 0.75)
+    if _whose(doc, start, end, own) == "own" and _will_not(doc, start, end):
+        spared = _harm(doc, start, end)
+        act = Act.PROMISE if spared else Act.REJECT
+        return Classified(act, ("act-will-not",), 0.65)
     if entry is not None and entry.lean is not None:
         return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
     return Classified(Act.ASSERT, ("act-default",), 0.6)
@@ -102,6 +115,30 @@ def _is_of_will(doc: "Doc", verb: int) -> bool:
     return any(
         child.lower_ in ("will", "wo", "would", "can", "ca", "could", "never", "shall", "'ll")
         for child in doc[verb].children
+    )
+
+
+def _will_not(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the main verb of a stretch is refused for the time to come."""
+    root = next(
+        (t for t in doc[start : end + 1] if not start <= t.head.i <= end or t.head == t), None
+    )
+    verbs = [] if root is None else [root, *(t for t in root.children if t.dep_ == "conj")]
+    return any(
+        negation(verb) is not None and _is_of_will(doc, verb.i)
+        for verb in verbs
+        if verb.pos_ in ("VERB", "AUX")
+    )
+
+
+def _harm(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a stretch names a step that does harm to another."""
+    words = _words(doc, start, end, _ASIDES)
+    return any(
+        find(phrase(text), words) is not None
+        for kind in catalogue.signals()
+        if kind.harm
+        for text in kind.phrases
     )
 
 
@@ -142,9 +179,25 @@ def _phrases(
                 continue
             if entry.who == "other" and who == "own":
                 continue
-            if any(find(phrase(text), words) is not None for text in entry.phrases):
+            if any(_said(text, words) for text in entry.phrases):
                 return Act(entry.id)
     return None
+
+
+def _said(text: str, words: list[frozenset[str]]) -> bool:
+    """Tell whether a phrase stands in a stretch without a negation that the phrase has not."""
+    pattern = phrase(text)
+    begin = 0
+    while (places := find(pattern, words, begin)) is not None:
+        if any(slot & _NO for slot in pattern.slots) or not _negated(words, places):
+            return True
+        begin = places[0] + 1
+    return False
+
+
+def _negated(words: list[frozenset[str]], places: tuple[int, ...]) -> bool:
+    first = max(0, places[0] - 2)
+    return any(words[i] & _NO for i in range(first, places[-1] + 1))
 
 
 def _words(doc: "Doc", start: int, end: int, left_out: frozenset[str]) -> list[frozenset[str]]:

@@ -70,6 +70,9 @@ def affiliations(parsed: Parsed, names: Names) -> tuple[Affiliation, ...]:
 def _affiliation(doc: "Doc", name: Name, other: Name, rule: str) -> Affiliation:
     start = min(name.start, other.start, name.title[0] if name.title else name.start)
     end = max(name.end, other.end)
+    if rule == "apposition" and other.start >= name.end:
+        while end < len(doc) and not doc[end].is_punct and not doc[end].is_sent_start:
+            end += 1
     return Affiliation(name.key, other.key, title_of(doc, name), name.paragraph, start, end, rule)
 
 
@@ -91,6 +94,9 @@ def _claims(doc: "Doc", name: Name, names: Names) -> Iterator[tuple[str, Name]]:
 def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     """Walk left from a name over its title and role words to the party they belong to."""
     at = (name.title[0] if name.title else name.start) - 1
+    aside = name.title is None and at > 0 and doc[at].text == ","
+    if aside and doc[at - 1].lower_ in role_words():
+        at -= 1
     plural = False
     crossed: Name | None = None
     role = name.title is not None
@@ -98,7 +104,8 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
         token = doc[at]
         other = names.at(name.paragraph, at)
         if other is not None and other.kind == "person":
-            if crossed is None and doc[other.end].lower_ in ("and", ",") and role:
+            beside = doc[other.end].lower_ == "and" and other.end == name.start - 1
+            if crossed is None and (beside or (role and doc[other.end].lower_ in ("and", ","))):
                 crossed = other
                 at = (other.title[0] if other.title else other.start) - 1
                 continue
@@ -106,7 +113,9 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
         if other is not None and not other.place:
             if not role or (crossed is not None and not plural):
                 return None
-            return ("coordination" if crossed is not None else "title-before"), other
+            if crossed is not None:
+                return "coordination", other
+            return ("apposition" if aside else "title-before"), other
         if token.lower_ in role_words():
             role = True
             plural = plural or token.tag_ in ("NNS", "NNPS")

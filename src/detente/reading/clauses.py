@@ -75,7 +75,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
                 source=None if who is None else who.i,
                 frame=frame,
                 negated=negation(token) is not None,
-                addressee=_addressee(token, entry),
+                addressee=_addressee(token, entry, frame),
             )
     return None
 
@@ -102,7 +102,7 @@ def _impersonal(token: "Token") -> bool:
     return any(child.dep_ in ("expl", "nsubjpass", *SUBJECTS) for child in token.children)
 
 
-def _addressee(token: "Token", entry: catalogue.Cue) -> int | None:
+def _addressee(token: "Token", entry: catalogue.Cue, frame: str) -> int | None:
     for child in token.children:
         if child.dep_ == "dative":
             if child.pos_ == "ADP":
@@ -110,7 +110,8 @@ def _addressee(token: "Token", entry: catalogue.Cue) -> int | None:
             return child.i
         if child.dep_ == "dobj" and (entry.person or entry.act in ("praise", "accuse")):
             return child.i
-        if child.dep_ == "prep" and child.lower_ in ("to", "on") and entry.frames[0] == "clause":
+        called = child.lower_ == "on" and frame == "to"
+        if child.dep_ == "prep" and (called or (child.lower_ == "to" and frame != "prep:to")):
             below = next((under for under in child.children if under.dep_ == "pobj"), None)
             if below is not None and below.lower_ not in TIMES:
                 return below.i

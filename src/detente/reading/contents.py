@@ -197,7 +197,9 @@ def _completed(token: "Token", child: "Token", end: int) -> int:
     for later in token.children:
         if later.dep_ not in _LATE or not end < later.i <= end + 2:
             continue
-        if any(word.lower_ in TIMES for word in later.subtree):
+        if any(
+            word.lower_ in TIMES or word.ent_type_ in ("DATE", "TIME") for word in later.children
+        ):
             continue
         clause = later.dep_ != "prep" and later.left_edge.lower_ in ("that", "to", "if")
         if clause or later.lower_ in ("for", "on", "of", "that", "from", "to", "in"):

@@ -130,6 +130,9 @@ class Discourse:
         several = self._counted(head, start)
         if several is not None:
             return several
+        if head.lower_.startswith("spokes") and head.doc[start].lower_ in ("a", "an", head.lower_):
+            party = self._memory.last_party(head.i)
+            return NOBODY if party is None else Referent(None, (party,), "noun")
         if both_sides(head, start):
             return Referent(None, self.main, "both-sides")
         alliance = members(head, self._memory)
@@ -144,10 +147,8 @@ class Discourse:
         bodies = tuple(owner for owner in owners if owner not in states())
         if bodies:
             return Referent(None, bodies, "role")
-        nouns = self._memory.nouns
         found = (
-            nouns.get(head.lower_)
-            or nouns.get(head.lemma_.lower())
+            noun_for(head, self._memory)
             or stand_in(head, self._memory, everywhere=True)
             or armed_group(head, self.names)
         )

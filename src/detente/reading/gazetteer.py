@@ -28,7 +28,7 @@ def listed(parsed: Parsed) -> list[Name]:
             kind, keys, form = meanings[doc.vocab.strings[word]]
             place = form == "capital" and _is_place(doc, start)
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
-    return longest(found)
+    return [name for name in longest(found) if name.key]
 
 
 @cache
@@ -44,7 +44,7 @@ def _matcher() -> "tuple[PhraseMatcher, dict[str, Meaning]]":
 
 
 def _meanings() -> dict[str, Meaning]:
-    meanings: dict[str, Meaning] = {}
+    meanings: dict[str, Meaning] = dict.fromkeys(catalogue.lookalikes(), ("state", (), "name"))
     for organisation in catalogue.organisations():
         for word in (organisation.name, *organisation.names):
             meanings.setdefault(word, ("organisation", (organisation.id,), "name"))

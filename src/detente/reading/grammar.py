@@ -30,6 +30,11 @@ def subject(verb: "Token") -> "Token | None":
             if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
                 return None
             joined = verb.dep_ == "conj"
+            if verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "from"):
+                # "Accused Peru of massing troops": Peru is who does it.
+                blamed = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+                if blamed is not None:
+                    return blamed
             verb = verb.head
             if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT":
                 if joined and verb.dep_ in ("dobj", "ccomp", "pobj"):
@@ -79,6 +84,8 @@ def negation(token: "Token") -> "Token | None":
             if child.lower_ == "no" and child.dep_ not in ("det", "neg"):
                 continue
             return child
+    if any(_is_nothing(child) for child in token.children):
+        return next(child for child in token.children if _is_nothing(child))
     above = token.head
     if token.dep_ == "xcomp" and above.lemma_ in ("fail", "refuse", "decline"):
         return above
@@ -92,6 +99,13 @@ def negation(token: "Token") -> "Token | None":
     if token.dep_ == "dobj" and token.head.lemma_ in ("make", "give", "issue", "voice"):
         return next((child for child in token.head.children if child.dep_ == "neg"), None)
     return None
+
+
+def _is_nothing(child: "Token") -> bool:
+    """Tell whether an object is "nothing": "agreed to nothing"."""
+    if child.dep_ == "prep":
+        return any(below.lower_ in ("nothing", "none") for below in child.children)
+    return child.dep_ == "dobj" and child.lower_ in ("nothing", "none")
 
 
 def edges(token: "Token") -> tuple[int, int]:

@@ -55,6 +55,10 @@ def _rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
                 if same is not None:
                     found[same] = _united(found[same], mention)
                     latest = same
+                elif mention.status == "proposed" and any(
+                    one.words == mention.words and one.status == "proposed" for one in found
+                ):
+                    continue
                 elif mention.date or mention.place or mention.status == "proposed":
                     found.append(mention)
                     latest = len(found) - 1

@@ -53,12 +53,24 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
 
 def noun_for(head: "Token", memory: Memory) -> str | None:
     """Return the party that "the" with a common noun means, or None."""
-    noun = head.lower_
-    return (
-        memory.nouns.get(noun)
-        or stand_in(head, memory)
-        or organisation_by_noun(noun, list(memory.parties())[::-1])
-    )
+    named = memory.nouns.get(head.lower_)
+    if named is not None:
+        return named if _fits(head, _words_of(memory.names.bodies.get(named, ""))) else None
+    return stand_in(head, memory) or organisation_by_noun(head.lower_, list(memory.parties())[::-1])
+
+
+def _words_of(spelled: str) -> frozenset[str]:
+    return frozenset(spelled.lower().replace("'", " ").replace("’", " ").split())
+
+
+def _fits(head: "Token", words: frozenset[str]) -> bool:
+    """Tell whether the nouns before a common noun are in a body's name."""
+    nouns = [
+        child.lemma_.lower()
+        for child in head.children
+        if child.dep_ in ("compound", "poss") and child.pos_ == "NOUN"
+    ]
+    return all(any(word.startswith(noun) for word in words) for noun in nouns)
 
 
 def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str | None:
@@ -69,19 +81,10 @@ def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str 
     only one.
     """
     heads = frozenset(catalogue.stand_ins().get(head.lower_, ()))
-    spelled = {
-        key: frozenset(full.lower().replace("'", " ").split())
-        for key, full in memory.names.bodies.items()
-    }
+    spelled = {key: _words_of(full) for key, full in memory.names.bodies.items()}
     last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
     if last is not None:
-        nouns = [
-            child.lemma_.lower()
-            for child in head.children
-            if child.dep_ in ("compound", "poss") and child.pos_ == "NOUN"
-        ]
-        fits = all(any(word.startswith(noun) for word in spelled[last]) for noun in nouns)
-        return last if fits else None
+        return last if _fits(head, spelled[last]) else None
     fitting = [key for key, words in spelled.items() if words & heads]
     return fitting[0] if everywhere and len(fitting) == 1 else None
 

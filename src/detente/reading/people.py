@@ -1,5 +1,6 @@
 """Names of people: behind a title, by the parser's word, or as the subject of a reporting verb."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from detente.reading.parse import Parsed, pipeline
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
 _RANKS = frozenset(("deputy", "chief", "senior", "vice", "first", "acting", "former"))
 _LONGEST = 7
@@ -41,15 +43,16 @@ def people(parsed: Parsed, listed: list[Name]) -> list[Name]:
 
 
 def _short_forms(found: list[Name]) -> dict[str, str]:
-    """Return the full name behind each surname, and behind a family name that stands first."""
+    """Return the full name behind each surname, and behind a first word that only one has."""
     full: dict[str, str] = {}
     by_length = sorted((n for n in found if " " in n.key), key=lambda n: n.start - n.end)
     for name in by_length:
         full.setdefault(_last(name.key), name.key)
+    first = Counter(key.split()[0] for key in {name.key for name in by_length})
     for name in by_length:
-        words = name.key.split()
-        if "-" in words[-1]:
-            full.setdefault(words[0], name.key)
+        # A family name that stands first ("Wang Xiaolong"), or a first name used alone.
+        if first[name.key.split()[0]] == 1:
+            full.setdefault(name.key.split()[0], name.key)
     return full
 
 
@@ -125,6 +128,9 @@ def _by_the_parser(doc: "Doc", stop: frozenset[int]) -> list[tuple[Stretch, Stre
         mistaken = entity.label_ == "ORG" and _is_speaking(entity.root)
         if entity.label_ != "PERSON" and not mistaken:
             continue
+        if _holds_a_state(entity, stop):
+            found.append(((entity.start, entity.end), None))
+            continue
         start = entity.start
         while start < entity.end and (start in stop or not could_be_name(doc[start])):
             start += 1
@@ -133,6 +139,19 @@ def _by_the_parser(doc: "Doc", stop: frozenset[int]) -> list[tuple[Stretch, Stre
         if long_enough and not _looks_like_a_body(doc, start, end):
             found.append(((start, end), None))
     return found
+
+
+def _holds_a_state(entity: "Words", stop: frozenset[int]) -> bool:
+    """Tell whether a person has the name of a state for one of two names: "Michael Jordan"."""
+    listed = [token for token in entity if token.i in stop]
+    return (
+        entity.label_ == "PERSON"
+        and len(entity) == 2
+        and len(listed) == 1
+        and all(could_be_name(token) for token in entity)
+        and not any(token.lower_ in _title_words() for token in entity)
+        and listed[0].pos_ == "PROPN"
+    )
 
 
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
@@ -193,8 +212,7 @@ def _titles() -> "PhraseMatcher":
 
     nlp = pipeline()
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    words = {title.lower() for title in catalogue.roles().titles}
-    matcher.add("title", [nlp.make_doc(word) for word in sorted(words)])
+    matcher.add("title", [nlp.make_doc(title) for title in catalogue.roles().titles])
     return matcher
 
 

@@ -33,7 +33,8 @@ def quotes(text: str) -> tuple[Quote, ...]:
         at = match.start()
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        opens = (before.isspace() or before in "([{-–—'‘") and not after.isspace()
+        free = before.isspace() or before in "([{-–—'‘"
+        opens = free and (not after.isspace() or (opened is None and match.group() in "“„«"))
         if opened is None:
             if opens:
                 opened = at + 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.dates import dates
+from detente.reading.grammar import negation
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 
@@ -47,6 +48,8 @@ def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterat
     inside = [n for n in names.within(at, sentence.start, sentence.end) if n.kind != "person"]
     offset = paragraph.start + sentence.start_char
     for trigger in (t for t in sentence if _is_trigger(t)):
+        if _is_off(trigger):
+            continue
         status = _status(sentence, trigger)
         forum = _forum(sentence, inside, trigger)
         participants = _participants(sentence, inside, trigger, forum)
@@ -70,6 +73,14 @@ def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterat
         )
 
 
+def _is_off(trigger: "Token") -> bool:
+    """Tell whether talks are said not to take place: "did not meet", "was cancelled"."""
+    return any(
+        negation(token) is not None or token.lemma_ in catalogue.undone()
+        for token in _chain(trigger)
+    )
+
+
 def _tied(one: "Token", trigger: "Token") -> bool:
     """Tell whether the grammar ties a token to a word for talks, within one clause."""
     chain = _chain(trigger)
@@ -89,7 +100,8 @@ def _chain(trigger: "Token") -> list["Token"]:
     while chain[-1].pos_ not in ("VERB", "AUX") and chain[-1].head != chain[-1]:
         chain.append(chain[-1].head)
     last = chain[-1]
-    if last.pos_ in ("VERB", "AUX") and last != trigger and _reports(last):
+    holding = last.lemma_ in catalogue.talks().verbs_of_holding
+    if last.pos_ in ("VERB", "AUX") and last != trigger and _reports(last) and not holding:
         chain.pop()
     return chain
 
@@ -161,6 +173,8 @@ def _forum(sentence: "Words", inside: list[Name], trigger: "Token") -> str | Non
         root = sentence.doc[name.start : name.end].root
         if name.key.endswith(("-council", "-group", "-quartet")) and _tied(root, trigger):
             return name.key
+        if root.head.lower_ == "of" and _is_membership(root.head.head, trigger):
+            return name.key
         before = [t.lower_ for t in sentence.doc[max(sentence.start, name.start - 4) : name.start]]
         if any(word in ("at", "within", "under") for word in before) and "of" not in before[-1:]:
             if not _tied(sentence.doc[name.start : name.end].root, trigger):
@@ -169,6 +183,12 @@ def _forum(sentence: "Words", inside: list[Name], trigger: "Token") -> str | Non
                 continue
             return name.key
     return None
+
+
+def _is_membership(noun: "Token", trigger: "Token") -> bool:
+    """Tell whether "the 57 states *of* the OSCE" met as that body."""
+    words = ("state", "member", "country", "nation", "council")
+    return noun.lemma_.lower() in words and _tied(noun, trigger)
 
 
 def _participants(

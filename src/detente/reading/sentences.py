@@ -7,7 +7,7 @@ from functools import cache
 from detente import catalogue
 from detente.reading.quotes import Quote
 
-_END = re.compile(r"""[.!?]+['")\]]*(?P<gap>\s+)(?=['"(\[]?[A-Z0-9])""")
+_END = re.compile(r"""[.!?]+['")\]]*(?P<gap>\s+)(?=(?:['"]\s+)?['"(\[]?[A-Z0-9])""")
 
 
 def starts(text: str, quotations: Sequence[Quote] = ()) -> frozenset[int]:
@@ -30,7 +30,8 @@ def starts(text: str, quotations: Sequence[Quote] = ()) -> frozenset[int]:
             stop += 1
         if _abbreviation().search(text[: match.start() + 1]) and not _opener().match(text, at):
             continue
-        if text[at] in "\"'" and stop in closing and closing[stop].closed:
+        behind = text[stop] not in "\"'"
+        if text[at] in "\"'" and behind and stop in closing and closing[stop].closed:
             # The mark behind the gap closes the quotation that ends here.
             mark = at
             at = mark + 1
@@ -50,7 +51,7 @@ def _goes_on(text: str, stop: int, at: int) -> bool:
         text[stop] in "!?"
         and text[stop + 1 : stop + 2] == '"'
         and re.match(
-            r"(?:[A-Z][\w'-]*\s+){1,3}(?:said|asked|added|told|replied|says|asks)\b", text[at:]
+            r"(?:[A-Z][\w'-]*\s+){1,6}(?:said|asked|added|told|replied|says|asks)\b", text[at:]
         )
         is not None
     )

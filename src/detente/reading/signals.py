@@ -10,9 +10,12 @@ from detente.reading.parse import Parsed
 from detente.reading.steps import Step, steps
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
-_PROPOSALS = frozenset((Act.DEMAND, Act.OFFER, Act.REJECT, Act.ACCEPT, Act.APPEAL, Act.DENY))
+_PROPOSALS = frozenset(
+    (Act.DEMAND, Act.OFFER, Act.REJECT, Act.ACCEPT, Act.APPEAL, Act.DENY, Act.PROMISE)
+)
 
 
 def signals(
@@ -39,7 +42,11 @@ def signals(
                 if holder is not None and holder.act in _PROPOSALS:
                     continue
                 parties = _actor(discourse, parsed, at, step)
-                if not parties and holder is not None and holder.act is Act.THREATEN:
+                if (
+                    not parties
+                    and holder is not None
+                    and _is_its_own(paragraph.parse, step, holder)
+                ):
                     parties = holder.parties
                 if not parties:
                     parties = _as_before(found, step)
@@ -60,6 +67,12 @@ def signals(
                 if not any(_repeats(made, earlier) for earlier in found):
                     found.append(made)
     return tuple(found)
+
+
+def _is_its_own(doc: "Doc", step: Step, holder: Statement) -> bool:
+    """Tell whether a step is that of who speaks of it: a threat, or what "we" have done."""
+    ours = step.actor is not None and doc[step.actor].lower_ in ("we", "i", "our")
+    return ours or holder.act is Act.THREATEN
 
 
 def _as_before(found: list[Signal], step: Step) -> tuple[str, ...]:

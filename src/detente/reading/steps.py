@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.grammar import SUBJECTS, subject
+from detente.reading.grammar import SUBJECTS, negation, subject
 from detente.reading.phrases import find, forms, phrase
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Step:
     kind: str
     start: int
     end: int
+    head: int
     actor: int | None
     unreal: bool
     definite: bool
@@ -51,12 +52,15 @@ def steps(sentence: "Words") -> tuple[Step, ...]:
             start, end = sentence.start + places[0], sentence.start + places[-1]
             if any(one.start <= end and start <= one.end for one in found):
                 break
-            head = _head(sentence, start, end)
+            head = sentence.doc[start : end + 1].root
+            if _is_undone(head) or any(_depends(head, sentence.doc[one.head]) for one in found):
+                break
             found.append(
                 Step(
                     kind=kind.id,
                     start=start,
                     end=end,
+                    head=head.i,
                     actor=_actor(head),
                     unreal=_is_unreal(head),
                     definite=any(c.lower_ in ("this", "the", "that") for c in head.children),
@@ -69,8 +73,19 @@ def steps(sentence: "Words") -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _head(sentence: "Words", start: int, end: int) -> "Token":
-    return sentence.doc[start : end + 1].root
+def _is_undone(head: "Token") -> bool:
+    """Tell whether a step is said not to be taken: "did not close", "cancelled an exercise"."""
+    chain = [head]
+    while chain[-1].pos_ not in ("VERB", "AUX") and chain[-1].head != chain[-1]:
+        chain.append(chain[-1].head)
+    if chain[-1].dep_ in ("xcomp", "pcomp", "prep"):
+        chain.append(chain[-1].head)
+    return any(negation(token) is not None or token.lemma_ in catalogue.undone() for token in chain)
+
+
+def _depends(head: "Token", other: "Token") -> bool:
+    """Tell whether a step only says more of another: "an exercise with troops near the border"."""
+    return other.is_ancestor(head) and other.pos_ == "NOUN"
 
 
 def _actor(head: "Token") -> int | None:
