@@ -210,8 +210,8 @@ RECORD = Record(
     signals=(
         Signal(
             id="g-ships", document=ARTICLE_DOC.id, kind="deployment", party="veska",
-            targets=("norland",), status="claimed", claimed_by=("norland",),
-            numbers=("two patrol ships", "120 sailors"), place="the Middle Bank",
+            status="claimed", claimed_by=("norland",),
+            numbers=("two patrol ships", "120 sailors"),
             date=dt.date(2031, 5, 13),
             words=span("sent two patrol ships and 120 sailors to the bank"),
             sentence=span(

@@ -122,7 +122,8 @@ def test_words_on_no_issue_are_listed_below(pages):
 
 def test_signals_say_who_claims(pages):
     text = said(pages["deadlock"], "signals")
-    assert "Veska claimed by Norland two patrol ships and 120 sailors the Middle Bank" in text
+    assert "Veska claimed by Norland “" in text
+    assert "” two patrol ships and 120 sailors" in text
     assert "threatened" in text
 
 

@@ -329,7 +329,7 @@ def unreal() -> frozenset[str]:
 
 @cache
 def undone() -> frozenset[str]:
-    """Return verbs that say that a step is not taken."""
+    """Return verbs under which a step, or a round of talks, is not told as taken."""
     return frozenset(_load("signals")["undone"])
 
 

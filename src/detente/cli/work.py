@@ -108,12 +108,29 @@ def update(path: Path, *, date: dt.date | None = None, publisher: str | None = N
         files = [file for file in dossier.documents.rglob("*") if file.is_file()]
         if files:
             # All are read before the first is kept: a fault in one leaves the store as it was.
-            for reading in list(read(load(path, date=date, publisher=publisher))):
+            known = {document.id: document for document in dossier.store.record().documents}
+            found = [
+                _as_dated(document, known.get(document.id))
+                for document in load(path, date=date, publisher=publisher)
+            ]
+            for reading in list(read(found)):
                 dossier.store.save(reading)
         record = dossier.store.record()
     if not record.documents:
         raise UserError(f"{path} has no documents yet: put some into {path / 'documents'}.")
     return record
+
+
+def _as_dated(document: "Document", earlier: "Document | None") -> "Document":
+    """Return a document with the date and publisher it was read with before, if it has none."""
+    if earlier is None:
+        return document
+    return document.model_copy(
+        update={
+            "date": document.date or earlier.date,
+            "publisher": document.publisher or earlier.publisher,
+        }
+    )
 
 
 def read(documents: Sequence["Document"]) -> Iterator["Reading"]:

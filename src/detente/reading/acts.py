@@ -77,7 +77,7 @@ def classify(
     if reports:
         return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
     if condition is not None and not staked and _whose(doc, start, end, own) == "own":
-        if _harm(doc, start, end) and not _will_not(doc, start, end):
+        if _harm(doc, start, end, condition) and not _will_not(doc, start, end):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
         firmer = _phrases(doc, start, end, own) in (
             Act.THREATEN,
@@ -94,7 +94,7 @@ def classify(
     if found is not None:
         return Classified(found, ("act-of-words",), 0.75)
     if _whose(doc, start, end, own) == "own" and _will_not(doc, start, end):
-        spared = _harm(doc, start, end)
+        spared = _harm(doc, start, end, condition)
         act = Act.PROMISE if spared else Act.REJECT
         return Classified(act, ("act-will-not",), 0.65)
     if entry is not None and entry.lean is not None:
@@ -131,9 +131,10 @@ def _will_not(doc: "Doc", start: int, end: int) -> bool:
     )
 
 
-def _harm(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a stretch names a step that does harm to another."""
-    words = _words(doc, start, end, _ASIDES)
+def _harm(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None) -> bool:
+    """Tell whether a stretch, its condition left out, names a step that does harm to another."""
+    first, last = condition or (end + 1, end)
+    words = [forms(doc[i]) for i in range(start, end + 1) if not first <= i <= last]
     return any(
         find(phrase(text), words) is not None
         for kind in catalogue.signals()

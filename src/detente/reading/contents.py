@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_PLACES_ANDTIMESS = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
+_PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _LATE = frozenset(("prep", "ccomp", "acl", "advcl", "dep", "xcomp"))
 TIMES = frozenset(
     [
@@ -212,7 +212,7 @@ def _relative(token: "Token", pronoun: "Token") -> tuple[int, int] | None:
     while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
     head = verb.head if verb.dep_ == "relcl" else None
-    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _PLACES_ANDTIMESS:
+    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _PLACES_AND_TIMES:
         # "talks where A insisted on the demands and which B rejected": the act noun before it.
         head = next(
             (

@@ -30,6 +30,7 @@ def meetings(parsed: Parsed, names: Names) -> tuple[Meeting, ...]:
             status=one.status,
             result=None if one.result is None else text.span(*one.result),
             words=text.span(*one.words),
+            rules=one.rules,
         )
         for one in _rounds(parsed, names)
     )

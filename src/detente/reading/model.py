@@ -146,11 +146,9 @@ class Signal(Model):
     document: str
     kind: str
     party: str | None = None
-    targets: tuple[str, ...] = ()
     status: Literal["actual", "threatened", "claimed"]
     claimed_by: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
-    place: str | None = None
     date: When | None = None
     words: Span
     sentence: Span

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 Status = Literal["held", "planned", "proposed"]
 _BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
 _MEMBERS = re.compile(
-    r"\b(\d{2,3}|both|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
+    r"\b(\d{2,3}|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
     r"(?:member|participating|allied)?[ -]?"
     r"(?:states|nations|countries|members|allies|governments)\b"
 )
 _BOUND = re.compile(r"\b(?:since|until|by|before|after|from) $")
-_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,17 @@ class Round:
     status: Status
     result: tuple[int, int] | None
     words: tuple[int, int]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """What made it a round: each of the things that the grammar ties to the talks."""
+        known = (
+            ("date", self.date),
+            ("place", self.place),
+            ("forum", self.forum),
+            ("participants", self.participants),
+        )
+        return tuple(f"meeting-{name}" for name, value in known if value)
 
 
 def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterator[Round]:
@@ -247,10 +258,8 @@ def refers_back(sentence: "Words") -> bool:
     return sentence[0].lower_ in ("these", "this", "the", "it", "they", "both")
 
 
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
-    return 2 if word.lower() == "both" else _WORDS.index(word.lower()) + 2
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS.index(word.lower()) + 3
 
 
 @cache

@@ -124,6 +124,10 @@ def _day(parsed: Parsed, sentence: "Words", step: Step) -> str | None:
     head = sentence.doc[step.start : step.end + 1].root
     for dated in dates(sentence.text, parsed.document.date):
         token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        parted = any(head.doc[i].text == "," for i in range(head.i, token.i))
+        if head.pos_ == "NOUN" and parted:
+            # "The build-up, including drills on Wednesday": the day is that of something else.
+            continue
         for _ in range(4):
             doing = token == head.head and token.pos_ == "VERB" and head.dep_ != "nsubj"
             if token == head or doing:

@@ -21,7 +21,7 @@ class Row:
     party: str
     status: str
     numbers: str
-    place: str | None
+    said: str | None
     note: str | None
     refs: tuple[Ref, ...]
 
@@ -35,7 +35,7 @@ def _read(view: View, signal: Signal, labels: dict[str, str]) -> Row:
         party=view.party(signal.party) if signal.party else "nobody named",
         status=f"{status} by {claimants}" if signal.status == "claimed" and claimants else status,
         numbers=words.listed(signal.numbers),
-        place=signal.place,
+        said=signal.words.text,
         note=None,
         refs=view.refs([signal.id]),
     )
@@ -48,7 +48,7 @@ def _entered(view: View, signal: CaseSignal, labels: dict[str, str]) -> Row:
         party=view.party(signal.party),
         status=_STATUS[signal.status],
         numbers="",
-        place=None,
+        said=None,
         note=signal.note,
         refs=view.refs(signal.because),
     )
@@ -77,14 +77,14 @@ document tells of it as a fact, <em>claimed</em> that somebody says so of anothe
 <div class="box"><table class="cards">
 <caption>Signals in order of date</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">By</th><th scope="col">Status</th>
-<th scope="col">Figures</th><th scope="col">Place</th><th scope="col">Date</th></tr></thead><tbody>
+<th scope="col">Words</th><th scope="col">Figures</th><th scope="col">Date</th></tr></thead><tbody>
 {% for row in rows %}<tr id="signal-{{ loop.index }}">
 <th scope="row">{{ row.kind | capital }}{{ m.refs(row.refs) }}
 {%- if row.note %}<span class="sub">{{ row.note }}</span>{% endif %}</th>
 <td data-label="By">{{ row.party }}</td>
 <td data-label="Status">{{ row.status }}</td>
+<td data-label="Words">{% if row.said %}“{{ row.said }}”{% else %}none quoted{% endif %}</td>
 <td data-label="Figures">{{ row.numbers or "none given" }}</td>
-<td data-label="Place">{{ row.place or "not named" }}</td>
 <td data-label="Date">{{ row.day | date }}</td></tr>
 {% endfor %}</tbody></table></div>
 """
