@@ -7,6 +7,7 @@ from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Ti
 if TYPE_CHECKING:
     from detente.agreement import Agreement
     from detente.case import Case
+    from detente.record import Record
 
 
 def agree(
@@ -26,20 +27,29 @@ def agree(
     from detente.cli.out import as_json
     from detente.cli.work import case_of, gather
 
-    case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
+    gathered = gather(inputs, date=day(date), publisher=publisher, title=title)
+    case = case_of(gathered, title)
     result = analyse(case, draws=draws, seed=seed)
     if form == "json":
         as_json(result.to_dict())
     else:
-        show(case, result)
+        show(case, result, gathered.record)
 
 
-def show(case: "Case", result: "Agreement") -> None:
+def show(case: "Case", result: "Agreement", record: "Record | None") -> None:
     """Print where agreement stands in sentences and tables."""
     from detente.cli.out import lines, table
     from detente.report import findings
 
-    lines(*findings(case, result).sentences)
+    brief = findings(case, result, record)
+    lines(*brief.sentences)
+    for title, column, found in (
+        ("What cannot be met together", "demands", brief.conflicts),
+        ("Ways out", "what is given up", brief.ways_out),
+    ):
+        if found:
+            rows = ((str(number), text) for number, text in enumerate(found, start=1))
+            table(title, ("", column), rows)
     if result.solutions:
         issues = {issue.id: issue for issue in case.issues}
         option = {(i.id, o.id): o.name for i in case.issues for o in i.options}

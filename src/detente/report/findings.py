@@ -1,14 +1,16 @@
 """The main finding in plain sentences, and the positions in a word, for the terminal."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.agreement import Agreement
 from detente.case.model import Case
 from detente.record.model import Record
+from detente.report import limits, words
 from detente.report.cells import Cell, cell
 from detente.report.sections.summary import finding
-from detente.report.view import prepare
+from detente.report.view import View, prepare
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,15 @@ class Findings:
     """The sentences that open a report, and its matrix: a row an issue, a cell a party.
 
     ``rows`` hold the issue's name and then, in the order of ``parties``, what each party does.
+    Without a zone of agreement, ``conflicts`` are the demands that cannot all be met and
+    ``ways_out`` what each way out asks to give up, in the order of the report.
     """
 
     sentences: tuple[str, ...]
     parties: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    conflicts: tuple[str, ...]
+    ways_out: tuple[str, ...]
 
 
 def findings(
@@ -40,7 +46,27 @@ def findings(
             (issue.name, *(_brief(cell(view, party, issue)) for party in parties))
             for issue in case.issues
         ),
+        conflicts=tuple(_conflicts(view)),
+        ways_out=tuple(_ways_out(view)),
     )
+
+
+def _conflicts(view: View) -> Iterator[str]:
+    agreement = view.agreement
+    if agreement is None or agreement.deadlock is None:
+        return
+    limit = {one.id: one for one in agreement.space.constraints}
+    found = [[limit[name] for name in ids] for ids in agreement.deadlock.conflicts]
+    for conflict in sorted(found, key=limits.spoken):
+        yield words.capital("; ".join(limits.demand(view, one) for one in conflict))
+
+
+def _ways_out(view: View) -> Iterator[str]:
+    agreement = view.agreement
+    if agreement is None or agreement.ways_out is None:
+        return
+    for way in agreement.ways_out.ways:
+        yield words.capital("; ".join(limits.concession(view, given) for given in way.concessions))
 
 
 def _brief(position: Cell) -> str:
