@@ -77,10 +77,12 @@ def html(body: str) -> bytes:
 def bomb() -> bytes:
     """Return a Word file whose one part unpacks to 300 MB."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(300):
-                part.write(bytes(2**20))
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(300):
+            part.write(bytes(2**20))
     return buffer.getvalue()
 
 
@@ -684,7 +686,9 @@ def whole_way(inputs: list[Path]) -> bool:
             result, reason = None, str(error)
         page = render(case, result, gathered.record, reason=reason, made=dt.date(2031, 3, 6))
     except UserError as error:
-        assert "\n" not in str(error)
+        # An error of two lines is no plain sentence, and so is one of none.
+        if len(str(error).splitlines()) != 1:
+            raise
         return False
     assert page.startswith("<!")
     assert page.rstrip().endswith("</html>")

@@ -20,6 +20,7 @@ _ASIDE_OPENERS = frozenset(
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 _STAKE = frozenset(("without", "until", "unless"))
+_WILL = frozenset(("will", "wo", "would", "can", "ca", "could", "shall", "'ll"))
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none", "neither", "nor"))
 
 
@@ -112,10 +113,10 @@ def _strong(doc: "Doc", start: int, end: int) -> Act | None:
 
 def _is_of_will(doc: "Doc", verb: int) -> bool:
     """Tell whether a negated act is refused ("will not accept") and not only left undone."""
-    return any(
-        child.lower_ in ("will", "wo", "would", "can", "ca", "could", "never", "shall", "'ll")
-        for child in doc[verb].children
-    )
+    words = {child.lower_ for child in doc[verb].children}
+    going = doc[verb].lower_ == "going" and any(c.dep_ == "xcomp" for c in doc[verb].children)
+    never = "never" in words and not words & {"have", "has", "had", "'ve"}
+    return going or never or bool(words & _WILL)
 
 
 def _will_not(doc: "Doc", start: int, end: int) -> bool:
