@@ -130,7 +130,9 @@ class Discourse:
         several = self._counted(head, start)
         if several is not None:
             return several
-        if head.lower_.startswith("spokes") and head.doc[start].lower_ in ("a", "an", head.lower_):
+        owned = any(child.lower_ in ("of", "for") for child in head.children)
+        indefinite = head.doc[start].lower_ in ("a", "an", head.lower_)
+        if head.lower_.startswith("spokes") and indefinite and not owned:
             party = self._memory.last_party(head.i)
             return NOBODY if party is None else Referent(None, (party,), "noun")
         if both_sides(head, start):
@@ -210,7 +212,7 @@ class Discourse:
         return Referent(None, parties, "pronoun") if parties else NOBODY
 
     def _owners(self, head: "Token") -> tuple[str, ...]:
-        """Return the parties that a possessive before a noun stands for: "its", "the league's"."""
+        """Return the parties that a noun belongs to: "its", "the league's", "of the league"."""
         found: list[str] = []
         for child in head.children:
             if child.dep_ != "poss":
@@ -223,6 +225,11 @@ class Discourse:
                     found.extend(self._pronoun(child, speaking=True).parties)
             elif child.lower_ != "their":
                 found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
+        if not found and head.lower_ in role_words():
+            # "A spokesman for the ministry", "the negotiator of the union".
+            for prep in (child for child in head.children if child.lower_ in ("of", "for")):
+                for below in (t for t in prep.children if t.dep_ == "pobj"):
+                    found.extend(self._one(below, *noun_phrase(below), speaking=False).parties)
         return tuple(dict.fromkeys(found))
 
     def _learn(self, person: Name, head: "Token", start: int) -> None:
@@ -233,7 +240,14 @@ class Discourse:
         """
         doc = self.parsed.paragraphs[person.paragraph].parse
         near = (head, *head.children, *head.head.children)
-        role = next((t for t in near if t.lower_ in role_words() and t.i < person.start), None)
+        role = next(
+            (
+                t
+                for t in near
+                if t.lower_ in role_words() and (t.i < person.start or t.dep_ == "appos")
+            ),
+            None,
+        )
         if role is not None:
             self._memory.note_sex(person.key, role.text)
         if person.key in self.party_of or is_outsider(doc, person):
@@ -257,7 +271,7 @@ class Discourse:
                 title,
                 person.paragraph,
                 min(start, first),
-                person.end,
+                max(person.end, role.right_edge.i + 1 if role is not None else 0),
                 rule,
             )
         )

@@ -83,6 +83,11 @@ def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str 
     heads = frozenset(catalogue.stand_ins().get(head.lower_, ()))
     spelled = {key: _words_of(full) for key, full in memory.names.bodies.items()}
     last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
+    if last is None and "company" in heads:
+        # A company's name often does not say what it is: "Kopal". One such name in a text is clear.
+        listed = frozenset(catalogue.bodies())
+        bare = [key for key, words in spelled.items() if words and not words & listed]
+        last = bare[0] if len(bare) == 1 else None
     if last is not None:
         return last if _fits(head, spelled[last]) else None
     fitting = [key for key, words in spelled.items() if words & heads]
