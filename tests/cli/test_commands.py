@@ -217,7 +217,7 @@ def test_output_never_overwrites_what_is_read(command: str, article: Path, home:
 
 @pytest.mark.parametrize(
     "name",
-    ["with space.txt", "quo'te\".txt", "new\nline.txt", "-x.txt", "$(rm).txt", "[b]x[/b].txt",
+    ["with space.txt", "quo'te\".txt", "new\nline.txt", "-x.txt", "$(rm).txt", "[bold red]x.txt",
      "b\udcff.txt", "\x1b[31m.txt", "\u202egpj.txt", "день.txt", "a:b?.txt", "%s{0}.txt"],
 )  # fmt: skip
 def test_any_file_name_does(name: str, article: Path, home: Path) -> None:

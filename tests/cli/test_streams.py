@@ -12,9 +12,8 @@ import pytest
 from .run import WORDS
 
 DETENTE = (sys.executable, "-m", "detente")
-HOSTILE = (
-    "Russia said on Monday that NATO should \x1b[31mrule out\x1b]0;owned\x07 member\u202eship for "
-    "Ukraine. NATO rejected \x9b2J the demand.\n"
+HOSTILE = WORDS.replace("meet in", "meet\x1b]0;owned\x07 \u202e\x9b2J in").replace(
+    "open door,", "\x1b[31mopen \u2066door,"
 )
 
 

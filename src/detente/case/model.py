@@ -183,10 +183,15 @@ class CaseOption(Model):
 
 
 class CaseIssue(Model):
-    """What is negotiated. Options in order from one end of the scale to the other."""
+    """What is negotiated. Options in order from one end of the scale to the other.
+
+    ``also`` are ids under which documents raise the same issue, so that their words are shown
+    with it.
+    """
 
     id: Id
     name: Text
+    also: tuple[Id, ...] = ()
     options: Annotated[tuple[CaseOption, ...], Field(min_length=2)]
     status_quo: Id
 

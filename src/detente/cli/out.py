@@ -67,6 +67,9 @@ def _printing() -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
+    except SystemExit:
+        # So rich ends when the reader of a pipe has gone, but with a code that says fault.
+        raise typer.Exit from None
     except OSError as error:
         # What is still to be printed would fail once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
