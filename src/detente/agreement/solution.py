@@ -43,7 +43,8 @@ def solution(
     found: list[Outcome] = []
     for point in points:
         packages = frontier.packages(point, LISTED - len(found))
-        found.extend(outcome(frontier.space, package) for package in packages)
+        nearest = sorted(packages, key=lambda p: (frontier.space.changes(p), p))
+        found.extend(outcome(frontier.space, package) for package in nearest)
     total = sum(frontier.counts[point] for point in points)
     if total > len(found):
         notes = (*notes, f"{total:,} packages tie; {len(found):,} of them are listed.")

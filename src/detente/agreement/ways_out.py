@@ -71,7 +71,11 @@ class WaysOut(Result):
     ways: tuple[WayOut, ...]
 
 
+_TIES = 1000
+
+
 def _best(space: Space, kept: Sequence[Constraint], limit: int) -> Package:
+    """Return the best package; among equals, up to 1,000, the one that changes the least."""
     points = frontier(space, kept, limit=limit).require_whole()
     if not len(points):
         raise UserError("Giving up these constraints opens no package.")
@@ -80,7 +84,7 @@ def _best(space: Space, kept: Sequence[Constraint], limit: int) -> Package:
     rows = held or list(range(len(space.parties)))
     chosen = np.array(leximin(gain[:, rows], space.grid.unit[rows].tolist()))
     point = int(chosen[leximin(gain[chosen], space.grid.unit.tolist())[0]])
-    return points.packages(point)[0]
+    return min(points.packages(point, _TIES), key=lambda p: (space.changes(p), p))
 
 
 def _concession(space: Space, package: Package, limit: Constraint) -> Concession:

@@ -137,6 +137,7 @@ class Talks(Entry):
     verbs_of_proposing: tuple[str, ...]
     planned: tuple[str, ...]
     results: tuple[str, ...]
+    instruments: tuple[str, ...]
 
 
 class Scale(Entry):

@@ -42,9 +42,9 @@ def check(
     if form == "json":
         as_json(found)
     else:
-        for path, faults in found.items():
+        for name, faults in found.items():
             # What could not be read at all is named already.
-            named = (fault if fault.startswith(path) else f"{path} {fault}" for fault in faults)
-            lines(*(named if faults else [f"{path} is sound."]))
+            named = (fault if fault.startswith(name) else f"{name} {fault}" for fault in faults)
+            lines(*(named if faults else [f"{name} is sound."]))
     if any(found.values()):
         raise typer.Exit(1)

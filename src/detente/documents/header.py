@@ -12,7 +12,12 @@ from detente.errors import UserError
 _LINES = 10
 _LONGEST_TITLE = 160
 _BREAK = re.compile(NEWLINE)
-_FIELD = re.compile(r"(?P<key>title|publisher|date|author|url)[ \t]*:[ \t]*(?P<value>\S.*)", re.I)
+_FIELD = re.compile(
+    r"(?P<key>title|publisher|date|author|url)[ \t]*:[ \t]*(?P<value>\S.*)"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?P<alone>\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})",
+    re.I,
+)
 _MARK = re.compile(r"#[ \t]+(?=\S)")
 _BLANK_LINE = re.compile(rf"[^\S\r\n]*{NEWLINE}[^\S\r\n]*{NEWLINE}\s*\S")
 
@@ -31,8 +36,8 @@ def read_header(text: str, name: str, *, markdown: bool = False, titled: bool = 
     """Return the title and header lines in the first ten lines of ``text``.
 
     Header lines are ``Publisher: ...``, ``Date: ...``, ``Title: ...``, ``Author: ...`` and
-    ``URL: ...``, before the title or directly after it. The title is the Markdown line
-    ``# Title``; elsewhere the first paragraph when it has at most 160 characters, no full stop
+    ``URL: ...``, or a date alone on its line, before the title or directly after it. The title is
+    the Markdown line ``# Title``; elsewhere the first paragraph when it has at most 160 characters, no full stop
     at its end, and a blank line or header lines after it. ``titled`` says that the format itself
     marks the first paragraph as title. Raises UserError for a ``Date:`` line with figures that
     are no date as `dates.parse_date` reads them.
@@ -46,7 +51,7 @@ def read_header(text: str, name: str, *, markdown: bool = False, titled: bool = 
     words = _MARK.sub("", words, count=1) if markdown else words
     values: dict[str, str] = {}
     for field in fields:
-        values.setdefault(field["key"].lower(), field["value"])
+        values.setdefault((field["key"] or "date").lower(), field["value"] or field["alone"])
     return Header(
         title=values.get("title") or words or None,
         publisher=values.get("publisher"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OWN = frozenset(["i", "we", "us", "our", "ourselves", "my"])
+_OTHERS = frozenset(("you", "they", "everyone", "everybody", "both", "others"))
 _THIRD = frozenset(["he", "she", "it", "they"])
 _ASIDE_OPENERS = frozenset(
     ["while", "although", "though", "whereas", "after", "before", "because", "since", "as"]
@@ -229,7 +230,7 @@ def _whose(doc: "Doc", start: int, end: int, own: frozenset[int]) -> str:
         return "own"
     if subject.lower_ in _THIRD:
         return "own" if subject.i in own else "neither"
-    if subject.pos_ == "PROPN" or subject.lower_ in ("you", "they"):
+    if subject.pos_ == "PROPN" or subject.lower_ in _OTHERS:
         return "other"
     return "neither"
 

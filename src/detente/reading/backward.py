@@ -45,7 +45,7 @@ def back_reference(
         owner = next(
             (n.key for n in names.within(paragraph, left, i + 1) if n.kind != "person"), None
         )
-        known = doc[left].lower_ in ("the", "these", "those", "this", "that", "its")
+        known = doc[left].lower_ in ("the", "these", "those", "this", "that", "its", "both")
         if owner is not None or known or noun == "guarantee":
             return BackReference(_BACK[noun], owner)
     return None

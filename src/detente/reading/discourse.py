@@ -95,7 +95,7 @@ class Discourse:
         if name is not None and name.kind != "person":
             return Referent(None, (name.key,), "name")
         if name is not None:
-            self._learn(name, head, start)
+            self._learn(name, head, start, speaking=speaking)
             return self._person(name.key, "name")
         if head.pos_ == "PRON" and head.lower_ in _PARTITIVES:
             return self._partitive(head)
@@ -105,7 +105,7 @@ class Discourse:
         person = next((n for n in inside if n.kind == "person" and n.end > head.i), None)
         if person is None:
             return self._role(head, start, inside)
-        self._learn(person, head, start)
+        self._learn(person, head, start, speaking=speaking)
         referent = self._person(person.key, "name")
         return referent if referent.parties else Referent(person.key, self._owners(head), "role")
 
@@ -232,7 +232,7 @@ class Discourse:
                     found.extend(self._one(below, *noun_phrase(below), speaking=False).parties)
         return tuple(dict.fromkeys(found))
 
-    def _learn(self, person: Name, head: "Token", start: int) -> None:
+    def _learn(self, person: Name, head: "Token", start: int, *, speaking: bool) -> None:
         """Learn the party of a person from an owner that only the course of the text gives.
 
         "Its envoy, A", "the league's chairwoman, A"; or, for an office of state without an owner,
@@ -257,7 +257,7 @@ class Discourse:
         if role is not None:
             before = self.names.within(person.paragraph, role.left_edge.i, role.i)
             parties = self._owners(role) or owners_named(role, before)
-        if not parties:
+        if not parties and speaking:
             parties, rule = self._office(person)
         if len(parties) != 1:
             return

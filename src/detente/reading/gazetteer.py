@@ -70,4 +70,11 @@ def _is_place(doc: "Doc", start: int) -> bool:
     while head.dep_ in ("compound", "conj", "appos") and head.head != head:
         head = head.head
     before = doc[start - 1].lower_ if start else ""
+    after = doc[start + 1] if start + 1 < len(doc) else None
+    instruments = catalogue.talks().instruments
+    if after is not None and after.lower_ in instruments:
+        # "The Minsk agreements", "the Helsinki Final Act".
+        return True
+    if before == "of" and start > 1 and doc[start - 2].lower_ in instruments:
+        return True
     return before in _AT_A_PLACE or (head.dep_ == "pobj" and head.head.lower_ in _AT_A_PLACE)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_PERSUADING = frozenset(("persuade", "convince", "induce", "force", "prompt", "coax", "press"))
+
+
 @dataclass(frozen=True, slots=True)
 class Raised:
     """An issue as a stretch of words raises it.
@@ -36,7 +39,8 @@ def raised(
     A term that lies inside a longer one of another topic does not count ("arms control" is not
     arms deliveries). ``own`` are the parties that speak: they are not what an issue is about.
     """
-    words = [forms(doc[i]) for i in range(start, end + 1)]
+    aims = _aims(doc, start, end)
+    words = [frozenset() if i in aims else forms(doc[i]) for i in range(start, end + 1)]
     hits: list[tuple[tuple[int, ...], catalogue.Topic]] = []
     for topic in catalogue.topics():
         for text in topic.terms:
@@ -65,6 +69,31 @@ def raised(
             end=start + places[-1],
         )
     return tuple(sorted(found.values(), key=lambda r: (r.start, r.topic or "")))
+
+
+def _aims(doc: "Doc", start: int, end: int) -> set[int]:
+    """Return the tokens of a purpose for the other side: "a meeting to persuade it to disarm"."""
+    return {
+        below.i
+        for token in doc[start : end + 1]
+        if token.lemma_ in _PERSUADING and any(c.lower_ == "to" for c in token.children)
+        for below in token.subtree
+    }
+
+
+def about_talks(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a stretch is about talks on something and not about the thing itself."""
+    root = next(
+        (t for t in doc[start : end + 1] if t.head == t or not start <= t.head.i <= end), None
+    )
+    if root is None:
+        return False
+    heads = [root, *(c for c in root.children if c.dep_ in ("dobj", "attr", "pobj"))]
+    heads += [p for h in heads for c in h.children if c.lower_ == "of" for p in c.children]
+    talks = catalogue.talks().nouns
+    return root.lemma_ in ("discuss", "negotiate", "talk") or any(
+        head.lemma_.lower() in talks for head in heads
+    )
 
 
 def _option(topic: catalogue.Topic, words: list[frozenset[str]]) -> str | None:

@@ -53,7 +53,7 @@ def name_issues(
                     positions[key] = option
             issues[key] = _issue(parsed, issues.get(key), key, topic, one)
         if not ids and one.back_to is not None:
-            meant = _meant(earlier, one, one.back_to)
+            meant = _named(_meant(earlier, one, one.back_to), one)
             ids = list(meant)
             if one.statement.act in _ANSWERS:
                 positions = {key: option for key, option in meant.items() if option}
@@ -119,6 +119,19 @@ def _takes_position(one: Found, topic: str, option: str) -> bool:
         return True
     scale = next(t.scale for t in catalogue.topics() if t.id == topic)
     return not next(s.status_quo for s in scale if s.id == option)
+
+
+def _named(meant: dict[str, str], one: Found) -> dict[str, str]:
+    """Keep the issues about a state that the statement names, where it names one of theirs.
+
+    "Guarantees on Ukraine" does not speak of every demand that went with them.
+    """
+    about = {
+        key: option
+        for key, option in meant.items()
+        if any(key.startswith(f"{target}-") for target in one.statement.targets)
+    }
+    return about or meant
 
 
 def _meant(earlier: list[_Proposed], one: Found, back_to: BackReference) -> dict[str, str]:

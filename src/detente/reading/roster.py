@@ -43,7 +43,9 @@ def _party(parsed: Parsed, found: Names, key: str, speaks: bool) -> Party:
         id=key,
         name=body.name,
         kind=body.kind,
-        members=tuple(m.state for m in body.members if day is None or m.holds(day)),
+        members=tuple(
+            m.state for m in body.members if (m.until is None if day is None else m.holds(day))
+        ),
         rule=None if body.rule == "none" else body.rule,
         speaks=speaks,
         mentions=mentions,

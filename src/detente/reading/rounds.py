@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Status = Literal["held", "planned", "proposed"]
-_BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
+_BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis", "conj"))
 _MEMBERS = re.compile(
     r"\b(\d{2,3}|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]\w+ )?"
     r"(?:member|participating|allied)?[ -]?"
@@ -79,7 +79,9 @@ def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterat
             participants=participants,
             members=None if members is None else _number(members.group(1)),
             status=status,
-            result=None if result is None else (offset + result.start(), offset + result.end()),
+            result=None
+            if result is None or status == "planned"
+            else (offset + result.start(), offset + result.end()),
             words=(offset, offset + len(sentence.text)),
         )
 

@@ -12,7 +12,7 @@ from detente.reading.clauses import Attribution
 from detente.reading.conditions import condition
 from detente.reading.discourse import Referent
 from detente.reading.ids import entry_id, numbered
-from detente.reading.issues import Raised, own_label, raised
+from detente.reading.issues import Raised, about_talks, own_label, raised
 from detente.reading.model import Act, Mode, Statement
 from detente.reading.names import Names
 from detente.reading.parse import Parsed
@@ -114,6 +114,9 @@ def _statement(
     attribution, hangs = _with_condition(doc, one)
     start, end = attribution.content
     inner = _own_inner(doc, one, referent, known)
+    if inner is not None and inner.source is not None and doc[inner.source].lower_ in ("he", "she"):
+        # "She and Roe said ..., saying she hoped": the hope is hers alone.
+        referent = known.get((one.paragraph, inner.source), referent)
     tells = attribution.entry is None or attribution.entry.act is None
     other = _reports(doc, one, referent, known) if tells and inner is None else None
     verdict = classify(
@@ -127,6 +130,8 @@ def _statement(
     mode = facts.mode(paragraph, attribution)
     content = facts.span(parsed, paragraph, start, end, quoted_edges=mode is Mode.MIXED)
     topics = raised(doc, start, end, names, one.paragraph, frozenset(referent.parties))
+    # Offering talks on a matter offers no settlement of it.
+    talk = verdict.act is Act.OFFER and about_talks(doc, start, end)
     firmly = firm(doc, attribution, verdict.act, one.sentence)
     told = known.get((one.paragraph, attribution.addressee or -1))
     named = [n for n in names.within(one.paragraph, start, end + 1) if n.kind != "person"]
@@ -150,7 +155,11 @@ def _statement(
             dict.fromkeys(n.key for n in named if not n.place and n.key not in referent.parties)
         ),
         reports=other,
-        positions={topic.topic or "": topic.option for topic in topics if topic.option is not None},
+        positions={
+            topic.topic or "": topic.option
+            for topic in topics
+            if topic.option is not None and (not talk or "talk" in topic.option)
+        },
         firm=None if firmly is None else facts.span(parsed, paragraph, *firmly),
         date=facts.date(parsed, paragraph, one),
         confidence=round(SURE_OF_SOURCE[referent.rule] * verdict.sure, 2),

@@ -53,7 +53,11 @@ def steps(sentence: "Words") -> tuple[Step, ...]:
             if any(one.start <= end and start <= one.end for one in found):
                 break
             head = sentence.doc[start : end + 1].root
-            if _is_undone(head) or any(_depends(head, sentence.doc[one.head]) for one in found):
+            if (
+                _is_undone(head)
+                or _is_condition(head)
+                or any(_depends(head, sentence.doc[one.head]) for one in found)
+            ):
                 break
             found.append(
                 Step(
@@ -81,6 +85,14 @@ def _is_undone(head: "Token") -> bool:
     if chain[-1].dep_ in ("xcomp", "pcomp", "prep"):
         chain.append(chain[-1].head)
     return any(negation(token) is not None or token.lemma_ in catalogue.undone() for token in chain)
+
+
+def _is_condition(head: "Token") -> bool:
+    """Tell whether a step is only what something else hangs on: "costs if Russia invaded"."""
+    verb = head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children)
 
 
 def _depends(head: "Token", other: "Token") -> bool:

@@ -96,6 +96,10 @@ class Space:
         """Return what a package is worth to each party, (P,)."""
         return self.steps(package) / self.grid.unit
 
+    def changes(self, package: Package) -> int:
+        """Return on how many issues a package departs from the status quo."""
+        return sum(chosen != now for chosen, now in zip(package, self.status_quo, strict=True))
+
     def names(self, package: Package) -> dict[str, str]:
         """Return a package as {issue id: option id}."""
         return {
