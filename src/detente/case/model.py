@@ -180,6 +180,7 @@ class CaseOption(Model):
     name: Text
     because: tuple[str, ...] = ()
     by: Literal["analyst", "inferred", "catalogue"] = "analyst"
+    note: str | None = None
 
 
 class CaseIssue(Model):

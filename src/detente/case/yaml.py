@@ -1,5 +1,6 @@
 """Reading ``case.yaml``."""
 
+import stat
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -15,6 +16,8 @@ from detente.errors import UserError
 def read_text(path: FilePath) -> str:
     """Return the text of a case file; raises UserError if it is missing, too large or no UTF-8."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserError(f"{path} is no file.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

@@ -34,6 +34,8 @@ def draft(
 
     if output is not None:
         keep_inputs(output, inputs)
+        if output.exists():
+            raise UserError(f"{output} is there already; a draft does not overwrite a case.")
     record = gather(inputs, date=day(date), publisher=publisher).record
     if record is None:
         raise UserError("There is nothing to draft from: name documents or a dossier.")

@@ -35,7 +35,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         title=Text(printable(title)), title_justify="left", header_style="bold", show_lines=False
     )
     for column in columns:
-        shown.add_column(Text(column), overflow="fold")
+        # An id has to be copied whole.
+        shown.add_column(Text(column), overflow="fold", no_wrap=column in ("id", "entry"))
     for row in rows:
         shown.add_row(*(Text(printable(cell)) for cell in row))
     with _printing():
@@ -43,10 +44,13 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def lines(*texts: str) -> None:
-    """Print plain sentences, wrapped to the terminal."""
+    """Print plain sentences, wrapped to the terminal; one a line where there is none."""
     with _printing():
         for text in texts:
-            console().print(printable(text), markup=False, highlight=False)
+            if sys.stdout.isatty():
+                console().print(printable(text), markup=False, highlight=False)
+            else:
+                sys.stdout.write(printable(text) + "\n")
 
 
 def console() -> Any:

@@ -136,10 +136,14 @@ def _dossier(
             as_json([{"kind": w.kind, **w.entry.model_dump(mode="json")} for w in waiting])
             return
         table(
-            f"{len(waiting)} entries wait for review",
+            _count(len(waiting), "entry waits", "entries wait") + " for review",
             ("id", "kind", "what", "words"),
             ((w.entry.id, w.kind, _what(w.entry), _words(w.entry)) for w in waiting),
         )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _what(entry: Any) -> str:
@@ -210,7 +214,8 @@ def _case(
             )
             return
         table(
-            f"{len(waiting)} inferred values wait for review in {path}",
+            _count(len(waiting), "inferred value waits", "inferred values wait")
+            + f" for review in {path}",
             ("id", "value", "rule", "because"),
             (
                 (name, _shown(one.value), one.rule, ", ".join(one.because) or (one.note or ""))
@@ -229,10 +234,7 @@ def _case(
         raise UserError(f"{entry} can be accepted with --accept, or corrected with {ways}.")
     if not reason.strip():
         raise UserError("A verdict needs a --reason.")
-    edits = {**changes, "by": "analyst"}
-    # An option has no place for a note.
-    if place[0] != "issues":
-        edits["note"] = f"{by}: {reason}" if by else reason
+    edits = {**changes, "by": "analyst", "note": f"{by}: {reason}" if by else reason}
     text = read_text(path)
     for field, value in edits.items():
         text = edit_case(text, (*place, field), value, str(path))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from detente.errors import UserError
 
 if TYPE_CHECKING:
@@ -41,6 +43,11 @@ def gather(
     """
     from detente.record import Record, merge
 
+    for path in inputs:
+        if path.parts[:1] in (("https:",), ("http:",)):
+            raise UserError(
+                f"{path} is an address, and nothing is fetched: save the page as an .html file."
+            )
     files = [path for path in inputs if path.suffix.lower() in CASE_SUFFIXES]
     rest = [path for path in inputs if path not in files]
     files += [path / CASE_NAME for path in rest if _holds(path, CASE_NAME)]
@@ -57,7 +64,17 @@ def gather(
         record = records[0]
     elif records:
         record = merge(records, [review for one in records for review in one.reviews])
+    if record is not None:
+        _hint(record)
     return Gathered(record, None if not files else _case(files[0]))
+
+
+def _hint(record: "Record") -> None:
+    """Say which documents have no date, since days such as Monday cannot be told there."""
+    undated = [document.origin for document in record.documents if document.date is None]
+    if undated:
+        more = f" and {len(undated) - 1} more" if len(undated) > 1 else ""
+        typer.echo(f"The date of {undated[0]}{more} is not known; --date gives it.", err=True)
 
 
 def is_dossier(path: Path) -> bool:
@@ -113,8 +130,7 @@ def update(path: Path, *, date: dt.date | None = None, publisher: str | None = N
                 _as_dated(document, known.get(document.id))
                 for document in load(path, date=date, publisher=publisher)
             ]
-            for reading in list(read(found)):
-                dossier.store.save(reading)
+            dossier.store.save(*read(found))
         record = dossier.store.record()
     if not record.documents:
         raise UserError(f"{path} has no documents yet: put some into {path / 'documents'}.")

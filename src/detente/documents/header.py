@@ -37,10 +37,10 @@ def read_header(text: str, name: str, *, markdown: bool = False, titled: bool = 
 
     Header lines are ``Publisher: ...``, ``Date: ...``, ``Title: ...``, ``Author: ...`` and
     ``URL: ...``, or a date alone on its line, before the title or directly after it. The title is
-    the Markdown line ``# Title``; elsewhere the first paragraph when it has at most 160 characters, no full stop
-    at its end, and a blank line or header lines after it. ``titled`` says that the format itself
-    marks the first paragraph as title. Raises UserError for a ``Date:`` line with figures that
-    are no date as `dates.parse_date` reads them.
+    the Markdown line ``# Title``; elsewhere the first paragraph when it has at most 160
+    characters, no full stop at its end, and a blank line or header lines after it. ``titled``
+    says that the format itself marks the first paragraph as title. Raises UserError for a
+    ``Date:`` line with figures that are no date as `dates.parse_date` reads them.
     """
     top = _top(text)
     before = _fields(text, top)

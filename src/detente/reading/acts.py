@@ -21,6 +21,9 @@ _ASIDE_OPENERS = frozenset(
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 _STAKE = frozenset(("without", "until", "unless"))
+_FAILING = frozenset(
+    ("fail", "fails", "failed", "refuse", "refuses", "refused", "collapse", "break")
+)
 _WILL = frozenset(("will", "wo", "would", "can", "ca", "could", "shall", "'ll"))
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none", "neither", "nor"))
 
@@ -81,13 +84,13 @@ def classify(
     if condition is not None and not staked and _whose(doc, start, end, own) == "own":
         if _harm(doc, start, end, condition) and not _will_not(doc, start, end):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
-        firmer = _phrases(doc, start, end, own) in (
-            Act.THREATEN,
-            Act.REJECT,
-            Act.ACCEPT,
-            Act.DENY,
-        )
-        if not firmer and _is_promised(doc, start, end) and not _will_not(doc, start, end):
+        said = _phrases(doc, start, end, own)
+        doing = _is_promised(doc, start, end) and not _will_not(doc, start, end)
+        if doing and said not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY):
+            # "If they do not, we will ..." announces what is not wished for.
+            spurned = any(doc[i].lower_ in _NO | _FAILING for i in range(*_span(condition)))
+            if spurned:
+                return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
             return Classified(Act.OFFER, ("act-would-if",), 0.75)
     called = attribution.frame == "quote"
     found = _phrases(doc, start, end, own, called=called)
@@ -143,6 +146,11 @@ def _harm(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None) -
         if kind.harm
         for text in kind.phrases
     )
+
+
+def _span(tokens: tuple[int, int]) -> tuple[int, int]:
+    """Return a stretch with its end exclusive."""
+    return tokens[0], tokens[1] + 1
 
 
 def _is_promised(doc: "Doc", start: int, end: int) -> bool:

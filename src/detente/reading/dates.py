@@ -62,7 +62,11 @@ def dates(text: str, dateline: dt.date | None, *, future: bool = False) -> Itera
     ['2022-01-13']
     """
     for match in _PATTERN.finditer(text):
-        when = _when(match, dateline, future=future)
+        try:
+            when = _when(match, dateline, future=future)
+        except OverflowError:
+            # The calendar ends: "tomorrow" on its last day.
+            continue
         if when is not None:
             yield Dated(when, match.start(), match.end())
 

@@ -284,9 +284,14 @@ class Discourse:
             return (), ""
         if not any(word in title for word in catalogue.roles().state_offices):
             return (), ""
-        before = self._memory.previous_subject()
-        if before in states():
-            return (before,), "office-in-context"
+        if person.title and person.title[0] > 0:
+            before = doc[person.title[0] - 1]
+            if before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"):
+                # "Faroese Minister": of a side, only of one that nobody lists.
+                return (), ""
+        spoken_of = self._memory.previous_subject()
+        if spoken_of in states():
+            return (spoken_of,), "office-in-context"
         return ((), "") if self.home is None else ((self.home,), "home-state")
 
 

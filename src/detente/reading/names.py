@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -39,18 +39,23 @@ class Names:
 
     all: tuple[Name, ...]
     bodies: dict[str, str]
+    _by_paragraph: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        table: dict[int, list[Name]] = {}
+        for name in self.all:
+            table.setdefault(name.paragraph, []).append(name)
+        object.__setattr__(self, "_by_paragraph", table)
 
     def at(self, paragraph: int, token: int) -> Name | None:
         """Return the name that holds a token, or None."""
-        return next(
-            (n for n in self.all if n.paragraph == paragraph and n.start <= token < n.end), None
-        )
+        here = self._by_paragraph.get(paragraph, ())
+        return next((n for n in here if n.start <= token < n.end), None)
 
     def within(self, paragraph: int, start: int, end: int) -> tuple[Name, ...]:
         """Return the names inside the tokens ``start`` to ``end`` (exclusive)."""
-        return tuple(
-            n for n in self.all if n.paragraph == paragraph and start <= n.start and n.end <= end
-        )
+        here = self._by_paragraph.get(paragraph, ())
+        return tuple(n for n in here if start <= n.start and n.end <= end)
 
 
 def names(parsed: Parsed) -> Names:

@@ -16,6 +16,9 @@ _ANSWERS = frozenset((Act.DEMAND, Act.REJECT, Act.ACCEPT))
 _OWN_WORDS = frozenset(("frame-direct", "frame-clause", "frame-according"))
 
 
+_Mentions = dict[str, dict[tuple[int, int], Mention]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Proposed:
     """A demand or an offer so far, its issues and the option it points to ("" if none)."""
@@ -37,6 +40,7 @@ def name_issues(
     """
     subjects = _usual_subjects(found)
     issues: dict[str, Issue] = {}
+    mentions: _Mentions = {}
     named: list[Found] = []
     earlier: list[_Proposed] = []
     for one in found:
@@ -51,7 +55,7 @@ def name_issues(
                 option = one.statement.positions.get(topic.topic)
                 if option is not None and _takes_position(one, topic.topic, option):
                     positions[key] = option
-            issues[key] = _issue(parsed, issues.get(key), key, topic, one)
+            _note(parsed, issues, mentions, key, topic, one)
         if not ids and one.back_to is not None:
             meant = _named(_meant(earlier, one, one.back_to), one)
             ids = list(meant)
@@ -62,7 +66,10 @@ def name_issues(
             options = {key: positions.get(key, "") for key in ids}
             earlier.append(_Proposed(statement.act, statement.parties, options))
         named.append(replace(one, statement=statement))
-    return tuple(named), tuple(issues.values())
+    return tuple(named), tuple(
+        issue.model_copy(update={"mentions": tuple(mentions[key].values())})
+        for key, issue in issues.items()
+    )
 
 
 def _usual_subjects(found: tuple[Found, ...]) -> dict[str, str]:
@@ -93,18 +100,22 @@ def _label(topic: Raised) -> str:
     return f"{state}: {topic.label[:1].lower()}{topic.label[1:]}"
 
 
-def _issue(parsed: Parsed, known: Issue | None, key: str, topic: Raised, one: Found) -> Issue:
+def _note(
+    parsed: Parsed,
+    issues: dict[str, Issue],
+    mentions: _Mentions,
+    key: str,
+    topic: Raised,
+    one: Found,
+) -> None:
+    """Note where a topic is named, and the issue if it is new."""
     paragraph = parsed.paragraphs[one.paragraph]
     first, last = paragraph.parse[topic.start], paragraph.parse[topic.end]
     span = parsed.span(paragraph, first.idx, last.idx + len(last))
     mention = Mention(start=span.start, end=span.end, text=span.text, document=parsed.document.id)
-    if known is not None:
-        if mention in known.mentions:
-            return known
-        return known.model_copy(update={"mentions": (*known.mentions, mention)})
-    return Issue(
-        id=key, label=_label(topic), topic=topic.topic, subject=topic.subject, mentions=(mention,)
-    )
+    mentions.setdefault(key, {})[span.start, span.end] = mention
+    if key not in issues:
+        issues[key] = Issue(id=key, label=_label(topic), topic=topic.topic, subject=topic.subject)
 
 
 def _takes_position(one: Found, topic: str, option: str) -> bool:

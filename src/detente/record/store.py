@@ -85,16 +85,18 @@ class Store:
             if connection.execute(query).first() is None:
                 connection.execute(insert(meta).values(key="title", value=title))
 
-    def save(self, reading: Reading) -> None:
-        """Store a reading; of a document that was read before, only what is unreviewed changes.
+    def save(self, *readings: Reading) -> None:
+        """Store readings, all or none.
 
-        Entries that were reviewed stay as they were then, also those that ``reading`` has
+        Of a document that was read before, only what is unreviewed changes.
+
+        Entries that were reviewed stay as they were then, also those that a reading has
         otherwise or no longer has, and so do the parties, issues and people that they name.
 
         Raises UserError if a document comes with other line ends or spaces than it had when
         entries of it were reviewed: the citations of these would not hold.
         """
-        reading = merge((reading,))
+        reading = merge(readings)
         with self._writing() as connection:
             reviewed = reviewed_so_far(connection)
             for document, rows in rows_of(reading):

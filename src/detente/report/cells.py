@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case.model import CaseIssue, CaseParty, RedLine, Sourced
-from detente.reading.model import Statement
+from detente.reading.model import Act, Statement
 from detente.report import words
 from detente.report.quotes import Quote
 from detente.report.safe import anchor
 from detente.report.view import Basis, View
 
-__all__ = ["Cell", "Line", "Stance", "Worth", "cell", "disputed", "sides"]
+__all__ = ["CONDITION", "Cell", "Line", "Stance", "Worth", "cell", "disputed", "names", "sides"]
+
+CONDITION = "sets a condition"
+"""The stance of a demand that is made with a condition."""
 
 # What is said first about a party: what it wants before how it speaks.
 _STRENGTH = (
@@ -52,6 +55,7 @@ class Cell:
 
     id: str
     party: str
+    who: str
     stances: tuple[Stance, ...]
     more: int
     red_lines: tuple[Line, ...]
@@ -73,17 +77,29 @@ def _rank(statement: Statement) -> tuple[bool, int]:
     return statement.negated, _STRENGTH.index(statement.act.value)
 
 
-def disputed(own: Sequence[Statement], issue: str) -> bool:
+def names(issue: CaseIssue) -> frozenset[str]:
+    """Return the ids under which statements may raise an issue of a case."""
+    return frozenset({issue.id, *issue.also})
+
+
+def _position(statement: Statement, issue: CaseIssue) -> str | None:
+    """Return the option that a statement points to; by another name, only one of the issue's."""
+    if issue.id in statement.positions:
+        return statement.positions[issue.id]
+    known = {option.id for option in issue.options}
+    found = (statement.positions.get(name) for name in issue.also)
+    return next((option for option in found if option in known), None)
+
+
+def disputed(own: Sequence[Statement], issue: CaseIssue) -> bool:
     """Tell whether a party's own words on an issue contradict each other.
 
     They do when it demands two options, or rejects one that it also demands, offers or accepts.
     """
-    said = [
-        (s.act.value, s.positions[issue]) for s in own if issue in s.positions and not s.negated
-    ]
-    demanded = {option for act, option in said if act == "demand"}
-    welcome = demanded | {option for act, option in said if act in {"offer", "accept"}}
-    rejected = {option for act, option in said if act == "reject"}
+    said = [(s.act.value, _position(s, issue)) for s in own if not s.negated]
+    demanded = {option for act, option in said if option and act == "demand"}
+    welcome = demanded | {o for act, o in said if o and act in {"offer", "accept"}}
+    rejected = {option for act, option in said if option and act == "reject"}
     return len(demanded) > 1 or bool(welcome & rejected)
 
 
@@ -119,17 +135,23 @@ def _line(view: View, line: RedLine) -> Line:
     )
 
 
-def _stance(view: View, statement: Statement, issue: str) -> Stance:
+def _stance(view: View, statement: Statement, issue: CaseIssue) -> list[Stance]:
     verb = words.stance(statement.act.value, statement.negated)
-    verb += ", on a condition" if statement.condition else ""
-    option = view.options.get((issue, statement.positions.get(issue, "")))
+    option = view.options.get((issue.id, _position(statement, issue) or ""))
+    condition = statement.condition
+    if condition and statement.act is Act.DEMAND and not statement.negated:
+        demanded = [Stance(verb, option)] if option else []
+        return [*demanded, Stance(CONDITION, words=words.shortened(condition.text))]
+    verb += ", on a condition" if condition else ""
     if option is not None:
-        return Stance(verb, option)
-    return Stance(verb, words=words.shortened(statement.content.text))
+        return [Stance(verb, option)]
+    return [Stance(verb, words=words.shortened(statement.content.text))]
 
 
-def _stances(view: View, own: Sequence[Statement], issue: str, best: str | None) -> list[Stance]:
-    said = [_stance(view, s, issue) for s in sorted(own, key=_rank)]
+def _stances(
+    view: View, own: Sequence[Statement], issue: CaseIssue, best: str | None
+) -> list[Stance]:
+    said = [stance for s in sorted(own, key=_rank) for stance in _stance(view, s, issue)]
     placed = {stance.verb for stance in said if stance.option}
     found = [stance for stance in said if stance.option or stance.verb not in placed]
     if not found and best:
@@ -160,20 +182,21 @@ def _best(view: View, party: str, issue: CaseIssue) -> str | None:
 def cell(view: View, party: CaseParty, issue: CaseIssue) -> Cell:
     """Return the cell of a party and an issue."""
     statements = view.record.statements if view.record else ()
-    on = [s for s in statements if issue.id in s.issues]
+    on = [s for s in statements if names(issue) & set(s.issues)]
     own = [s for s in on if s.reports is None and party.id in sides(s)]
     told = [s for s in on if s.reports == party.id]
     lines = [r for r in view.case.red_lines if r.party == party.id and r.issue == issue.id]
-    stances = _stances(view, own, issue.id, _best(view, party.id, issue))
+    stances = _stances(view, own, issue, _best(view, party.id, issue))
     worth, order, order_basis = _worth(view, party.id, issue)
     bases = [w.basis for w in worth] + ([order_basis] if order_basis else [])
     return Cell(
         id=anchor("cell", party.id, issue.id),
         party=party.name,
+        who=words.the(party.name),
         stances=tuple(stances[:_SHOWN]),
         more=max(0, len(stances) - _SHOWN),
         red_lines=tuple(_line(view, line) for line in lines),
-        disputed=disputed(own, issue.id),
+        disputed=disputed(own, issue),
         marked=any(b.inferred for b in bases) or any(line.by == "inferred" for line in lines),
         own=view.shown(s.id for s in sorted(own, key=_rank)),
         told=view.shown(s.id for s in told),

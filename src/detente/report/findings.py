@@ -8,7 +8,7 @@ from detente.agreement import Agreement
 from detente.case.model import Case
 from detente.record.model import Record
 from detente.report import limits, words
-from detente.report.cells import Cell, cell
+from detente.report.cells import CONDITION, Cell, cell
 from detente.report.sections.summary import finding
 from detente.report.view import View, prepare
 
@@ -66,10 +66,13 @@ def _ways_out(view: View) -> Iterator[str]:
     if agreement is None or agreement.ways_out is None:
         return
     for way in agreement.ways_out.ways:
-        yield words.capital("; ".join(limits.concession(view, given) for given in way.concessions))
+        yield words.capital(
+            "; ".join(limits.concession(view, given, way.best) for given in way.concessions)
+        )
 
 
 def _brief(position: Cell) -> str:
     first = position.stances[0]
     said = first.option or (f"“{first.words}”" if first.words else "")
-    return f"{first.verb} {said}".strip() + (" [red line]" if position.red_lines else "")
+    colon = ":" if first.verb == CONDITION else ""
+    return f"{first.verb}{colon} {said}".strip() + (" [red line]" if position.red_lines else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from detente.agreement.result import Outcome
 from detente.agreement.ways_out import Concession
 from detente.case.model import Linkage, RedLine, SourcedReservation
 from detente.report import words
@@ -15,7 +16,7 @@ from detente.space.model import (
     meets,
 )
 
-__all__ = ["basis", "concession", "demand", "input_name", "short", "spoken", "standstill"]
+__all__ = ["basis", "below", "concession", "demand", "input_name", "short", "spoken", "standstill"]
 
 
 def _options(view: View, issue: str, mask: Mask) -> list[str]:
@@ -40,14 +41,15 @@ def _minimum(view: View, party: str) -> str:
     return f"its minimum of {points} of 100 points"
 
 
-def demand(view: View, limit: Constraint) -> str:
-    """Say a constraint as a clause without a full stop."""
+def demand(view: View, limit: Constraint, *, brief: bool = False) -> str:
+    """Say a constraint as a clause without a full stop; ``brief`` is as in ``View.red_line``."""
     who = view.who(limit.party)
     match limit:
         case ReservationLimit():
             return f"{who} accepts nothing worth less to it than {_minimum(view, limit.party)}"
         case RedLineLimit():
-            return view.red_line(limit.party, limit.issue, _options(view, limit.issue, limit.mask))
+            refused = _options(view, limit.issue, limit.mask)
+            return view.red_line(limit.party, limit.issue, refused, brief=brief)
         case LinkageLimit():
             when = _chosen(view, limit.when_issue, limit.when_mask)
             needs = _chosen(view, limit.requires_issue, limit.requires_mask)
@@ -77,8 +79,8 @@ def short(view: View, limit: Constraint) -> str:
             )
 
 
-def concession(view: View, given: Concession) -> str:
-    """Say what a party would give up, as a clause without a full stop."""
+def concession(view: View, given: Concession, best: Outcome) -> str:
+    """Say what a party would give up for the package ``best``, as a clause without full stop."""
     who = view.who(given.party)
     chosen = (
         f"“{view.option(given.issue, given.option)}” on {view.about(given.issue)}"
@@ -90,9 +92,16 @@ def concession(view: View, given: Concession) -> str:
     if given.kind == "linkage":
         lacking = view.about(given.lacking) if given.lacking else "the other issue"
         return f"{who} accepts {chosen} without what it asks for in return on {lacking}"
-    lost = given.shortfall * 100
-    by = "less than one point" if lost < 0.95 else words.count(round(lost), "point")
-    return f"{who} accepts {by} of 100 less than {_minimum(view, given.party)}"
+    return f"{who} ends {below(view, given.party, best)} below {_minimum(view, given.party)}"
+
+
+def below(view: View, party: str, outcome: Outcome) -> str:
+    """Say by how many points a package falls short of what a party needs, as both are printed."""
+    assert view.agreement is not None
+    space = view.agreement.space
+    least = float(space.reservation[space.row(party)])
+    lost = words.apart(least, outcome.utilities[party])
+    return words.count(lost, "point") if lost > 0 else "less than one point"
 
 
 def basis(view: View, limit: Constraint) -> Basis | None:

@@ -76,11 +76,10 @@ def picked(column: Column) -> str:
     return f"the {rules} rule picks" if len(column.rules) == 1 else f"the {rules} rules pick"
 
 
-def _gain(gain: float) -> str:
-    rounded = round(gain * 100)
-    if rounded == 0:
+def _gain(gain: float, printed: int) -> str:
+    if printed == 0:
         return "at its least" if abs(gain) < 1e-9 else "under one point from its least"
-    return f"{abs(rounded)} {'above' if rounded > 0 else 'below'} its least"
+    return f"{abs(printed)} {'above' if printed > 0 else 'below'} its least"
 
 
 def compare(view: View, columns: Sequence[Column]) -> Comparison:
@@ -106,12 +105,17 @@ def compare(view: View, columns: Sequence[Column]) -> Comparison:
         parties=tuple(
             (
                 view.who(party),
-                words.points(float(space.reservation[row])),
+                words.points(least),
                 tuple(
-                    (words.points(c.outcome.utilities[party]), _gain(c.outcome.gains[party]))
+                    (
+                        words.points(c.outcome.utilities[party]),
+                        _gain(
+                            c.outcome.gains[party], words.apart(c.outcome.utilities[party], least)
+                        ),
+                    )
                     for c in columns
                 ),
             )
-            for row, party in enumerate(space.parties)
+            for party, least in zip(space.parties, space.reservation.tolist(), strict=True)
         ),
     )

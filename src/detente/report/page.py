@@ -53,6 +53,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "capital": _filtered(words.capital),
+        "listed": _filtered(words.listed),
         "date": _filtered(words.date),
         "sentence": _filtered(words.sentence),
     }

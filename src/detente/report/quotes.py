@@ -57,6 +57,12 @@ def _words(document: Document, inner: Span, outer: Span) -> tuple[int, int, str,
     return start, end, text[low:start], text[start:end], text[end:high]
 
 
+def _unnamed(statement: Statement) -> str:
+    """Name a source that nobody knows by its own words: “Western officials”."""
+    source = " ".join(statement.source.text.split()) if statement.source else ""
+    return f"“{source}”" if source else "no speaker named"
+
+
 def _who(statement: Statement, names: Mapping[str, str], people: Mapping[str, str]) -> str:
     speaker = statement.speaker and people.get(statement.speaker, statement.speaker)
     sides = [
@@ -67,7 +73,10 @@ def _who(statement: Statement, names: Mapping[str, str], people: Mapping[str, st
     if speaker and said:
         who = f"{speaker}, speaking for {said}"
     else:
-        who = speaker or said or "no speaker named"
+        who = speaker or said or _unnamed(statement)
+    if statement.addressees:
+        heard = [words.the(names.get(party, party)) for party in statement.addressees]
+        who += f", to {words.listed(heard)}"
     if statement.reports:
         who += f", telling of {words.the(names.get(statement.reports, statement.reports))}"
     return who

@@ -1,4 +1,4 @@
-"""Where the marks and labels of a timeline stand, so that no two labels overlap."""
+"""Where marks and labels of a timeline stand, so that no label meets another or a stem."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ __all__ = ["Event", "Mark", "Tick", "Timeline", "timeline"]
 WIDTH = 720
 _MARGIN = 24
 _LANE = 30
-_GLYPH = 6.9  # generous width of a character at 13 px, so that no measuring is needed
+_GAP = 8
+_GLYPH = 7.1  # generous width of a character at 13 px, so that no measuring is needed
 
 
 @dataclass(frozen=True)
@@ -68,29 +69,34 @@ def _day(when: str) -> dt.date:
 
 
 def timeline(events: Sequence[Event]) -> Timeline | None:
-    """Lay events out on one axis; None if they do not lie on two days or more."""
+    """Lay events out on one axis; None if they do not lie on two days or more.
+
+    Every label stands to the right of its stem, and labels are placed from the last event to
+    the first: a stem then only meets labels that begin to the right of it. A lane is free for a
+    label when nothing in it overlaps and no stem of a higher lane passes through.
+    """
     ordered = sorted(events, key=lambda event: (_day(event.day), event.label))
     days = [_day(event.day) for event in ordered]
     if len(set(days)) < 2:
         return None
-    scale = (WIDTH - 2 * _MARGIN - 120) / (days[-1] - days[0]).days
-    lanes: list[list[tuple[float, float]]] = []
-    placed: list[tuple[Event, float, int, float, str]] = []
+    longest = max(len(event.label) for event in ordered) * _GLYPH
+    room = max(WIDTH / 3, WIDTH - 2 * _MARGIN - _GAP - longest)
+    scale = room / (days[-1] - days[0]).days
+    placed: list[tuple[Event, float, int, float]] = []
     for event in reversed(ordered):
         x = _MARGIN + (_day(event.day) - days[0]).days * scale
-        text_x, side, low, high = _place(x + 8, len(event.label) * _GLYPH)
-        lane = next(
-            (n for n, row in enumerate(lanes) if all(high < a or low > b for a, b in row)),
-            len(lanes),
-        )
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append((min(low, x) - 6, high + 6))
-        placed.append((event, x, lane, text_x, side))
-    axis = 20 + len(lanes) * _LANE
+        end = x + _GAP + len(event.label) * _GLYPH
+        lane = 0
+        while any(
+            (at == lane and other < end + _GAP) or (at > lane and x < other <= end)
+            for _, other, at, _ in placed
+        ):
+            lane += 1
+        placed.append((event, x, lane, end))
+    axis = 20 + (1 + max(lane for _, _, lane, _ in placed)) * _LANE
     marks = tuple(
-        Mark(event, round(x, 1), axis - 22 - lane * _LANE, round(text_x, 1), side)
-        for event, x, lane, text_x, side in reversed(placed)
+        Mark(event, round(x, 1), axis - 22 - lane * _LANE, round(x + _GAP, 1), "start")
+        for event, x, lane, _ in reversed(placed)
     )
     return Timeline(WIDTH, axis + 44, axis, marks, _ticks(marks))
 

@@ -91,10 +91,16 @@ class View:
         some, verb = (left, "nothing but") if 0 < len(left) < len(refused) else (refused, "never")
         return verb, words.listed([f"“{self.option(issue, option)}”" for option in some], "or")
 
-    def red_line(self, party: str, issue: str, refused: Collection[str]) -> str:
-        """Say a red line as a clause."""
+    def red_line(
+        self, party: str, issue: str, refused: Collection[str], *, brief: bool = False
+    ) -> str:
+        """Say a red line as a clause; ``brief`` takes the plainer verbs of a summary."""
         verb, options = self.refusal(issue, refused)
-        phrase = "accepts nothing but" if verb == "nothing but" else "never accepts"
+        most = verb == "nothing but"
+        if brief:
+            phrase = "insists on" if most else "refuses"
+        else:
+            phrase = "accepts nothing but" if most else "never accepts"
         return f"{self.who(party)} {phrase} {options} on {self.about(issue)}"
 
     def option(self, issue: str, option: str) -> str:

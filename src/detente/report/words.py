@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "act_phrase",
+    "apart",
     "capital",
     "count",
     "date",
@@ -170,6 +171,15 @@ def points(value: float | tuple[float, float]) -> str:
         low, high = (f"{end * 100:.0f}" for end in value)
         return low if low == high else f"{low}–{high}"
     return f"{value * 100:.0f}"
+
+
+def apart(value: float, other: float) -> int:
+    """Return by how many points two worths differ as they are printed, in whole points.
+
+    >>> points(0.424), points(0.276), apart(0.424, 0.276)
+    ('42', '28', 14)
+    """
+    return int(points(value)) - int(points(other))
 
 
 def likelihood(share: float) -> str:

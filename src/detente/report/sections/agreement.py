@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from detente.agreement import Agreement
 from detente.agreement.deadlock import Deadlock
+from detente.agreement.result import Outcome
 from detente.agreement.ways_out import WayOut
 from detente.report import limits, words
 from detente.report.drawn import frontier_chart, worth_chart
 from detente.report.packages import METHODS, Column, Comparison, compare, named
 from detente.report.section import Context, Section
+from detente.report.sections.robustness import no_finding
 from detente.report.view import Basis, View
 from detente.space.model import Constraint
 
@@ -54,6 +56,7 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
         size += " None gives every party more than it needs at least."
     return {
         "size": size,
+        "no_finding": no_finding(view),
         "table": compare(view, columns),
         "methods": [
             (words.capital(METHODS.get(m, (m, ""))[0]), METHODS.get(m, ("", ""))[1], s.notes)
@@ -68,11 +71,16 @@ def _way(view: View, limit: dict[str, Constraint], way: WayOut) -> Way:
         who=words.listed([view.who(party) for party in way.parties])
         + (" gives way" if len(way.parties) == 1 else " give way"),
         concessions=tuple(
-            (limits.concession(view, given), limits.basis(view, limit[given.constraint]))
+            (limits.concession(view, given, way.best), limits.basis(view, limit[given.constraint]))
             for given in way.concessions
         ),
         opened=compare(view, [Column("Best package", way.best)]),
     )
+
+
+def _short(view: View, best: Outcome) -> str:
+    """Say how much the party that a package leaves worst off lacks."""
+    return limits.below(view, min(best.gains, key=lambda party: best.gains[party]), best)
 
 
 def _deadlock(view: View, agreement: Agreement, found: Deadlock) -> dict[str, object]:
@@ -96,7 +104,7 @@ def _deadlock(view: View, agreement: Agreement, found: Deadlock) -> dict[str, ob
             words.listed([limits.short(view, limit[c]) for c in way])
             for way in found.ways_out[:_WAYS]
         ],
-        "near": words.count(max(1, round(nearest.gap * 100)), "point") if nearest else None,
+        "near": _short(view, nearest.best) if nearest else None,
         "near_table": compare(view, [Column("Nearest package", nearest.best)]) if nearest else None,
         "chart": worth_chart(view, columns, "chart-ways", title) if len(columns) > 1 else None,
     }
@@ -141,7 +149,9 @@ of different parties are on scales of their own. The numbers here are at the mid
 ranges; the next section says how far they carry.</p>
 {% for notice in notices %}<div class="notice"><p>{{ notice }}</p></div>{% endfor %}
 {% if zone %}
-<p id="zone"><strong>There is a zone of agreement.</strong> {{ zone.size }}</p>
+<p id="zone">{% if zone.no_finding %}<strong>{{ zone.no_finding }}</strong> There is a zone of
+agreement all the same.{% else %}<strong>There is a zone of agreement.</strong>{% endif %}
+ {{ zone.size }}</p>
 {{ table(zone.table, "Packages that all parties could accept, issue by issue") }}
 {% if zone.methods %}<h3>What the names mean</h3><ul>
 {% for name, meaning, notes in zone.methods %}<li><strong>{{ name }}:</strong> {{ meaning }}.
@@ -151,8 +161,10 @@ ranges; the next section says how far they carry.</p>
 <p id="deadlock"><strong>There is no zone of agreement.</strong> No package meets what every party
 needs, its red lines and its conditions.</p>
 <h3>What cannot be met together</h3>
-{% for conflict in deadlock.conflicts %}<div class="conflict" id="conflict-{{ loop.index }}">
-<p class="tight"><strong>These cannot all be met:</strong></p>
+{% for conflict in deadlock.conflicts %}<div class="conflict" id="conflict-{{ loop.index }}"
+ role="group" aria-labelledby="conflict-{{ loop.index }}-name">
+<p class="tight" id="conflict-{{ loop.index }}-name"><strong>Conflict {{ loop.index }}: these cannot
+all be met</strong></p>
 <ul>{% for text, basis in conflict %}<li>{{ limit(text, basis) }}</li>{% endfor %}</ul></div>
 {% endfor %}
 {% if deadlock.more_conflicts %}<p class="muted">{{ deadlock.more_conflicts }} more conflicts are

@@ -119,6 +119,9 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
+{% macro backs(places) %}{% for back in places %}<a href="#{{ back.href }}"
+ title="cited in {{ back.title }}">§{{ back.section }}</a>{{ ", " if not loop.last }}
+{%- endfor %}{% endmacro %}
 {% if documents %}<p>What the report rests on is highlighted. The number after a highlight is the
 one by which the report calls it; § and a number lead back to the section that uses it.</p>
 {% endif %}
@@ -133,10 +136,10 @@ one by which the report calls it; § and a number lead back to the section that 
 {%- if piece.marked -%}
 {%- for place in piece.anchors[1:] %}<span id="{{ place }}"></span>{% endfor -%}
 <mark{% if piece.anchors %} id="{{ piece.anchors[0] }}"{% endif %}>{{ piece.text }}</mark>
-{%- for note in piece.notes -%}<span class="note" dir="ltr"><b>{{ note.number }}</b>
-{%- if note.cited %}<span class="vh">, cited in</span>
-{%- for back in note.cited %} <a href="#{{ back.href }}" title="cited in {{ back.title }}">§
-{{- back.section }}</a>{% endfor %}{% endif %}</span>{%- endfor -%}
+{%- for note in piece.notes -%}<span class="note" dir="ltr"><span class="vh"> (words number </span>
+{{- " " if not loop.first }}<b>{{ note.number }}</b>
+{%- if note.cited %}<span class="vh">, cited in</span> {{ backs(note.cited) }}{% endif -%}
+<span class="vh">) </span></span>{%- endfor -%}
 {%- else -%}{{ piece.text }}{%- endif -%}
 {%- endfor -%}</p>
 {% endfor %}</div></article>
@@ -146,9 +149,7 @@ one by which the report calls it; § and a number lead back to the section that 
 <ol class="sources">{% for source in sources %}<li id="{{ source.id }}" value="{{ source.number }}">
 <strong>{{ source.title }}</strong>{% if source.about %}, {{ source.about }}{% endif %}
 {% if source.words %}<blockquote>{{ source.words }}</blockquote>{% endif %}
-{% if source.cited %}<span class="note">cited in
-{%- for back in source.cited %} <a href="#{{ back.href }}" title="cited in {{ back.title }}">§
-{{- back.section }}</a>{% endfor %}</span>{% endif %}</li>
+{% if source.cited %}<span class="note">cited in {{ backs(source.cited) }}</span>{% endif %}</li>
 {% endfor %}</ol>{% endif %}
 """
 

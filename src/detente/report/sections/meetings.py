@@ -1,6 +1,8 @@
 """Section: meetings on a timeline, and as a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from detente.case.model import CaseMeeting
 from detente.reading.model import Meeting
@@ -10,33 +12,41 @@ from detente.report.section import Context, Section
 from detente.report.timeline import Event, timeline
 from detente.report.view import Ref, View
 
+_STATUS = ("held", "planned", "proposed")
+_LABEL = 40
+
 
 @dataclass(frozen=True)
 class Row:
-    """A meeting as the table shows it."""
+    """A meeting as the table shows it; ``read`` is the forum's id when a document gives it.
+
+    ``results`` are what came of it, each with its citation.
+    """
 
     forum: str | None
+    read: str | None
     place: str | None
     day: str | None
-    participants: str
+    participants: tuple[str, ...]
     members: int | None
     status: str
-    result: str | None
     refs: tuple[Ref, ...]
-    result_refs: tuple[Ref, ...] = ()
+    results: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
 
 
 def _read(view: View, meeting: Meeting) -> Row:
     return Row(
         forum=view.party(meeting.forum) if meeting.forum else None,
+        read=meeting.forum,
         place=meeting.place,
         day=meeting.date,
-        participants=words.listed([view.who(p) for p in meeting.participants]),
+        participants=tuple(view.who(p) for p in meeting.participants),
         members=meeting.members,
         status=meeting.status,
-        result=meeting.result.text if meeting.result else None,
         refs=view.refs([meeting.id]),
-        result_refs=view.refs([result_of(meeting.id)] if meeting.result else []),
+        results=((meeting.result.text, view.refs([result_of(meeting.id)])),)
+        if meeting.result
+        else (),
     )
 
 
@@ -44,20 +54,62 @@ def _entered(view: View, meeting: CaseMeeting) -> Row:
     forums = {forum.id: forum.name for forum in view.case.forums}
     return Row(
         forum=forums.get(meeting.forum, view.party(meeting.forum)) if meeting.forum else None,
+        read=None,
         place=meeting.place,
         day=meeting.date,
-        participants=words.listed([view.who(p) for p in meeting.participants]),
+        participants=tuple(view.who(p) for p in meeting.participants),
         members=None,
         status=meeting.status,
-        result=None,
         refs=view.refs(meeting.because),
     )
 
 
 def _title(row: Row) -> str:
-    return words.capital(
-        ", ".join(filter(None, (row.forum or row.participants, row.place))) or "meeting"
+    who = row.forum or words.listed(row.participants)
+    place = f", {row.place}" if who and row.place else row.place or ""
+    title = words.shortened(who, max(_LABEL // 2, _LABEL - len(place))) + place
+    return words.capital(words.shortened(title, _LABEL) or "meeting")
+
+
+def same(one: Row, other: Row) -> bool:
+    """Tell whether two rows tell of one meeting: on one day, and in one place or one forum.
+
+    Two forums that documents tell apart may meet in one place; the name that a case gives a
+    forum need not be the document's.
+    """
+    if one.day is None or one.day != other.day:
+        return False
+    if one.forum and one.forum == other.forum:
+        return True
+    apart = one.read and other.read and one.read != other.read
+    return not apart and one.place is not None and one.place == other.place
+
+
+def _merged(told: Sequence[Row]) -> Row:
+    """Return one row for what several places tell of one meeting; the fuller values win."""
+    forum = max((row.forum or "" for row in told), key=len)
+    results = dict(chain.from_iterable(row.results for row in reversed(told)))
+    return Row(
+        forum=forum or None,
+        read=next((row.read for row in told if row.read), None),
+        place=max((row.place or "" for row in told), key=len) or None,
+        day=told[0].day,
+        participants=max((row.participants for row in told), key=len),
+        members=max((row.members for row in told if row.members), default=None),
+        status=min((row.status for row in told), key=_STATUS.index),
+        refs=tuple(dict.fromkeys(chain.from_iterable(row.refs for row in told))),
+        results=tuple(reversed(results.items())),
     )
+
+
+def merged(found: Sequence[Row]) -> list[Row]:
+    """Return one row a meeting."""
+    groups: list[list[Row]] = []
+    for row in found:
+        mine = [group for group in groups if any(same(row, other) for other in group)]
+        groups = [group for group in groups if group not in mine]
+        groups.append([*chain.from_iterable(mine), row])
+    return [_merged(group) for group in groups]
 
 
 def rows(view: View) -> list[Row]:
@@ -66,7 +118,7 @@ def rows(view: View) -> list[Row]:
     known = {meeting.id for meeting in read}
     found = [_read(view, meeting) for meeting in read]
     found += [_entered(view, m) for m in view.case.meetings if not known & {m.id, *m.because}]
-    return sorted(found, key=lambda row: (row.day is None, row.day or ""))
+    return sorted(merged(found), key=lambda row: (row.day is None, row.day or ""))
 
 
 def context(view: View) -> Context:
@@ -106,12 +158,12 @@ table below says the same.</figcaption></figure>{% endif %}
 {% for row in rows %}<tr id="meeting-{{ loop.index }}"><th scope="row">{{ row.day | date }}</th>
 <td data-label="Forum">{{ (row.forum or "not named") | capital }}{{ m.refs(row.refs) }}</td>
 <td data-label="Place">{{ row.place or "not named" }}</td>
-<td data-label="Participants">{{ row.participants | capital or "not named" }}
+<td data-label="Participants">{{ row.participants | listed | capital or "not named" }}
 {%- if row.members %} ({{ row.members }} members){% endif %}</td>
 <td data-label="Status">{{ row.status }}</td>
-<td data-label="What came of it">{% if row.result %}
-<q>{{ row.result }}</q>{{ m.refs(row.result_refs) }}
-{%- else %}<span class="muted">nothing said</span>{% endif %}</td></tr>
+<td data-label="What came of it">{% for text, refs in row.results %}
+<q>{{ text }}</q>{{ m.refs(refs) }}{{ "; " if not loop.last }}
+{%- else %}<span class="muted">nothing said</span>{% endfor %}</td></tr>
 {% endfor %}</tbody></table></div>
 """
 

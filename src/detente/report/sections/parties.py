@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from detente.case.model import CaseParty, Forum
+from detente.catalogue import organisations
 from detente.reading.model import Person
 from detente.report import words
 from detente.report.section import Context, Section
@@ -71,11 +72,20 @@ def _row(view: View, party: CaseParty) -> Row:
     )
 
 
+def _known_by(forum: Forum) -> str:
+    """Say how the rule of a forum is known: words that name a forum rarely give its rule."""
+    if forum.rule == "bilateral":
+        return "by definition: two parties"
+    listed = any(body.id == forum.id and body.rule == forum.rule for body in organisations())
+    return "by the catalogue" if listed else "as entered in the case"
+
+
 def _forum(view: View, forum: Forum) -> dict[str, object]:
     return {
         "name": forum.name,
         "members": words.capital(words.listed([view.who(member) for member in forum.members])),
         "rule": _RULES[forum.rule],
+        "known_by": _known_by(forum),
         "refs": view.refs(forum.because),
     }
 
@@ -128,9 +138,11 @@ TEMPLATE = """
 <caption>Where they decide, and how</caption>
 <thead><tr><th scope="col">Forum</th><th scope="col">Members</th><th scope="col">A decision is
 taken when</th></tr></thead><tbody>
-{% for f in forums %}<tr id="forum-{{ loop.index }}"><th scope="row">{{ f.name }}</th>
+{% for f in forums %}<tr id="forum-{{ loop.index }}"><th scope="row">
+{{- f.name }}{{ m.refs(f.refs) }}</th>
 <td data-label="Members">{{ f.members or "not given" }}</td>
-<td data-label="A decision is taken when">{{ f.rule }}{{ m.refs(f.refs) }}</td></tr>
+<td data-label="A decision is taken when">{{ f.rule }}<span class="sub">
+{{- f.known_by }}</span></td></tr>
 {% endfor %}</tbody></table></div>{% endif %}
 """
 

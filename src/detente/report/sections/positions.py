@@ -1,7 +1,7 @@
 """Section: who stands where on what, each cell with its words."""
 
 from detente.report import words
-from detente.report.cells import cell, sides
+from detente.report.cells import cell, names, sides
 from detente.report.quotes import Quote
 from detente.report.safe import anchor
 from detente.report.section import Context, Section
@@ -12,7 +12,7 @@ def _others(view: View) -> list[tuple[Quote, tuple[Ref, ...], str]]:
     """Return the statements that no cell shows."""
     if view.record is None:
         return []
-    issues = {issue.id for issue in view.case.issues}
+    issues = {name for issue in view.case.issues for name in names(issue)}
     negotiators = {party.id for party in view.case.parties if party.role == "party"}
     left = [
         s
@@ -21,7 +21,7 @@ def _others(view: View) -> list[tuple[Quote, tuple[Ref, ...], str]]:
         or not negotiators & ({s.reports} if s.reports else set(sides(s)))
     ]
     return [
-        (view.quotes[s.id], view.refs([s.id]), words.listed([view.party(t) for t in s.targets]))
+        (view.quotes[s.id], view.refs([s.id]), words.listed([view.who(t) for t in s.targets]))
         for s in left
         if s.id in view.quotes
     ]
@@ -74,13 +74,13 @@ accepted yet.</p>
 <span class="vh">, {{ cell.party }} on {{ issue.name }}: show the words</span></summary>
 <div class="inner">
 {% for quote in cell.own %}{{ m.quote(quote) }}{% else %}
-{% if read %}<p class="muted">No words of {{ cell.party }} on this issue were found.</p>{% endif %}
+{% if read %}<p class="muted">No words of {{ cell.who }} on this issue were found.</p>{% endif %}
 {% endfor %}
 {% if cell.told %}<p class="lead">What others say of it (not counted as its position)</p>
 {% for quote in cell.told %}{{ m.quote(quote) }}{% endfor %}{% endif %}
 {% for line in cell.red_lines %}<p class="tight"><strong>Red line:</strong>
 {{ line.verb }} {{ line.options }}. {{ m.basis(line.basis) }}</p>{% endfor %}
-{% if cell.worth %}<p class="lead">Worth to {{ cell.party }}, in points of 100</p>
+{% if cell.worth %}<p class="lead">Worth to {{ cell.who }}, in points of 100</p>
 <ul class="plain">{% for w in cell.worth %}<li>
 {%- for option, points in w.options %}{{ option }}: <b>{{ points }}</b><br>{% endfor %}
 {{ m.basis(w.basis) }}</li>{% endfor %}</ul>{% endif %}
@@ -98,7 +98,8 @@ accepted yet.</p>
 {% for quote, refs, targets in others %}<tr id="other-{{ loop.index }}">
 <th scope="row">{{ quote.who | capital }}</th><td data-label="Act">{{ quote.act }}</td>
 <td data-label="Words"><q>{{ quote.words }}</q>{{ m.refs(refs) }}</td>
-<td data-label="Of whom">{{ targets or "nobody" }}</td>
+<td data-label="Of whom">{% if targets %}{{ targets | capital }}{% else %}<span role="img"
+ aria-label="nobody named">—</span>{% endif %}</td>
 <td data-label="Date">{{ quote.date }}</td></tr>
 {% endfor %}</tbody></table></div>{% endif %}
 """

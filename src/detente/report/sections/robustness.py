@@ -5,6 +5,7 @@ from detente.report import limits, words
 from detente.report.packages import named
 from detente.report.section import Context, Section
 from detente.report.view import View
+from detente.space.model import RedLineLimit
 
 _INPUTS = 8
 _DEMANDS = 10
@@ -45,6 +46,45 @@ def by_construction(view: View) -> str | None:
     )
 
 
+def no_finding(view: View) -> str | None:
+    """Lead with a warning where a zone says nothing, as no position narrows it down."""
+    if view.agreement is None or not why_no_finding(view):
+        return None
+    source = "documents say" if view.record else "case says"
+    return f"No finding: the {source} too little to tell packages apart."
+
+
+def why_no_finding(view: View) -> str | None:
+    """Say why a zone is no finding; None where it is one, or where there is none."""
+    assert view.agreement is not None
+    zone = view.agreement.zone
+    if not zone.exists:
+        return None
+    if zone.count == zone.packages:
+        return "That there is a zone is no news: nobody's position rules out any package."
+    return by_construction(view)
+
+
+def unaccepted(view: View) -> str | None:
+    """Warn where all draws agree and inferred red lines are why, or may change it."""
+    assert view.agreement is not None
+    firm = view.agreement.robustness
+    if firm is None:
+        return None
+    limits_of = {c.id: c for c in view.agreement.space.constraints}
+    if firm.zone.hits == 0 and view.agreement.deadlock:
+        conflicts = view.agreement.deadlock.conflicts
+        behind = [limits_of[name] for conflict in conflicts for name in conflict]
+        text = "This follows from red lines that a rule inferred and nobody has accepted yet."
+    elif firm.zone.hits == firm.zone.draws:
+        behind = list(limits_of.values())
+        text = "This holds for red lines that a rule inferred and nobody has accepted yet."
+    else:
+        return None
+    bases = [limits.basis(view, c) for c in behind if isinstance(c, RedLineLimit)]
+    return text if any(basis and basis.inferred for basis in bases) else None
+
+
 def context(view: View) -> Context:
     """Return shares of draws; None without an analysis that has them."""
     if view.agreement is None or view.agreement.robustness is None:
@@ -77,7 +117,7 @@ def context(view: View) -> Context:
     ]
     return {
         "verdict": verdict(firm.zone),
-        "trivial": by_construction(view),
+        "notes": list(filter(None, (why_no_finding(view), unaccepted(view)))),
         "inputs": inputs,
         "note": firm.influence_note,
         "packages": packages,
@@ -90,7 +130,7 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
-<p id="draws"><strong>{{ verdict }}</strong>{% if trivial %} {{ trivial }}{% endif %}</p>
+<p id="draws"><strong>{{ verdict }}</strong>{% for note in notes %} {{ note }}{% endfor %}</p>
 <div class="notice"><p>A share of draws is not the likelihood that the parties will agree. It says
 only how often the numbers of this case, drawn evenly from their ranges, leave room for a package
 that all could accept. Whether governments find it, want it or keep to it is another matter.</p>

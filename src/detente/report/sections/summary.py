@@ -5,7 +5,7 @@ from detente.report import limits, words
 from detente.report.packages import named, picked
 from detente.report.safe import anchor
 from detente.report.section import Context, Section
-from detente.report.sections.robustness import by_construction, verdict
+from detente.report.sections.robustness import no_finding, unaccepted, verdict, why_no_finding
 from detente.report.values import waiting
 from detente.report.view import Ref, View
 
@@ -41,14 +41,17 @@ def _deadlock(view: View) -> list[str]:
     limit = {c.id: c for c in agreement.space.constraints}
     if agreement.deadlock and agreement.deadlock.conflicts:
         conflicts = [[limit[c] for c in ids] for ids in agreement.deadlock.conflicts]
-        demands = [limits.demand(view, c) for c in min(conflicts, key=limits.spoken)]
+        demands = [limits.demand(view, c, brief=True) for c in min(conflicts, key=limits.spoken)]
         found.append(f"At the core, these cannot all be met: {'; '.join(demands)}.")
     if agreement.ways_out and agreement.ways_out.ways:
         best = agreement.ways_out.ways[0]
-        given = "; ".join(limits.concession(view, c) for c in best.concessions)
+        given = "; ".join(limits.concession(view, c, best.best) for c in best.concessions)
         others = len(agreement.ways_out.ways) - 1
         more = f"; the report gives {words.count(others, 'other way')}" if others else ""
-        found.append(f"The way out that asks fewest to give way: {given}{more}.")
+        found.append(
+            f"Counted by how many have to give way, the nearest way out: {given}{more}. This is "
+            "arithmetic, not advice, and says nothing of whether anyone would."
+        )
     return found
 
 
@@ -79,11 +82,11 @@ def _zone(view: View) -> list[str]:
 
 
 def _red_lines(view: View) -> list[str]:
-    """Say who never accepts what; nothing where nobody draws a line, or too many are drawn."""
+    """Say who refuses what; nothing where nobody draws a line, or too many are drawn."""
     lines = view.case.red_lines
     if not 0 < len(lines) <= _LINES:
         return [f"The parties draw {words.numeral(len(lines))} red lines."] if lines else []
-    drawn = [view.red_line(line.party, line.issue, line.options) for line in lines]
+    drawn = [view.red_line(line.party, line.issue, line.options, brief=True) for line in lines]
     return [words.sentence("; ".join(drawn))]
 
 
@@ -93,10 +96,13 @@ def finding(view: View) -> list[str]:
     if view.agreement is None:
         found.append(f"There is no analysis of agreement. {words.sentence(view.reason or '')}")
         return [*found, *_red_lines(view), "Each side's own words are set out below."]
+    if nothing := no_finding(view):
+        lead = " ".join(filter(None, (nothing, why_no_finding(view), unaccepted(view))))
+        return [lead, *found, *_red_lines(view), *_zone(view)]
     found += [*_red_lines(view), *_zone(view)] if view.agreement.zone.exists else _deadlock(view)
     if view.agreement.robustness:
-        trivial = by_construction(view)
-        found.append(trivial or verdict(view.agreement.robustness.zone))
+        said = (verdict(view.agreement.robustness.zone), unaccepted(view))
+        found.append(" ".join(filter(None, said)))
     return found
 
 
@@ -198,7 +204,7 @@ TEMPLATE = """
 <p class="tight"><strong>What it does not say.</strong></p>
 <ul><li>Whether anybody means what they say. Words are taken as said, and what is not in the sources
 is not here.</li>
-<li>What a party thinks that says nothing. Silence is neither consent nor refusal, and leaves wide
+<li>What a silent party thinks. Silence is neither consent nor refusal, and leaves wide
 ranges.</li>
 {% if analysed %}<li>How likely an agreement is in the world. Shares of draws speak of the numbers
 of this case only.</li>{% endif %}

@@ -12,18 +12,9 @@
   }
   addEventListener("hashchange", reveal);
   reveal();
-  var shut = [];
-  addEventListener("beforeprint", function () {
-    shut = all().filter(function (d) { return !d.open; });
-    shut.forEach(function (d) { d.open = true; });
-  });
-  addEventListener("afterprint", function () {
-    shut.forEach(function (d) { d.open = false; });
-    shut = [];
-  });
   var button = document.getElementById("open-all");
   if (button && all().length) {
-    button.hidden = false;
+    button.hidden = document.getElementById("open-hint").hidden = false;
     button.addEventListener("click", function () {
       var open = all().some(function (d) { return !d.open; });
       all().forEach(function (d) { d.open = open; });
