@@ -91,7 +91,7 @@ def test_words_that_are_a_formula_come_as_text(home: Path) -> None:
 def test_a_text_without_a_statement(home: Path) -> None:
     path = home / "weather.txt"
     path.write_text(NOTHING, encoding="utf-8")
-    shown = run("read", path)
+    shown = run("read", path, "--date", "2031-05-01")
     assert (shown.code, shown.err) == (0, "")
     assert "No statement was found" in shown.out
     assert json.loads(run("read", path, "--format", "json").out)["statements"] == []

@@ -369,12 +369,15 @@ def as_nobody() -> None:
 
 def nobody_can_run() -> bool:
     """Return whether such a user can run this Python at all."""
-    done = subprocess.run(
-        [sys.executable, "-c", "import detente"],
-        capture_output=True,
-        check=False,
-        preexec_fn=as_nobody,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", "import detente.cli"],
+            capture_output=True,
+            check=False,
+            preexec_fn=as_nobody,
+        )
+    except PermissionError:
+        return False
     return done.returncode == 0
 
 

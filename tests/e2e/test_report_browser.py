@@ -195,11 +195,60 @@ def test_contrast_meets_aa(visit, scheme):
         assert contrast(page, selector) >= 4.5, selector
 
 
-def test_print_opens_everything(visit):
+def pages_of(page):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    texts = [document[n].get_textpage().get_text_range() for n in range(len(document))]
+    document.close()
+    return texts
+
+
+def test_print_shows_what_is_open_with_page_numbers(visit):
     page = visit("deadlock").page
-    page.emulate_media(media="print")
+    hint = page.locator("#open-hint")
+    assert hint.is_visible()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate("document.querySelectorAll('details:not([open])').length") == 0
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.querySelectorAll('details[open]').length") == 0
-    assert page.pdf().startswith(b"%PDF")
+    short = pages_of(page)
+    assert "read automatically, not yet" not in " ".join(short)
+    for number, text in enumerate(short, start=1):
+        assert f"{number} / {len(short)}" in text
+    page.locator("#open-all").click()
+    full = pages_of(page)
+    assert len(full) > len(short)
+    assert "read automatically, not yet" in " ".join(full)
+    page.emulate_media(media="print")
+    assert not hint.is_visible()
+    assert not page.locator("#open-all").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_labels_of_the_timeline_cross_nothing(visit, width, media):
+    page = visit("deadlock", viewport={"width": width, "height": 844}).page
+    page.emulate_media(media=media)
+    crossings = page.locator("svg.timeline").evaluate(
+        """svg => {
+          const box = node => node.getBoundingClientRect();
+          const labels = [...svg.querySelectorAll('text:not(.tick)')];
+          const stems = [...svg.querySelectorAll('.stem')];
+          const met = (a, b) => a.left < b.right && b.left < a.right
+            && a.top < b.bottom && b.top < a.bottom;
+          const bad = labels.flatMap((one, n) => [
+            ...labels.slice(n + 1).filter(other => met(box(one), box(other))),
+            ...stems.filter(stem => met(box(one), box(stem))),
+            ...(box(one).right > box(svg).right + 1 ? [one] : []),
+          ]);
+          return labels.length > 2 ? bad.length : -1;
+        }"""
+    )
+    assert crossings == 0
+
+
+def test_citations_are_big_enough_to_hit(visit):
+    page = visit("deadlock").page
+    page.locator("#open-all").click()
+    for selector in ("main .refs a", "#documents .note a", ".quote cite a"):
+        tall = page.locator(selector).first.evaluate("node => node.getBoundingClientRect().height")
+        assert tall >= 24, selector

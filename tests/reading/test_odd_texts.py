@@ -60,7 +60,7 @@ def test_a_very_long_sentence_is_one_statement() -> None:
     assert len(LONG.split()) > 3_000
     (statement,) = read(make_document(f"{LONG}.")).statements
     assert statement.party == "norway"
-    assert len(statement.content.text) > 13_000
+    assert len(statement.content.text) > 9_000
 
 
 def test_only_what_is_content_is_read() -> None:

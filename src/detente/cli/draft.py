@@ -34,7 +34,7 @@ def draft(
 
     if output is not None:
         keep_inputs(output, inputs)
-        if output.exists():
+        if output.is_file():
             raise UserError(f"{output} is there already; a draft does not overwrite a case.")
     record = gather(inputs, date=day(date), publisher=publisher).record
     if record is None:

@@ -12,6 +12,9 @@ import typer
 from detente.errors import UserError
 
 
+_SHORT = 40
+
+
 def as_json(data: Any) -> None:
     """Print plain data as JSON, with an escape for each character that is no visible sign."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
@@ -34,11 +37,13 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     shown = Table(
         title=Text(printable(title)), title_justify="left", header_style="bold", show_lines=False
     )
-    for column in columns:
-        # An id has to be copied whole.
-        shown.add_column(Text(column), overflow="fold", no_wrap=column in ("id", "entry"))
-    for row in rows:
-        shown.add_row(*(Text(printable(cell)) for cell in row))
+    cells = [[printable(cell) for cell in row] for row in rows]
+    for place, column in enumerate(columns):
+        # A short id has to be copied whole.
+        whole = column in ("id", "entry") and all(len(row[place]) <= _SHORT for row in cells)
+        shown.add_column(Text(column), overflow="fold", no_wrap=whole)
+    for row in cells:
+        shown.add_row(*map(Text, row))
     with _printing():
         console().print(shown)
 
