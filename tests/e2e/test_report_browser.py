@@ -199,7 +199,10 @@ def pages_of(page):
     import pypdfium2
 
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-    texts = [document[n].get_textpage().get_text_range() for n in range(len(document))]
+    texts = [
+        " ".join(document[n].get_textpage().get_text_range().split())
+        for n in range(len(document))
+    ]
     document.close()
     return texts
 

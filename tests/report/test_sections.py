@@ -290,6 +290,7 @@ def test_rules_that_pick_one_package_share_a_column(world):
     for party in ("norland", "veska"):
         data["preferences"][party]["values"]["inspection"] = {"none": 0.0, "joint": 1.0}
         data["preferences"][party]["weights"] = {"inspection": 1.0}
+        data["reservation"][party] = 0.1
     case = Case.model_validate(data)
     page = render(case, analyse(case, draws=10), made=MADE)
     assert "All four rules one of nine that tie" in said(page, "agreement")
@@ -524,6 +525,7 @@ def test_a_zone_by_construction_is_no_finding_and_another_is_one(world, pages):
     easy = _easy(world)
     page = render(easy, analyse(easy, draws=20), made=MADE)
     assert "No finding:" in said(page, "summary")
+    assert "pick" not in said(page, "summary")
     for name in ("three", "two", "deadlock", "unanalysed"):
         assert "No finding:" not in pages[name]
 

@@ -1,6 +1,7 @@
 """What is negotiated: the topics of the catalogue, or an issue named by the text's own words."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -42,11 +43,14 @@ def raised(
     aims = _aims(doc, start, end)
     words = [frozenset() if i in aims else forms(doc[i]) for i in range(start, end + 1)]
     hits: list[tuple[tuple[int, ...], catalogue.Topic]] = []
-    for topic in catalogue.topics():
-        for text in topic.terms:
-            places = find(phrase(text), words)
-            if places is not None:
-                hits.append((places, topic))
+    table, terms = _terms()
+    for number in sorted(
+        {number for form in frozenset().union(*words) for number in table.get(form, ())}
+    ):
+        topic, text = terms[number]
+        places = find(phrase(text), words)
+        if places is not None:
+            hits.append((places, topic))
     found: dict[str, Raised] = {}
     for places, topic in sorted(hits, key=lambda hit: (-len(hit[0]), hit[0])):
         if topic.id in found:
@@ -69,6 +73,17 @@ def raised(
             end=start + places[-1],
         )
     return tuple(sorted(found.values(), key=lambda r: (r.start, r.topic or "")))
+
+
+@cache
+def _terms() -> tuple[dict[str, list[int]], list[tuple[catalogue.Topic, str]]]:
+    """Return every term with its topic, and which terms may begin with a word."""
+    terms = [(topic, text) for topic in catalogue.topics() for text in topic.terms]
+    table: dict[str, list[int]] = {}
+    for number, (_, text) in enumerate(terms):
+        for form in phrase(text).slots[0]:
+            table.setdefault(form, []).append(number)
+    return table, terms
 
 
 def _aims(doc: "Doc", start: int, end: int) -> set[int]:

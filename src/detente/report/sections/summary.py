@@ -68,7 +68,7 @@ def _zone(view: View) -> list[str]:
             f"possible packages {'is' if zone.count == 1 else 'are'} acceptable to all{still}."
         ]
     columns = named(view)
-    if columns:
+    if columns and not no_finding(view):
         column = columns[0]
         quo = agreement.space.names(agreement.space.status_quo)
         moved = [
