@@ -200,8 +200,7 @@ def pages_of(page):
 
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     texts = [
-        " ".join(document[n].get_textpage().get_text_range().split())
-        for n in range(len(document))
+        " ".join(document[n].get_textpage().get_text_range().split()) for n in range(len(document))
     ]
     document.close()
     return texts

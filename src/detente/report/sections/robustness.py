@@ -48,14 +48,15 @@ def by_construction(view: View) -> str | None:
 
 def no_finding(view: View) -> str | None:
     """Lead with a warning where a zone says nothing, as no position narrows it down."""
-    if view.agreement is None or not why_no_finding(view):
+    zone = view.agreement.zone if view.agreement else None
+    if zone is None or zone.count != zone.packages:
         return None
     source = "documents say" if view.record else "case says"
     return f"No finding: the {source} too little to tell packages apart."
 
 
-def why_no_finding(view: View) -> str | None:
-    """Say why a zone is no finding; None where it is one, or where there is none."""
+def why_no_news(view: View) -> str | None:
+    """Say why it is no news that there is a zone; None where it is, or where there is none."""
     assert view.agreement is not None
     zone = view.agreement.zone
     if not zone.exists:
@@ -117,7 +118,7 @@ def context(view: View) -> Context:
     ]
     return {
         "verdict": verdict(firm.zone),
-        "notes": list(filter(None, (why_no_finding(view), unaccepted(view)))),
+        "notes": list(filter(None, (why_no_news(view), unaccepted(view)))),
         "inputs": inputs,
         "note": firm.influence_note,
         "packages": packages,

@@ -5,7 +5,7 @@ from detente.report import limits, words
 from detente.report.packages import named, picked
 from detente.report.safe import anchor
 from detente.report.section import Context, Section
-from detente.report.sections.robustness import no_finding, unaccepted, verdict, why_no_finding
+from detente.report.sections.robustness import no_finding, unaccepted, verdict, why_no_news
 from detente.report.values import waiting
 from detente.report.view import Ref, View
 
@@ -77,7 +77,8 @@ def _zone(view: View) -> list[str]:
             if option != quo[issue]
         ]
         what = f"settles on {words.listed(moved)}" if moved else "leaves everything as it is"
-        found.append(f"The package that {picked(column)} {what}.")
+        tied = f" ({column.note})" if column.note else ""
+        found.append(f"The package that {picked(column)}{tied} {what}.")
     return found
 
 
@@ -96,8 +97,8 @@ def finding(view: View) -> list[str]:
     if view.agreement is None:
         found.append(f"There is no analysis of agreement. {words.sentence(view.reason or '')}")
         return [*found, *_red_lines(view), "Each side's own words are set out below."]
-    if nothing := no_finding(view):
-        lead = " ".join(filter(None, (nothing, why_no_finding(view), unaccepted(view))))
+    if no_news := why_no_news(view):
+        lead = " ".join(filter(None, (no_finding(view), no_news, unaccepted(view))))
         return [lead, *found, *_red_lines(view), *_zone(view)]
     found += [*_red_lines(view), *_zone(view)] if view.agreement.zone.exists else _deadlock(view)
     if view.agreement.robustness:
