@@ -344,7 +344,9 @@ def test_a_store_that_is_cut_off_or_of_another_program(dossier: Path) -> None:
     run("read", dossier).refused("is not a database of detente")
 
 
-def started(*arguments: str | Path, before: Callable[[], None] | None = None) -> "subprocess.Popen[str]":
+def started(
+    *arguments: str | Path, before: Callable[[], None] | None = None
+) -> "subprocess.Popen[str]":
     """Start the command line in a process of its own; ``before`` runs in it first."""
     return subprocess.Popen(
         [sys.executable, "-m", "detente", *map(str, arguments)],

@@ -5,12 +5,25 @@ slot may give alternatives with ``|``. How phrases are matched is said in
 ``detente.reading.phrases``.
 """
 
-import datetime as dt
 from functools import cache
 from importlib import resources
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from detente.catalogue.entries import (
+    ActEntry,
+    Cue,
+    English,
+    Entry,
+    Firmness,
+    Membership,
+    Organisation,
+    Roles,
+    Scale,
+    SignalKind,
+    State,
+    Talks,
+    Topic,
+)
 
 __all__ = [
     "ActEntry",
@@ -44,170 +57,6 @@ __all__ = [
     "undone",
     "unreal",
 ]
-
-
-class Entry(BaseModel):
-    """Base of all catalogue entries: frozen, and closed to unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class State(Entry):
-    """A state and the words that stand for it; ``seats`` are places that mean its government."""
-
-    id: str
-    name: str
-    iso3: str | None = None
-    names: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: str | None = None
-    seats: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    until: dt.date | None = None
-
-
-class Membership(Entry):
-    """A state's time in an organisation; ``until`` is the first day on which it is out."""
-
-    state: str
-    since: dt.date | None = None
-    until: dt.date | None = None
-
-    def holds(self, day: dt.date) -> bool:
-        """Tell whether the state is a member on ``day``."""
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day < self.until
-        )
-
-
-class Organisation(Entry):
-    """An alliance, organisation or group; ``nouns`` refer back to it with "the"."""
-
-    id: str
-    name: str
-    kind: Literal["alliance", "organisation", "group"]
-    names: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    rule: Literal["unanimity", "consensus", "qualified-majority", "majority", "none"] = "none"
-    seat: str | None = None
-    people: tuple[str, ...] = ()
-    members: tuple[Membership, ...] = ()
-    source: str
-
-
-class Roles(Entry):
-    """Titles of office and the nouns that stand for a side or its people.
-
-    ``apart`` are nouns for people who do not speak for the state whose name they bear, ``armed``
-    those among them who fight, and ``outsiders`` those who speak for no side. ``peculiar`` are
-    titles that only the state has whose id is the key, ``state_offices`` words in titles that any
-    state has. ``teams`` without an owner are those of both sides.
-    """
-
-    titles: tuple[str, ...]
-    person_nouns: tuple[str, ...]
-    collective_nouns: tuple[str, ...]
-    unnamed_nouns: tuple[str, ...]
-    spoken_for: tuple[str, ...]
-    apart: tuple[str, ...]
-    outsiders: tuple[str, ...]
-    peculiar: dict[str, tuple[str, ...]]
-    state_offices: tuple[str, ...]
-    teams: tuple[str, ...]
-    armed: tuple[str, ...]
-
-
-class English(Entry):
-    """What there is to know of English: ends of sentences, names, and words that show a sex."""
-
-    abbreviations: tuple[str, ...]
-    sentence_openers: tuple[str, ...]
-    name_particles: tuple[str, ...]
-    no_names: tuple[str, ...]
-    female: tuple[str, ...]
-    male: tuple[str, ...]
-
-
-class Talks(Entry):
-    """Words for rounds of talks, their planning and their results."""
-
-    nouns: tuple[str, ...]
-    other_before: tuple[str, ...]
-    verbs_of_holding: tuple[str, ...]
-    verbs_of_proposing: tuple[str, ...]
-    planned: tuple[str, ...]
-    results: tuple[str, ...]
-    instruments: tuple[str, ...]
-
-
-class Scale(Entry):
-    """One of the usual settlements of a topic and the phrases that point to it."""
-
-    id: str
-    label: str
-    status_quo: bool = False
-    markers: tuple[str, ...] = ()
-
-
-class Topic(Entry):
-    """A subject of negotiation with its usual settlements in order."""
-
-    id: str
-    label: str
-    subject: Literal["state", "none"] = "none"
-    terms: tuple[str, ...]
-    scale: tuple[Scale, ...]
-
-
-class ActEntry(Entry):
-    """An act, its PLOVER code, and the phrases in what is said that show it.
-
-    ``who`` is whose doing the clause has to be about: the source's own, another's, or
-    anyone's. ``strong`` phrases are tried before those of any other act.
-    """
-
-    id: str
-    plover: str
-    meaning: str
-    who: Literal["own", "other", "any"] = "any"
-    strong: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-
-
-class Cue(Entry):
-    """A word that reports.
-
-    ``act`` is null where only what is said can tell, and ``lean`` is the act that is meant where
-    that does not tell either. ``frames`` say where the content stands: ``clause`` (that ...),
-    ``to`` (an infinitive), ``object``, ``quote`` ("calling it unjust"), or ``prep:on`` and the
-    like. A noun has the frame ``possessive`` ("Moscow's request"), or ``answered`` when it counts
-    only as what another act answers ("rejected a Qatari plan to ..."). ``person`` says that the
-    object is the one addressed.
-    """
-
-    lemma: str
-    pos: Literal["verb", "noun", "adjective"]
-    act: str | None = None
-    lean: str | None = None
-    frames: tuple[str, ...]
-    person: bool = False
-
-
-class Firmness(Entry):
-    """Phrases that make a refusal, or a demand, a red line, and those that put conditions."""
-
-    refusal: tuple[str, ...]
-    demand: tuple[str, ...]
-    conditions: tuple[str, ...]
-
-
-class SignalKind(Entry):
-    """A kind of costly or public step, whether it does harm, and the phrases that name it."""
-
-    id: str
-    label: str
-    harm: bool = False
-    phrases: tuple[str, ...]
 
 
 E = TypeVar("E", bound=Entry)

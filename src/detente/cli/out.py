@@ -11,7 +11,6 @@ import typer
 
 from detente.errors import UserError
 
-
 _SHORT = 40
 
 

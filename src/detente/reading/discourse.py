@@ -1,6 +1,5 @@
 """Whom a noun phrase stands for: names, roles, pronouns, "the alliance", "both sides"."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -293,19 +292,3 @@ class Discourse:
         if spoken_of in states():
             return (spoken_of,), "office-in-context"
         return ((), "") if self.home is None else ((self.home,), "home-state")
-
-
-def home_state(names: Names) -> str | None:
-    """Return the state whose "government" needs no name: named twice as often as any other."""
-    counts = Counter(n.key for n in names.all if n.kind == "state" and not n.place)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-def main_parties(names: Names) -> tuple[str, ...]:
-    """Return the two parties that a document names most, in the order of first mention."""
-    counts = Counter(n.key for n in names.all if n.kind != "person" and not n.place)
-    most = {key for key, _ in counts.most_common(2)}
-    return tuple(dict.fromkeys(n.key for n in names.all if n.key in most))

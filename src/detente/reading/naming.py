@@ -1,5 +1,6 @@
 """Issues of a document: one id for each, and the statements that bear on them."""
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from detente.reading.statements import Found
 
 _STANCES = frozenset((Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.REJECT, Act.PROMISE, Act.APPEAL))
 _ANSWERS = frozenset((Act.DEMAND, Act.REJECT, Act.ACCEPT))
+_CURBS = re.compile(
+    r"\b(?:restriction|limit|curb|veto|ban|interference|violation|attempt|threat)", re.IGNORECASE
+)
 _OWN_WORDS = frozenset(("frame-direct", "frame-clause", "frame-according"))
 
 
@@ -121,12 +125,14 @@ def _note(
 def _takes_position(one: Found, topic: str, option: str) -> bool:
     """Tell whether a statement takes a position on the option that its words name.
 
-    A refusal in the source's own words may name what it upholds ("we will not close the open
-    door"): a status quo in it is no option that it refuses.
+    A refusal in the source's own words, or of a curb, may name what it upholds ("we will not close
+    the open door", "rejected a veto over membership"): a status quo in it is no option refused.
     """
     if one.statement.act not in _STANCES:
         return False
-    if one.statement.act is not Act.REJECT or not _OWN_WORDS & set(one.statement.rules):
+    if one.statement.act is not Act.REJECT:
+        return True
+    if not _OWN_WORDS & set(one.statement.rules) and not _CURBS.search(one.statement.content.text):
         return True
     scale = next(t.scale for t in catalogue.topics() if t.id == topic)
     return not next(s.status_quo for s in scale if s.id == option)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from detente.documents.model import Document
 from detente.reading.affiliation import Affiliation, affiliations
 from detente.reading.attribution import attributions
-from detente.reading.discourse import Discourse, home_state, main_parties
+from detente.reading.discourse import Discourse
 from detente.reading.meetings import meetings
 from detente.reading.model import Reading
 from detente.reading.names import Names, names
 from detente.reading.naming import name_issues
 from detente.reading.parse import Parsed, parse
 from detente.reading.roster import parties, people
+from detente.reading.sides import home_state, main_parties
 from detente.reading.signals import signals
 from detente.reading.statements import statements
 from detente.reading.voice import voice

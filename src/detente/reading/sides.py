@@ -1,0 +1,21 @@
+"""The two sides of a document, and the state that it takes for granted."""
+
+from collections import Counter
+
+from detente.reading.names import Names
+
+
+def home_state(names: Names) -> str | None:
+    """Return the state whose "government" needs no name: named twice as often as any other."""
+    counts = Counter(n.key for n in names.all if n.kind == "state" and not n.place)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def main_parties(names: Names) -> tuple[str, ...]:
+    """Return the two parties that a document names most, in the order of first mention."""
+    counts = Counter(n.key for n in names.all if n.kind != "person" and not n.place)
+    most = {key for key, _ in counts.most_common(2)}
+    return tuple(dict.fromkeys(n.key for n in names.all if n.key in most))
