@@ -97,7 +97,7 @@ def test_a_text_without_a_statement(home: Path) -> None:
     assert json.loads(run("read", path, "--format", "json").out)["statements"] == []
     assert len(run("read", path, "--format", "csv").out.splitlines()) == 1
     for command in ("draft", "agree"):
-        run(command, path).refused("Nobody takes a position")
+        run(command, path, "--date", "2031-05-01").refused("Nobody takes a position")
     run("report", path, "-o", home / "r.html").refused("Nobody takes a position")
     assert [entry.name for entry in home.iterdir()] == ["weather.txt"]
 
