@@ -98,7 +98,7 @@ def test_a_text_without_a_statement(home: Path) -> None:
     assert len(run("read", path, "--format", "csv").out.splitlines()) == 1
     for command in ("draft", "agree"):
         run(command, path, "--date", "2031-05-01").refused("Nobody takes a position")
-    run("report", path, "-o", home / "r.html").refused("Nobody takes a position")
+    run("report", path, "--date", "2031-05-01", "-o", home / "r.html").refused("Nobody takes")
     assert [entry.name for entry in home.iterdir()] == ["weather.txt"]
 
 

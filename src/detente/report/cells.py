@@ -21,6 +21,8 @@ _STRENGTH = (
     *("defer", "uncertain", "accuse", "praise", "assert"),
 )
 _SHOWN = 2
+# Acts that a condition makes depend on it; a remark with an "if" in it does not.
+_BINDING = frozenset(("demand", "offer", "accept", "reject", "threaten", "promise"))
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _stance(view: View, statement: Statement, issue: CaseIssue) -> list[Stance]:
     if condition and statement.act is Act.DEMAND and not statement.negated:
         demanded = [Stance(verb, option)] if option else []
         return [*demanded, Stance(CONDITION, words=words.shortened(condition.text))]
-    verb += ", on a condition" if condition else ""
+    verb += ", on a condition" if condition and statement.act.value in _BINDING else ""
     if option is not None:
         return [Stance(verb, option)]
     return [Stance(verb, words=words.shortened(statement.content.text))]
