@@ -21,14 +21,14 @@ def _opening(view: View) -> str:
     issues = words.count(len(view.case.issues), "issue")
     if not names:
         return "The sources name no party with a position of its own."
-    verb = "negotiates" if len(names) == 1 else "negotiate"
+    verb = "takes positions" if len(names) == 1 else "take positions"
     about = [words.the(p.name) for p in view.case.parties if p.role == "subject"]
     without = (
         f"; {words.listed(about)} {'is' if len(about) == 1 else 'are'} talked about without a say"
         if about
         else ""
     )
-    return f"{words.capital(words.listed(names))} {verb} over {issues}{without}."
+    return f"{words.capital(words.listed(names))} {verb} on {issues}{without}."
 
 
 def _deadlock(view: View) -> list[str]:
