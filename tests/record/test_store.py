@@ -243,7 +243,9 @@ def test_the_log_only_grows(
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(text=st.text(min_size=1), label=st.text(st.characters(exclude_characters="\0")))
+@given(
+    text=st.text(min_size=1), label=st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+)
 def test_hostile_words(store: Store, make_reading: Make, text: str, label: str) -> None:
     key = f"{len(store.reviews())}{label}'\";--%s:x\\"
     text = f"Ana Roe {text}"

@@ -20,7 +20,7 @@ _ASIDE_OPENERS = frozenset(
 )
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
-_STAKE = frozenset(("without", "until", "unless"))
+_STAKE = frozenset(("without", "until", "unless", "before"))
 _FAILING = frozenset(
     ("fail", "fails", "failed", "refuse", "refuses", "refused", "collapse", "break")
 )

@@ -9,6 +9,7 @@ from detente.reading.phrases import find, forms, phrase
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't"))
 _TIMES = frozenset(("DATE", "TIME"))
 
 
@@ -44,6 +45,8 @@ def _clause(
     if first > 0 and doc[first - 1].lower_ in ("even", "as", "what", "or"):
         return None
     if reported and first == start and word == "if":
+        return None
+    if word == "before" and not any(doc[i].lower_ in _NO for i in range(start, first)):
         return None
     stop = _reach(opener, last)
     if stop is None or stop <= last:

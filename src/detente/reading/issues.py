@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_NEAR = 6
 _PERSUADING = frozenset(("persuade", "convince", "induce", "force", "prompt", "coax", "press"))
 
 
@@ -68,7 +69,7 @@ def raised(
             )
             if topic.subject == "state"
             else None,
-            option=_option(topic, words),
+            option=_option(topic, words, places),
             start=start + places[0],
             end=start + places[-1],
         )
@@ -111,15 +112,26 @@ def about_talks(doc: "Doc", start: int, end: int) -> bool:
     )
 
 
-def _option(topic: catalogue.Topic, words: list[frozenset[str]]) -> str | None:
-    """Return the option whose marker stands first, the longer before the shorter; None if none."""
+def _option(
+    topic: catalogue.Topic, words: list[frozenset[str]], term: tuple[int, ...]
+) -> str | None:
+    """Return the option whose marker stands first, the longer before the shorter; None if none.
+
+    A marker of one word ("licence") has to stand near the topic's own ``term``.
+    """
     best: tuple[int, int, str] | None = None
     for option in topic.scale:
         for marker in option.markers:
             places = find(phrase(marker), words)
-            if places is not None and (best is None or (places[0], -len(places)) < best[:2]):
+            if places is None or (len(places) == 1 and not _beside(places[0], term)):
+                continue
+            if best is None or (places[0], -len(places)) < best[:2]:
                 best = (places[0], -len(places), option.id)
     return None if best is None else best[2]
+
+
+def _beside(place: int, term: tuple[int, ...]) -> bool:
+    return min(abs(place - other) for other in term) <= _NEAR
 
 
 def _subject(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"\r?\n[ \t]*\r?\n|\r?\n(?=[^\na-z])")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.’-]+[ ,/]*){1,4}(?:\([A-Za-z ]+\) ?)?"
-    r"(?:[A-Z][a-z]+\.? \d{1,2},? )?(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
+    r"(?:(?:[A-Z][a-z]+\.? \d{1,2},?|\d{1,2} [A-Z][a-z]+\.?)(?: \d{4})? )?"
+    r"(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
 )
 LONGEST = 10_000
 """How many characters of one paragraph are parsed at a time."""

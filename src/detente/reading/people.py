@@ -87,7 +87,7 @@ def _candidates(doc: "Doc", fixed: frozenset[int]) -> list[tuple[Stretch, Stretc
         *_titled(doc, titles, fixed, stop),
         *_by_the_parser(doc, stop),
     ]
-    for stretch in _speaking(doc, stop):
+    for stretch in (*_speaking(doc, stop), *_beside_a_role(doc, stop)):
         if not any(start < stretch[1] and stretch[0] < end for (start, end), _ in found):
             found.append((stretch, None))
     return found
@@ -165,6 +165,20 @@ def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
             start -= 1
         end = _run(doc, start, stop)
         if 2 <= end - start <= 3 and not _looks_like_a_body(doc, start, end):
+            found.append((start, end))
+    return found
+
+
+def _beside_a_role(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
+    """Return names set off behind a role: "its envoy, Lindiwe Khumalo, urged"."""
+    found = []
+    for comma in doc[1:-2]:
+        if comma.text != "," or doc[comma.i - 1].lower_ not in catalogue.roles().person_nouns:
+            continue
+        start = comma.i + 1
+        end = _run(doc, start, stop) if start not in stop else start
+        closed = end < len(doc) and doc[end].text in ",.;"
+        if 2 <= end - start <= 3 and closed and not _looks_like_a_body(doc, start, end):
             found.append((start, end))
     return found
 

@@ -65,7 +65,9 @@ def _row(view: View, party: CaseParty) -> Row:
         id=party.id,
         name=party.name,
         kind=party.kind,
-        role="takes positions of its own" if party.role == "party" else "talked about, without a say here",
+        role="takes positions of its own"
+        if party.role == "party"
+        else "talked about, without a say here",
         own=len(own),
         speakers=tuple(_speaker(view, person) for person in reversed(once.values())),
         refs=view.refs(party.because),
