@@ -80,6 +80,15 @@ def test_the_three_meetings(record: Record) -> None:
     assert (planned.forum, planned.date, planned.members) == ("osce", "2022-01-13", 57)
 
 
+def test_the_three_meetings_without_a_dateline() -> None:
+    meetings = merge(read_all(load(ARTICLE))).meetings
+    assert [(m.place or m.forum, m.members) for m in meetings if m.status != "proposed"] == [
+        ("Brussels", 30),
+        ("Geneva", None),
+        ("osce", 57),
+    ]
+
+
 def test_the_exercise_is_russias_although_the_text_says_he(record: Record) -> None:
     (exercise,) = [s for s in record.signals if "3,000 troops" in s.numbers]
     assert (exercise.kind, exercise.party) == ("exercise", "russia")

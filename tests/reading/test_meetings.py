@@ -3,8 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from detente.reading.model import Meeting
+from detente.reading.read import read
 
-from .conftest import Reads
+from .conftest import Reads, make_document
 
 Meets = Callable[[str], Meeting]
 PAIR = ("norway", "sweden")
@@ -131,3 +132,25 @@ def test_a_body_holds_a_session(meets: Meets) -> None:
 )
 def test_what_did_not_take_place_is_no_meeting(reads: Reads, text: str) -> None:
     assert reads(text).meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rounds"),
+    [
+        ("Norway and Sweden met in Geneva on Monday. Monday's meeting in Geneva was short.", 1),
+        ("Norway and Sweden met on Monday. Norway and Sweden met on Tuesday.", 2),
+        ("Norway and Sweden met on Monday. Norway and Sweden met last Monday.", 2),
+        ("Talks will go on at the OSCE on Thursday. The envoys will meet at the OSCE.", 1),
+        ("Norway and Sweden met in Geneva on Monday. Talks will go on at the OSCE on Friday.", 2),
+    ],
+)
+def test_weekdays_tell_rounds_apart_without_a_dateline(text: str, rounds: int) -> None:
+    found = read(make_document(text, date=None)).meetings
+    assert len(found) == rounds, found
+    assert all(meeting.date is None for meeting in found)
+    assert all(meeting.rules for meeting in found)
+
+
+def test_a_forum_alone_makes_a_round(meets: Meets) -> None:
+    meeting = meets("Talks will move to a third round at the OSCE.")
+    assert (meeting.forum, meeting.status, meeting.date) == ("osce", "planned", None)

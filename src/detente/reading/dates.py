@@ -71,6 +71,20 @@ def dates(text: str, dateline: dt.date | None, *, future: bool = False) -> Itera
             yield Dated(when, match.start(), match.end())
 
 
+def named_days(text: str) -> Iterator[Dated]:
+    """Yield the days that a sentence names without a date, in its own words and lower case.
+
+    They tell days of one document apart that has no date itself.
+
+    >>> [d.when for d in named_days("on Monday, before January 12, and last Friday")]
+    ['monday', 'last friday']
+    """
+    for match in _PATTERN.finditer(text):
+        word = match["weekday"] or match["relative"]
+        if word:
+            yield Dated(f"{match['next'] or ''}{word}".lower(), match.start(), match.end())
+
+
 def _when(match: re.Match[str], dateline: dt.date | None, *, future: bool) -> str | None:
     part = match.groupdict()
     if part["iso"]:

@@ -14,7 +14,8 @@ def meetings(parsed: Parsed, names: Names) -> tuple[Meeting, ...]:
 
     A word for talks makes a mention when the grammar ties a place, a day, a forum or two
     participants to it. Two mentions are the same round when their dates agree and neither place
-    nor forum differs, or when one has no date and they have the same participants.
+    nor forum differs, or when one has no date and they have the same participants or the same
+    forum. In a document without a date, weekdays stand for dates.
     """
     text = parsed.document
     taken: set[str] = set()
@@ -50,7 +51,7 @@ def _rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
                     same is None
                     and latest is not None
                     and refers_back(sentence)
-                    and not mention.date
+                    and not (mention.date or mention.day)
                 ):
                     same = latest
                 if same is not None:
@@ -60,7 +61,7 @@ def _rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
                     one.words == mention.words and one.status == "proposed" for one in found
                 ):
                     continue
-                elif mention.date or mention.place or mention.status == "proposed":
+                elif _stands_alone(mention):
                     found.append(mention)
                     latest = len(found) - 1
                 else:
@@ -72,6 +73,13 @@ def _rounds(parsed: Parsed, names: Names) -> tuple[Round, ...]:
     return tuple(found)
 
 
+def _stands_alone(mention: Round) -> bool:
+    """Tell whether a mention makes a round by itself; others only add to rounds told of."""
+    return mention.status == "proposed" or any(
+        (mention.date, mention.day, mention.place, mention.forum)
+    )
+
+
 def _agree(one: Round, other: Round) -> bool:
     if one.status == "proposed" or other.status == "proposed":
         return False
@@ -81,8 +89,12 @@ def _agree(one: Round, other: Round) -> bool:
         return False
     if one.date and other.date:
         return one.date == other.date
+    if one.day and other.day:
+        return one.day == other.day
     if one.status != other.status:
         return False
+    if one.forum and one.forum == other.forum:
+        return True
     same = set(one.participants) == set(other.participants)
     return len(one.participants) >= 2 and same
 
@@ -94,6 +106,7 @@ def _united(one: Round, other: Round) -> Round:
         forum=one.forum or other.forum,
         place=one.place or other.place,
         date=one.date or other.date,
+        day=one.day or other.day,
         participants=tuple(dict.fromkeys((*one.participants, *other.participants))),
         members=one.members or other.members,
         result=one.result or other.result,

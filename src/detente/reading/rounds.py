@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
 from detente.reading.cues import entries
-from detente.reading.dates import dates
+from detente.reading.dates import Dated, dates, named_days
 from detente.reading.grammar import negation
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
@@ -30,11 +30,15 @@ _WORDS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round of talks as one or more sentences tell of it; offsets are the document's."""
+    """A round of talks as one or more sentences tell of it; offsets are the document's.
+
+    ``day`` is the day in the text's own words, where no ``date`` can be told from them.
+    """
 
     forum: str | None
     place: str | None
     date: str | None
+    day: str | None
     participants: tuple[str, ...]
     members: int | None
     status: Status
@@ -45,7 +49,7 @@ class Round:
     def rules(self) -> tuple[str, ...]:
         """What made it a round: each of the things that the grammar ties to the talks."""
         known = (
-            ("date", self.date),
+            ("date", self.date or self.day),
             ("place", self.place),
             ("forum", self.forum),
             ("participants", self.participants),
@@ -64,11 +68,16 @@ def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterat
         status = _status(sentence, trigger)
         forum = _forum(sentence, inside, trigger)
         participants = _participants(sentence, inside, trigger, forum)
-        date = None if status == "proposed" else _date(parsed, sentence, trigger, status)
+        date = day = None
+        if status != "proposed":
+            told = dates(sentence.text, parsed.document.date, future=status == "planned")
+            date = _tied_day(told, sentence, trigger)
+            day = None if date else _tied_day(named_days(sentence.text), sentence, trigger)
         place = _place(sentence, inside, trigger)
         if status == "proposed" and len(participants) < 2:
             continue
-        if not (date or place or forum or len(participants) > 1 or refers_back(sentence)):
+        known = date or day or place or forum or len(participants) > 1
+        if not known and not refers_back(sentence):
             continue
         members = _MEMBERS.search(sentence.text)
         result = _results().search(sentence.text)
@@ -76,6 +85,7 @@ def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterat
             forum=forum,
             place=place,
             date=date,
+            day=day,
             participants=participants,
             members=None if members is None else _number(members.group(1)),
             status=status,
@@ -114,7 +124,8 @@ def _chain(trigger: "Token") -> list["Token"]:
         chain.append(chain[-1].head)
     last = chain[-1]
     holding = last.lemma_ in catalogue.talks().verbs_of_holding
-    if last.pos_ in ("VERB", "AUX") and last != trigger and _reports(last) and not holding:
+    telling = last.pos_ in ("VERB", "AUX") and last != trigger and _reports(last)
+    if telling and not holding and trigger.dep_ != "nsubj":
         chain.pop()
     return chain
 
@@ -123,8 +134,8 @@ def _reports(verb: "Token") -> bool:
     return any("clause" in entry.frames and entry.act is None for entry in entries(verb))
 
 
-def _date(parsed: Parsed, sentence: "Words", trigger: "Token", status: Status) -> str | None:
-    for dated in dates(sentence.text, parsed.document.date, future=status == "planned"):
+def _tied_day(days: Iterator[Dated], sentence: "Words", trigger: "Token") -> str | None:
+    for dated in days:
         if _BOUND.search(sentence.text[: dated.start]):
             continue
         token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
