@@ -62,7 +62,7 @@ def test_expected_is_a_clause(share, text):
         ("2022-01-02", "2 January 2022"),
         ("2021-12", "December 2021"),
         ("2014", "2014"),
-        (None, "no date given"),
+        (None, "date not known"),
     ],
 )
 def test_date(day, text):

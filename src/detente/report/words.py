@@ -107,7 +107,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{numeral(number)} {one if number == 1 else many or one + 's'}"
 
 
-def date(day: dt.date | str | None, unknown: str = "no date given") -> str:
+def date(day: dt.date | str | None, unknown: str = "date not known") -> str:
     """Write a day, month or year, as a date or in ISO 8601, as in running text.
 
     >>> date(dt.date(2022, 1, 12)), date("2021-12"), date("2014")
