@@ -186,3 +186,8 @@ def test_the_words_that_say_so_hold_the_role(person: ByName) -> None:
     found = person("Kari Holm, Norway's foreign minister, said it was late.", "Kari Holm")
     assert found.because is not None
     assert found.because.text == "Kari Holm, Norway's foreign minister"
+
+
+def test_a_name_behind_its_role(person: ByName) -> None:
+    text = "Norway and its envoy, Lindiwe Khumalo, urged Sweden to lift the sanctions."
+    assert person(text, "Lindiwe Khumalo").party == "norway"

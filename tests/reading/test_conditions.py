@@ -68,6 +68,7 @@ def test_what_a_statement_hangs_on(says: Says, text: str, condition: str) -> Non
         "Norway asked if Sweden was ready.",
         f"{HOLM} said the fleet looked as if it had sunk.",
         "Norway rejected the quota.",
+        f"{HOLM} said the talks began before the fleet sailed.",
     ],
 )
 def test_what_is_no_condition(says: Says, text: str) -> None:
@@ -83,3 +84,10 @@ def test_no_x_without_y_demands_y(says: Says) -> None:
 def test_would_if_offers(says: Says) -> None:
     statement = says(f'"We would send our ships home if Sweden pays," {HOLM} said.')
     assert statement.act is Act.OFFER
+
+
+def test_no_x_before_y_demands_y(says: Says) -> None:
+    statement = says(f'"There will be no talks before Sweden withdraws its troops," {HOLM} said.')
+    assert statement.act is Act.DEMAND
+    assert statement.condition is not None
+    assert statement.condition.text == "before Sweden withdraws its troops"

@@ -109,3 +109,13 @@ def test_nothing_to_point_back_to(says: Says) -> None:
 def test_what_a_refusal_upholds_is_not_what_it_refuses(says: Says) -> None:
     text = f'"We will never close the open door," {PANIN} said.'
     assert "open-door" not in says(text).positions.values()
+
+
+def test_a_marker_of_one_word_counts_beside_its_topic_only(says: Says) -> None:
+    beside = says("Peru demanded fishing rights under a licence.")
+    far = says(
+        "Peru demanded fishing rights for every village along the northern coast and a radio "
+        "licence."
+    )
+    assert beside.positions == {"fisheries": "licensed-access"}
+    assert (far.issues, far.positions) == (("fisheries",), {})

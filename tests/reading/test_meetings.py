@@ -21,8 +21,8 @@ PAIR = ("norway", "sweden")
         ("Norway and Sweden will meet in Geneva on Thursday.", "Geneva", "2022-01-13", "planned"),
         ("Talks between Norway and Sweden ended in Geneva on Monday.", "Geneva", "2022-01-10",
          "held"),
-        pytest.param("Talks between Norway and Sweden began in Geneva on Monday.", "Geneva",
-                     "2022-01-10", "held"),
+        ("Talks between Norway and Sweden began in Geneva on Monday.", "Geneva", "2022-01-10",
+         "held"),
         ("The next round of talks between Norway and Sweden is due in Helsinki on January 20.",
          "Helsinki", "2022-01-20", "planned"),
     ],
@@ -39,8 +39,8 @@ def test_place_day_and_who(meets: Meets, text: str, place: str, date: str, statu
     [
         "opened talks",
         "resumed talks",
-        pytest.param("held talks"),
-        pytest.param("began talks"),
+        "held talks",
+        "began talks",
     ],
 )
 def test_talks_with_a_verb_of_holding(meets: Meets, verb: str) -> None:

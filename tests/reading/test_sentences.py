@@ -4,6 +4,8 @@ from detente.reading.clean import plain
 from detente.reading.quotes import quotes
 from detente.reading.sentences import starts
 
+from .conftest import Says
+
 
 def split(text: str) -> list[str]:
     at = sorted(starts(plain(text), quotes(text)))
@@ -43,3 +45,18 @@ def test_mark_behind_a_gap_closes_what_went_before() -> None:
 @pytest.mark.parametrize("text", ["", " ", ".", "...", "word", "A.", '"', "?!"])
 def test_scraps_are_one_sentence(text: str) -> None:
     assert starts(text) == {0}
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSLO — ",
+        "OSLO (Wire) - ",
+        "OSLO, June 4 - ",
+        "OSLO, 4 June 2024 – ",
+        "OSLO, June 4, 2024 - ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(says: Says, dateline: str) -> None:
+    text = "Norway rejected the plan of Sweden."
+    assert says(dateline + text).sentence.text == text
