@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from detente.case.checks import conditions, preferences, references
+from detente.case.checks import conditions, moves, preferences, references
 from detente.case.model import Case
 from detente.case.problem import Problem
 
@@ -13,6 +13,7 @@ PARTS: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     preferences.reservation,
     conditions.red_lines,
     conditions.linkages,
+    moves.moves,
     references.talks,
     references.sources,
 )

@@ -9,7 +9,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from detente.case.model import Case, Sourced
+from detente.case.model import Case
+from detente.case.sourced import Sourced
 from detente.documents.model import Model
 
 WIDTH = 120

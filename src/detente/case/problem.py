@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -20,15 +21,12 @@ from detente.case.model import (
     Preferences,
     RedLine,
     Source,
-    Sourced,
 )
+from detente.case.moves import GraphState, MoveOption, MovePreferences, Moves, MoveView, Pattern
+from detente.case.sourced import Sourced
 from detente.case.tree import Node, short
 
 Path = tuple[str | int, ...]
-PARTS: tuple[type[BaseModel], ...] = (
-    *(Case, CaseParty, CaseIssue, CaseOption, Preferences, RedLine, Linkage, Choice),
-    *(Forum, CaseMeeting, CaseSignal, Source),
-)
 
 
 @dataclass(frozen=True)
@@ -133,10 +131,31 @@ def _fields(path: Path) -> list[str]:
     }
     if len(path) == 1:
         return list(Case.model_fields)
+    if path[0] == "moves":
+        return _move_fields(path)
     if path[0] == "reservation" or (path[0] == "preferences" and len(path) > 3):
         return list(Sourced.model_fields)
     owner = next(step for step in reversed(path[:-1]) if step in named)
     return list(named[str(owner)].model_fields)
+
+
+def _move_fields(path: Path) -> list[str]:
+    named: dict[str, type[BaseModel]] = {
+        "options": MoveOption,
+        "states": GraphState,
+        "infeasible": Pattern,
+        "same": Pattern,
+    }
+    groups: dict[str, type[BaseModel]] = {"preferences": MovePreferences, "views": MoveView}
+    if len(path) == 2:
+        return list(Moves.model_fields)
+    # A field of a named group stands one step below the name: views.russia.options.
+    for owner, name in reversed(list(pairwise(path[:-1]))):
+        if owner in groups and path[-2] == name:
+            return list(groups[str(owner)].model_fields)
+        if owner in named and isinstance(name, int):
+            return list(named[str(owner)].model_fields)
+    return list(Sourced.model_fields)
 
 
 def _numbers(error: Mapping[str, Any]) -> str:
@@ -162,6 +181,8 @@ def _expected(error: Mapping[str, Any], path: Path) -> str:
         return f"at most {context['max_length']} characters"
     if kind == "too_short":
         return f"at least {context['min_length']} of them"
+    if kind in ("float_type", "finite_number"):
+        return "a number"
     if kind in ("tuple_type", "list_type"):
         return "a list"
     if kind in ("model_type", "dict_type", "model_attributes_type"):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.case.model import CaseIssue, CaseParty, RedLine, Sourced
+from detente.case.model import CaseIssue, CaseParty, RedLine
+from detente.case.sourced import Sourced
 from detente.reading.model import Act, Statement
 from detente.report import words
 from detente.report.quotes import Quote

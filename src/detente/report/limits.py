@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from detente.agreement.result import Outcome
 from detente.agreement.ways_out import Concession
-from detente.case.model import Linkage, RedLine, SourcedReservation
+from detente.case.model import Linkage, RedLine
+from detente.case.sourced import SourcedReservation
 from detente.report import words
 from detente.report.view import Basis, View
 from detente.space.model import (

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.case.model import Case, CaseIssue, CaseParty, Order, Preferences, Sourced
+from detente.case.model import Case, CaseIssue, CaseParty, Preferences
+from detente.case.sourced import Order, Sourced
 from detente.errors import UserError
 from detente.space.grid import Array
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from detente.case.model import Case, CaseIssue, Preferences, Sourced
+from detente.case.model import Case, CaseIssue, Preferences
+from detente.case.sourced import Sourced
 from detente.space.grid import Array
 from detente.space.numbers import Numbers, levels, midpoints, negotiators, ranks
 

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from detente.case.checks.common import issues, speaker, unknown
-from detente.case.model import Case, Preferences, Sourced
+from detente.case.model import Case, Preferences
 from detente.case.problem import Path, Problem
+from detente.case.sourced import Sourced
 
 
 def preferences(case: Case) -> Iterator[Problem]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from detente.case.checks.common import unknown
-from detente.case.model import Case, Sourced
+from detente.case.model import Case
 from detente.case.problem import Path, Problem
+from detente.case.sourced import Sourced
 from detente.case.tree import short
 
 # What ``detente.reading`` calls its entries: kind, document, start and end.

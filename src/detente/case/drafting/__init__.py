@@ -18,7 +18,8 @@ from detente.case.drafting.scene import on_issue, own_words
 from detente.case.drafting.talks import forums, meetings, signals, sources
 from detente.case.drafting.values import option_values
 from detente.case.drafting.weights import weight
-from detente.case.model import Case, Preferences, SourcedReservation
+from detente.case.model import Case, Preferences
+from detente.case.sourced import SourcedReservation
 from detente.errors import UserError
 from detente.record.model import Record
 

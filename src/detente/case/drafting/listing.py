@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from detente.case.model import Case, Linkage, RedLine, Sourced
+from detente.case.model import Case, Linkage, RedLine
 from detente.case.problem import Path
+from detente.case.sourced import Sourced
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case.drafting.scene import Drafted, pointing
-from detente.case.model import SourcedNumber
+from detente.case.sourced import SourcedNumber
 from detente.reading.model import Act, Statement
 
 

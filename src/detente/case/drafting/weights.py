@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from detente.case.drafting.scene import ids
-from detente.case.model import SourcedWeight
+from detente.case.sourced import SourcedWeight
 from detente.reading.model import Act, Statement
 
 HIGHEST = 5.0

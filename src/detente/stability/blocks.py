@@ -1,0 +1,202 @@
+"""Moves by own options: from a state to every state that differs in nothing else.
+
+Such moves come in blocks of states within which a decision maker can go anywhere, so they need no
+list of arcs. Where an option cannot be taken back, a state reaches only part of its block: states
+are then sorted into pools by the levels of those options.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.case.moves import MoveOption
+from detente.stability.arcs import NONE, Values
+
+# Far enough apart that the values of one block never reach those of the next.
+_APART = np.int64(1) << 32
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Some states, and the states among which they can choose.
+
+    ``members`` are sorted by block; block b is ``members[bounds[b]:bounds[b + 1]]``. ``block``
+    is that of each of the ``sources``. Every source is a member of its block.
+    """
+
+    sources: NDArray[np.int32]
+    block: NDArray[np.int32]
+    members: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+
+    def sizes(self) -> NDArray[np.int64]:
+        """Return the number of states in each block."""
+        return np.diff(self.bounds)
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """Which states a decision maker can move to from each state: those of its block.
+
+    ``pool`` and ``seat`` say, for each state, in which pool it is a source and at which place.
+    Two moves of one decision maker in a row are one move, so a sequence need not remember who
+    moved last.
+    """
+
+    pools: tuple[Pool, ...]
+    pool: NDArray[np.int16]
+    seat: NDArray[np.int32]
+
+    transitive = True
+
+    @staticmethod
+    def of(
+        numbers: NDArray[np.int64],
+        levels: NDArray[np.int8],
+        steps: NDArray[np.int64],
+        options: Sequence[MoveOption],
+        owner: str,
+    ) -> "Blocks":
+        """Return the moves of the owner of some options; the arrays are those of ``Conflict``.
+
+        ``steps`` is what a level of each option adds to the number of a state.
+        """
+        own = [place for place, option in enumerate(options) if option.party == owner]
+        outside = numbers - levels[:, own].astype(np.int64) @ steps[own]
+        one_way = [place for place in own if options[place].change != "both"]
+        if not one_way:
+            everyone = np.arange(len(numbers), dtype=np.int32)
+            return _gathered(len(numbers), [_pool(everyone, everyone, outside)])
+        pools = []
+        classes, inverse = np.unique(levels[:, one_way], axis=0, return_inverse=True)
+        inverse = inverse.reshape(-1)
+        for kind, standing in enumerate(classes):
+            open_to = np.ones(len(classes), np.bool_)
+            for column, place in enumerate(one_way):
+                reached, here = classes[:, column], standing[column]
+                open_to &= reached >= here if options[place].change == "up" else reached <= here
+            sources = np.flatnonzero(inverse == kind).astype(np.int32)
+            members = np.flatnonzero(open_to[inverse]).astype(np.int32)
+            pools.append(_pool(sources, members, outside))
+        return _gathered(len(numbers), pools)
+
+    def from_state(self, state: int) -> NDArray[np.int32]:
+        """Return the states that a move leads to, in order."""
+        pool = self.pools[self.pool[state]]
+        block = pool.block[self.seat[state]]
+        around = pool.members[pool.bounds[block] : pool.bounds[block + 1]]
+        found: NDArray[np.int32] = around[around != state]
+        return found
+
+    def from_states(self, states: NDArray[np.int32]) -> tuple[NDArray[np.int64], Values]:
+        """Return (place among ``states``, target) of every move from some states."""
+        sources, targets = [], []
+        for kind, pool in enumerate(self.pools):
+            at = np.flatnonzero(self.pool[states] == kind)
+            block = pool.block[self.seat[states[at]]]
+            counts = pool.bounds[block + 1] - pool.bounds[block]
+            source = np.repeat(at, counts)
+            offsets = np.arange(len(source)) - np.repeat(np.cumsum(counts) - counts, counts)
+            target = pool.members[np.repeat(pool.bounds[block], counts) + offsets]
+            moved = target != states[source]
+            sources.append(source[moved])
+            targets.append(target[moved])
+        return np.concatenate(sources), np.concatenate(targets)
+
+    def counts(self) -> NDArray[np.int64]:
+        """Return the number of moves from each state."""
+        found = np.zeros(len(self.pool), np.int64)
+        for pool in self.pools:
+            found[pool.sources] = pool.sizes()[pool.block] - 1
+        return found
+
+    def ranked(self, payoffs: Values) -> "BlockMover":
+        """Return these moves together with the mover's preferences."""
+        return BlockMover(self, payoffs, tuple(_rank(pool, payoffs) for pool in self.pools))
+
+
+@dataclass(frozen=True, eq=False)
+class _Ranked:
+    """A pool whose blocks are sorted from the worst state to the best.
+
+    ``better`` is, for each source, the place of the first member of its block that is strictly
+    better. Sources that have none are left out.
+    """
+
+    members: NDArray[np.int32]
+    shift: NDArray[np.int64]
+    sources: NDArray[np.int32]
+    better: NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class BlockMover:
+    """A decision maker's moves with its preferences, asked for minima over many states at once.
+
+    Minima over improvements are suffix minima of a block sorted by preference (a reformulation of
+    the definitions in Fang, Hipel and Kilgour 1993, chapter 3), so nothing of size states x states
+    is ever held.
+    """
+
+    moves: Blocks
+    payoffs: Values
+    ranked: tuple[_Ranked, ...]
+
+    def least(self, values: Values) -> Values:
+        """Return the least value among the states that a move leads to, and the state itself."""
+        found = np.empty(len(values), np.int32)
+        for pool in self.moves.pools:
+            least = np.minimum.reduceat(values[pool.members], pool.bounds[:-1])
+            found[pool.sources] = least[pool.block]
+        return found
+
+    def least_better(self, values: Values) -> Values:
+        """Return the least value among the states that an improvement leads to."""
+        found = np.full(len(values), NONE, np.int32)
+        for pool in self.ranked:
+            # Blocks lie apart in value, so that one running minimum serves them all.
+            shifted = values[pool.members] + pool.shift
+            suffix = np.minimum.accumulate(shifted[::-1])[::-1]
+            least = suffix[pool.better] - pool.shift[pool.better]
+            found[pool.sources] = least
+        return found
+
+
+def _rank(pool: Pool, payoffs: Values) -> _Ranked:
+    sizes = pool.sizes()
+    blocks = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+    span = np.int64(payoffs.max()) + 1
+    keys = blocks * span + payoffs[pool.members]
+    order = np.argsort(keys)
+    asked = pool.block * span + payoffs[pool.sources]
+    by_key = np.argsort(asked)
+    better = np.searchsorted(keys[order], asked[by_key], side="right").astype(np.int32)
+    some = better < pool.bounds[pool.block[by_key] + 1]
+    return _Ranked(
+        members=pool.members[order],
+        shift=blocks * _APART,
+        sources=pool.sources[by_key[some]],
+        better=better[some],
+    )
+
+
+def _pool(
+    sources: NDArray[np.int32], members: NDArray[np.int32], outside: NDArray[np.int64]
+) -> Pool:
+    order = np.argsort(outside[members], kind="stable")
+    members = members[order]
+    keys = outside[members]
+    first = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
+    block = np.searchsorted(keys[first], outside[sources]).astype(np.int32)
+    return Pool(sources, block, members, np.r_[first, len(members)])
+
+
+def _gathered(size: int, pools: list[Pool]) -> Blocks:
+    kind = np.zeros(size, np.int16)
+    seat = np.zeros(size, np.int32)
+    for place, pool in enumerate(pools):
+        kind[pool.sources] = place
+        seat[pool.sources] = np.arange(len(pool.sources), dtype=np.int32)
+    return Blocks(tuple(pools), kind, seat)
