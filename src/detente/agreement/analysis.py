@@ -8,7 +8,6 @@ from detente.agreement.deadlock import Deadlock, deadlock
 from detente.agreement.egalitarian import egalitarian
 from detente.agreement.kalai_smorodinsky import kalai_smorodinsky
 from detente.agreement.nash import nash
-from detente.agreement.result import plain
 from detente.agreement.robustness import Robustness, robustness
 from detente.agreement.shortfall import Shortfall, shortfall
 from detente.agreement.solution import Solution
@@ -17,6 +16,7 @@ from detente.agreement.ways_out import WaysOut, ways_out
 from detente.agreement.zone import Zone, zone
 from detente.case.model import Case
 from detente.errors import UserError
+from detente.plain import plain
 from detente.space.compile import compile_case
 from detente.space.frontier import Frontier, frontier
 from detente.space.model import Constraint, LinkageLimit, RedLineLimit, ReservationLimit, Space

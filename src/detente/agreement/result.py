@@ -1,21 +1,11 @@
-"""What every result of this room has: method, parameters, assumptions, citations, plain data."""
+"""What every result of this room has: method, parameters, assumptions, citations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
+from detente.plain import plain
 from detente.space.model import Package, Space
-
-
-def plain(value: Any) -> Any:
-    """Return dataclasses, mappings and tuples as dicts, lists, numbers and words."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(entry) for key, entry in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(entry) for entry in value]
-    return value
 
 
 @dataclass(frozen=True, kw_only=True)

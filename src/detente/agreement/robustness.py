@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.agreement.intervals import Share, wilson
 from detente.agreement.openings import Flags, accepted, openings
 from detente.agreement.result import Result
 from detente.case.model import Case
+from detente.intervals import Share, wilson
 from detente.space.compile import compile_case
 from detente.space.feasible import witness
 from detente.space.grid import Array

@@ -138,6 +138,8 @@ class Moves(Model):
             raise ValueError("give either options or states")
         if self.states and (self.infeasible or self.same or self.views):
             raise ValueError("a graph of states has no infeasible, same or views")
+        if self.same and self.views:
+            raise ValueError("views do not go together with states that count as one")
         if self.options and self.arcs:
             raise ValueError("arcs belong to a graph of states")
         return self

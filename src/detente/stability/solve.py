@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.stability.concepts import CONCEPTS
+from detente.stability.concepts import CONCEPTS, OPTIONAL
 from detente.stability.model import Conflict
 from detente.stability.play import Play
 
@@ -61,6 +61,7 @@ def solve(
     and not only no better off. Raises KeyError for a concept that is not known.
     """
     play = Play(conflict)
+    known = {**CONCEPTS, **OPTIONAL}
     everyone = range(len(conflict.decision_makers))
     return Stability(
         method="graph-model",
@@ -69,7 +70,7 @@ def solve(
         citations=CITATIONS,
         play=play,
         stable={
-            concept: np.stack([CONCEPTS[concept](play, k, strict=strict) for k in everyone])
+            concept: np.stack([known[concept](play, k, strict=strict) for k in everyone])
             for concept in concepts
         },
         structural=np.stack([moves.counts() == 0 for moves in conflict.moves]),

@@ -1,6 +1,6 @@
 """Section: how far the result depends on what is not known exactly."""
 
-from detente.agreement.intervals import Share
+from detente.intervals import Share
 from detente.report import limits, words
 from detente.report.packages import named
 from detente.report.section import Context, Section

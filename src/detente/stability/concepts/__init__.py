@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.stability.concepts import gmr, seq, smr, sseq
+from detente.stability.concepts import gmr, seq, sim, smr, sseq
 from detente.stability.concepts.nash import nash
 from detente.stability.play import Fear
 
@@ -18,7 +18,13 @@ CONCEPTS: Mapping[str, Stable] = {
     "seq": seq.seq,
     "sseq": sseq.sseq,
 }
-"""Each takes a ``Play``, the place of a decision maker and ``strict``; returns shape (m,)."""
+"""Those of the graph model.
+
+Each takes a ``Play``, the place of a decision maker and ``strict``, and returns shape (m,).
+"""
+
+OPTIONAL: Mapping[str, Stable] = {"sim": sim.sim}
+"""Others, solved only when they are asked for."""
 
 FEARS: Mapping[str, Fear] = {
     "gmr": gmr.FEAR,

@@ -1,0 +1,137 @@
+"""Everything about what happens without agreement, gathered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from detente.case.model import Case
+from detente.stability.build import conflict_of
+from detente.stability.coalitions import Coalition, coalition, coalitions
+from detente.stability.concepts import CONCEPTS
+from detente.stability.hypergame import Hypergame, hypergame
+from detente.stability.model import Conflict
+from detente.stability.paths import Paths, paths
+from detente.stability.reasons import Reason, reason
+from detente.stability.solve import Stability, solve
+
+MOST_TOLD = 12
+"""How many states are looked at one by one."""
+
+MOST_NUMBERS = 1000
+"""How many equilibria of a concept go into plain data."""
+
+_WORK = 20_000_000
+
+# From the firmest hold on a decision maker to the loosest.
+_FIRMNESS = ("nash", "sseq", "seq", "smr", "gmr")
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What happens without agreement.
+
+    ``told`` are the states that are looked at one by one: the status quo, then the equilibria that
+    hold by most concepts. ``reasons`` are, for each of them, one for each decision maker, by the
+    firmest concept that holds it there, or by general metarationality where none does.
+    ``improvements`` and ``moves`` lead from the status quo to equilibria, by improvements only and
+    by any move; None without a status quo. ``hypergame`` is None where all see the same.
+    ``notices`` say what could not be worked out.
+    """
+
+    stability: Stability
+    told: tuple[int, ...]
+    reasons: Mapping[int, tuple[Reason, ...]]
+    improvements: Paths | None
+    moves: Paths | None
+    coalitions: tuple[Coalition, ...]
+    hypergame: Hypergame | None
+    notices: tuple[str, ...]
+
+    @property
+    def conflict(self) -> Conflict:
+        """The conflict that this is about."""
+        return self.stability.conflict
+
+
+def outlook(
+    case: Case,
+    concepts: Sequence[str] = tuple(CONCEPTS),
+    *,
+    strict: bool = False,
+    step: Callable[[str], None] = lambda _: None,
+) -> Outlook:
+    """Return what happens in a case without agreement.
+
+    ``step`` is told what comes next. Raises UserError for a case without moves, and for what
+    ``build`` does.
+    """
+    step("states")
+    conflict = conflict_of(case)
+    step("stability")
+    stability = solve(conflict, concepts, strict=strict)
+    told = _told(stability)
+    start = conflict.status_quo
+    step("paths")
+    lasting = [state for state in told if _holding(stability, state)]
+    step("coalitions")
+    groups, notices = _coalitions(stability, told)
+    assert case.moves is not None, "a conflict without moves"
+    step("views")
+    seen = None
+    if case.moves.views:
+        parties = [party.id for party in case.parties]
+        seen = hypergame(case.moves, parties, concepts, strict=strict)
+    step("reasons")
+    return Outlook(
+        stability=stability,
+        told=told,
+        reasons={state: _reasons(stability, state) for state in told},
+        improvements=None if start is None else paths(conflict, start, lasting, improving=True),
+        moves=None if start is None else paths(conflict, start, lasting, improving=False),
+        coalitions=groups,
+        hypergame=seen,
+        notices=notices,
+    )
+
+
+def _holding(stability: Stability, state: int) -> list[str]:
+    """Return the concepts by which a state is an equilibrium."""
+    return [c for c, stable in stability.stable.items() if stable[:, state].all()]
+
+
+def _told(stability: Stability) -> tuple[int, ...]:
+    held = np.zeros(stability.conflict.size, np.int16)
+    for stable in stability.stable.values():
+        held += stable.all(axis=0)
+    places = np.flatnonzero(held)
+    best = places[np.argsort(-held[places], kind="stable")][:MOST_TOLD].tolist()
+    start = stability.conflict.status_quo
+    return tuple(dict.fromkeys(best if start is None else [start, *best]))
+
+
+def _coalitions(
+    stability: Stability, told: Sequence[int]
+) -> tuple[tuple[Coalition, ...], tuple[str, ...]]:
+    conflict = stability.conflict
+    groups = coalitions(conflict)
+    held = [state for state in told if _holding(stability, state)]
+    afford = max(1, _WORK // (conflict.size * max(1, len(groups))))
+    notices = []
+    if len(held) > afford:
+        notices.append(
+            f"What coalitions would do was worked out for {afford} of {len(held)} lasting states."
+        )
+    found = tuple(
+        coalition(stability.play, group, state) for state in held[:afford] for group in groups
+    )
+    return found, tuple(notices)
+
+
+def _reasons(stability: Stability, state: int) -> tuple[Reason, ...]:
+    found = []
+    for maker in range(len(stability.conflict.decision_makers)):
+        known = [c for c in _FIRMNESS if c in stability.stable]
+        holds = [c for c in known if stability.stable[c][maker, state]]
+        found.append(reason(stability, maker, state, (holds or known[-1:])[0]))
+    return tuple(found)
