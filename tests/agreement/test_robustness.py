@@ -3,7 +3,7 @@ import random
 import pytest
 
 from detente.agreement import robustness as module
-from detente.agreement.intervals import wilson
+from detente.intervals import wilson
 from detente.agreement.robustness import robustness
 from detente.case.model import Case
 from detente.space.compile import compile_case

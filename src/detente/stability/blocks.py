@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from detente.case.moves import MoveOption
 from detente.stability.arcs import NONE, Values
 
-# Far enough apart that the values of one block never reach those of the next.
-_APART = np.int64(1) << 32
+# Values take the lower half of a number, and the block of their state the upper.
+_BITS = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,11 +122,12 @@ class _Ranked:
     """A pool whose blocks are sorted from the worst state to the best.
 
     ``better`` is, for each source, the place of the first member of its block that is strictly
-    better. Sources that have none are left out.
+    better, and one past the last member where there is none. ``marks`` are the blocks of the
+    members, shifted to where no value reaches.
     """
 
     members: NDArray[np.int32]
-    shift: NDArray[np.int64]
+    marks: NDArray[np.int64]
     sources: NDArray[np.int32]
     better: NDArray[np.int32]
 
@@ -137,7 +138,7 @@ class BlockMover:
 
     Minima over improvements are suffix minima of a block sorted by preference (a reformulation of
     the definitions in Fang, Hipel and Kilgour 1993, chapter 3), so nothing of size states x states
-    is ever held.
+    is ever held. Values have to be 0 or more.
     """
 
     moves: Blocks
@@ -148,38 +149,44 @@ class BlockMover:
         """Return the least value among the states that a move leads to, and the state itself."""
         found = np.empty(len(values), np.int32)
         for pool in self.moves.pools:
-            least = np.minimum.reduceat(values[pool.members], pool.bounds[:-1])
-            found[pool.sources] = least[pool.block]
+            least = np.minimum.reduceat(values.take(pool.members), pool.bounds[:-1])
+            found[pool.sources] = least.take(pool.block)
         return found
 
     def least_better(self, values: Values) -> Values:
         """Return the least value among the states that an improvement leads to."""
-        found = np.full(len(values), NONE, np.int32)
+        found = np.empty(len(values), np.int32)
         for pool in self.ranked:
-            # Blocks lie apart in value, so that one running minimum serves them all.
-            shifted = values[pool.members] + pool.shift
-            suffix = np.minimum.accumulate(shifted[::-1])[::-1]
-            least = suffix[pool.better] - pool.shift[pool.better]
-            found[pool.sources] = least
+            found[pool.sources] = _suffix_minima(pool, values).take(pool.better)
         return found
+
+
+def _suffix_minima(pool: _Ranked, values: Values) -> Values:
+    """Return the least value from each member to the end of its block, and NONE after the last."""
+    size = len(pool.members)
+    marked = np.empty(size + 1, np.int64)
+    # With its block in front of each value, one running minimum serves all blocks.
+    np.bitwise_or(pool.marks, values.take(pool.members), out=marked[:size])
+    backwards = marked[:size][::-1]
+    np.minimum.accumulate(backwards, out=backwards)
+    marked[size] = NONE
+    # The narrower type keeps the lower half, which is the value.
+    return marked.astype(np.int32)
 
 
 def _rank(pool: Pool, payoffs: Values) -> _Ranked:
     sizes = pool.sizes()
     blocks = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
-    span = np.int64(payoffs.max()) + 1
-    keys = blocks * span + payoffs[pool.members]
+    keys = blocks * (np.int64(payoffs.max()) + 1) + payoffs[pool.members]
     order = np.argsort(keys)
-    asked = pool.block * span + payoffs[pool.sources]
-    by_key = np.argsort(asked)
-    better = np.searchsorted(keys[order], asked[by_key], side="right").astype(np.int32)
-    some = better < pool.bounds[pool.block[by_key] + 1]
-    return _Ranked(
-        members=pool.members[order],
-        shift=blocks * _APART,
-        sources=pool.sources[by_key[some]],
-        better=better[some],
-    )
+    keys, members = keys[order], pool.members[order]
+    # Equals stand together; better than all of them is what follows, if that is the same block.
+    ends = np.r_[np.flatnonzero(keys[1:] != keys[:-1]) + 1, len(keys)]
+    after = np.repeat(ends, np.diff(np.r_[0, ends]))
+    after[after == np.repeat(pool.bounds[1:], sizes)] = len(members)
+    better = np.empty(len(payoffs), np.int32)
+    better[members] = after
+    return _Ranked(members, blocks << _BITS, pool.sources, better[pool.sources])
 
 
 def _pool(

@@ -7,6 +7,7 @@ everybody's. In one of a higher level it also has in mind what games others have
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,16 +21,17 @@ from detente.stability.states import radices
 
 @dataclass(frozen=True)
 class Surprise:
-    """A move that a decision maker does not reckon with.
+    """A move from the present state on which a decision maker is mistaken about the mover.
 
-    From the present state ``mover`` would improve by going to the state with number ``to``; the
-    ``decision_maker`` thinks that it cannot (``unknown``) or that it would not want to.
+    ``mover`` can go to the state with number ``to``. By its own lights it would (``unknown``: the
+    ``decision_maker`` does not know that it can; ``unwanted``: it thinks that it would not want
+    to), or it would not although the ``decision_maker`` reckons with it (``in-vain``).
     """
 
     decision_maker: str
     mover: str
     to: int
-    unknown: bool
+    kind: Literal["unknown", "unwanted", "in-vain"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,7 @@ class Hypergame:
     ``lasting`` are the numbers of the states, by concept, in which everybody stays by its own
     lights. ``unexpected`` are those of them that a decision maker does not expect, and ``in_vain``
     the states that it expects, as it sees them, and that do not last; both by concept and decision
-    maker. ``surprises`` are the moves from the present state that somebody does not reckon with.
+    maker. ``surprises`` are the moves from the present state on which somebody is mistaken.
     """
 
     conflict: Conflict
@@ -177,23 +179,27 @@ def _surprises(
     assert start is not None, "options always have a status quo"
     for place, mover in enumerate(conflict.decision_makers):
         for state in conflict.moves[place].from_state(start).tolist():
-            if _wanted(views[mover].stability.conflict, images[mover], place, start, state) != 1:
-                continue
+            wanted = {
+                maker: _wanted(seen.stability.conflict, images[maker], place, start, state)
+                for maker, seen in views.items()
+            }
+            number = int(conflict.numbers[state])
             for other in conflict.decision_makers:
-                wanted = _wanted(
-                    views[other].stability.conflict, images[other], place, start, state
-                )
-                if other != mover and wanted != 1:
-                    number = int(conflict.numbers[state])
-                    yield Surprise(other, mover, number, unknown=wanted is None)
+                if other == mover or bool(wanted[other]) == bool(wanted[mover]):
+                    continue
+                if wanted[other]:
+                    yield Surprise(other, mover, number, "in-vain")
+                else:
+                    unknown = wanted[other] is None
+                    yield Surprise(other, mover, number, "unknown" if unknown else "unwanted")
 
 
 def _wanted(
     seen: Conflict, image: NDArray[np.int64], mover: int, start: int, state: int
-) -> int | None:
-    """Return 1 if a view takes a move for an improvement, 0 if not, None if it cannot see it."""
+) -> bool | None:
+    """Return whether a view takes a move for an improvement, None if it cannot see it."""
     here, there = int(image[start]), int(image[state])
     if there < 0 or here == there:
         return None
     payoffs = seen.payoffs[mover]
-    return int(payoffs[seen.place(there)] > payoffs[seen.place(here)])
+    return bool(payoffs[seen.place(there)] > payoffs[seen.place(here)])

@@ -28,7 +28,8 @@ class Play:
     """A conflict with the movers made ready; what was asked once is kept."""
 
     conflict: Conflict
-    _kept: dict[tuple[int, Fear], Values] = field(default_factory=dict)
+    _threats: dict[tuple[int, Fear], Values] = field(default_factory=dict)
+    _replies: dict[int, Values] = field(default_factory=dict)
 
     @cached_property
     def movers(self) -> tuple[Mover, ...]:
@@ -41,19 +42,23 @@ class Play:
 
     def outcomes(self, decision_maker: int, fear: Fear) -> Values:
         """Return what each state is worth as an outcome: its rank, or that of the best reply."""
-        payoffs = self.conflict.payoffs[decision_maker]
-        return replies(self.movers[decision_maker], payoffs) if fear.counter else payoffs
+        payoffs: Values = self.conflict.payoffs[decision_maker]
+        if not fear.counter:
+            return payoffs
+        if decision_maker not in self._replies:
+            self._replies[decision_maker] = replies(self.movers[decision_maker], payoffs)
+        return self._replies[decision_maker]
 
     def threat(self, decision_maker: int, fear: Fear) -> Values:
         """Return the least outcome that the others can bring about from each state."""
         asked = (decision_maker, fear)
-        if asked not in self._kept:
-            self._kept[asked] = threats(
+        if asked not in self._threats:
+            self._threats[asked] = threats(
                 self.others(decision_maker),
                 self.outcomes(decision_maker, fear),
                 improving=fear.improving,
             )
-        return self._kept[asked]
+        return self._threats[asked]
 
     def deterred(self, decision_maker: int, fear: Fear, *, strict: bool) -> NDArray[np.bool_]:
         """Return where every improvement of a decision maker is deterred, or where it has none.

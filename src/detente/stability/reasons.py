@@ -11,7 +11,7 @@ from detente.stability.play import Fear
 from detente.stability.search import Step, search
 from detente.stability.solve import Stability
 
-MOST_MOVES = 10
+MOST_MOVES = 6
 
 
 @dataclass(frozen=True)

@@ -68,8 +68,10 @@ def search(
         seen[0, start] = True
     states, movers = [np.array([start], np.int32)], [np.array([-1], np.int16)]
     before, layers = [np.array([-1], np.int64)], [0, 1]
-    while len(states[-1]):
+    hit: int | None = None
+    while len(states[-1]) and hit is None:
         found: list[tuple[States, NDArray[np.int16], NDArray[np.int64]]] = []
+        count = 0
         for row, member in enumerate(members):
             may = np.flatnonzero(movers[-1] != member)
             sources, targets = conflict.moves[member].from_states(states[-1][may])
@@ -84,24 +86,17 @@ def search(
             seen[row if by_last else 0, fresh] = True
             last = np.full(len(fresh), member, np.int16)
             found.append((fresh, last, layers[-2] + came[kept][first]))
+            if goal is not None and (hits := np.flatnonzero(goal(fresh))).size:
+                hit = layers[-1] + count + int(hits[0])
+                break
+            count += len(fresh)
         states.append(np.concatenate([f[0] for f in found]))
         movers.append(np.concatenate([f[1] for f in found]))
         before.append(np.concatenate([f[2] for f in found]))
         layers.append(layers[-1] + len(states[-1]))
-        if goal is not None:
-            hits = np.flatnonzero(goal(states[-1]))
-            if len(hits):
-                return _done(states, movers, before, layers, int(layers[-2] + hits[0]))
-    return _done(states[:-1], movers[:-1], before[:-1], layers[:-1], None)
-
-
-def _done(
-    states: list[States],
-    movers: list[NDArray[np.int16]],
-    before: list[NDArray[np.int64]],
-    layers: list[int],
-    goal: int | None,
-) -> Search:
+    if hit is None:
+        # The last layer is empty.
+        layers.pop()
     return Search(
-        np.concatenate(states), np.concatenate(movers), np.concatenate(before), tuple(layers), goal
+        np.concatenate(states), np.concatenate(movers), np.concatenate(before), tuple(layers), hit
     )

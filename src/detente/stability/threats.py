@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from detente.stability.arcs import Values
+from detente.stability.arcs import NONE, Values
 from detente.stability.model import Mover
 
 
@@ -36,7 +36,7 @@ def _anyone(movers: Sequence[Mover], values: Values, improving: bool) -> Values:
     while unchanged < len(movers):
         lower = np.minimum(found, _step(movers[turn % len(movers)], found, improving))
         # The second of two moves of one mover in a row never finds anything new.
-        unchanged = 1 if (lower < found).any() else unchanged + 1
+        unchanged = unchanged + 1 if np.array_equal(lower, found) else 1
         found = lower
         turn += 1
     return found
@@ -57,11 +57,14 @@ def _in_turn(movers: Sequence[Mover], values: Values, improving: bool) -> Values
 
 
 def greatest_better(mover: Mover, values: Values) -> Values:
-    """Return the greatest value among the mover's improvements, -NONE where it has none."""
-    return -mover.least_better(-values)
+    """Return the greatest value among the mover's improvements, -1 where it has none."""
+    least = mover.least_better(values.max() - values)
+    found: Values = np.where(least == NONE, -1, values.max() - least)
+    return found
 
 
 def replies(mover: Mover, payoffs: Values) -> Values:
     """Return the best that a decision maker can have in a state or by one move from it."""
-    best: Values = np.maximum(payoffs, -mover.least(-payoffs))
+    least = mover.least(payoffs.max() - payoffs)
+    best: Values = np.maximum(payoffs, payoffs.max() - least)
     return best

@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.stability.arcs import NONE
 from detente.stability.play import Play
 from detente.stability.threats import greatest_better
 
@@ -15,5 +14,5 @@ def nash(play: Play, decision_maker: int, *, strict: bool = False) -> NDArray[np
     """
     del strict
     payoffs = play.conflict.payoffs[decision_maker]
-    found: NDArray[np.bool_] = greatest_better(play.movers[decision_maker], payoffs) == -NONE
+    found: NDArray[np.bool_] = greatest_better(play.movers[decision_maker], payoffs) < 0
     return found
