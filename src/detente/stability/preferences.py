@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +68,7 @@ def by_weights(weights: Iterable[tuple[Mask, float]], size: int) -> NDArray[np.i
     UserError for weights of too different a size to be added exactly.
     """
     told = [(mask, Fraction(repr(weight))) for mask, weight in weights]
-    scale = np.lcm.reduce([1, *(weight.denominator for _, weight in told)], dtype=object)
+    scale = lcm(*(weight.denominator for _, weight in told))
     whole = [(mask, int(weight * scale)) for mask, weight in told]
     if sum(abs(weight) for _, weight in whole) >= 1 << 62:
         raise UserError("The weights are of too different a size to be added exactly.")

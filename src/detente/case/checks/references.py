@@ -9,6 +9,7 @@ from detente.case.model import Case
 from detente.case.problem import Path, Problem
 from detente.case.sourced import Sourced
 from detente.case.tree import short
+from detente.documents.model import Model
 
 # What ``detente.reading`` calls its entries: kind, document, start and end.
 _ENTRY = re.compile(r"[a-z]+-[0-9a-f]{8}-[0-9]+-[0-9]+")
@@ -91,3 +92,20 @@ def _because(case: Case) -> Iterator[tuple[Path, tuple[str, ...]]]:
     for field in ("red_lines", "linkages", "forums", "meetings", "signals"):
         for i, part in enumerate(getattr(case, field)):
             yield (field, i), part.because
+    if case.moves is not None:
+        yield from _behind_moves(("moves",), case.moves)
+
+
+def _behind_moves(path: Path, part: Any) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Walk through moves, whose sourced parts lie at every depth."""
+    if isinstance(part, Model):
+        if "because" in type(part).model_fields:
+            yield path, part.because  # type: ignore[attr-defined]
+        for name in type(part).model_fields:
+            yield from _behind_moves((*path, name), getattr(part, name))
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _behind_moves((*path, key), value)
+    elif isinstance(part, tuple):
+        for place, value in enumerate(part):
+            yield from _behind_moves((*path, place), value)
