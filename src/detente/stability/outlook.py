@@ -13,14 +13,13 @@ from detente.stability.hypergame import Hypergame, hypergame
 from detente.stability.model import Conflict
 from detente.stability.paths import Paths, paths
 from detente.stability.reasons import Reason, reason
+from detente.stability.robust import MOST, Robust, robust
 from detente.stability.solve import Stability, solve
 
 MOST_TOLD = 12
 """How many states are looked at one by one."""
 
-MOST_NUMBERS = 1000
-"""How many equilibria of a concept go into plain data."""
-
+# Work in states times rounds that takes some seconds.
 _WORK = 20_000_000
 
 # From the firmest hold on a decision maker to the loosest.
@@ -35,7 +34,8 @@ class Outlook:
     hold by most concepts. ``reasons`` are, for each of them, one for each decision maker, by the
     firmest concept that holds it there, or by general metarationality where none does.
     ``improvements`` and ``moves`` lead from the status quo to equilibria, by improvements only and
-    by any move; None without a status quo. ``hypergame`` is None where all see the same.
+    by any move; None without a status quo. ``hypergame`` is None where all see the same,
+    ``robustness`` where all preferences are known or no draws were asked for.
     ``notices`` say what could not be worked out.
     """
 
@@ -46,6 +46,7 @@ class Outlook:
     moves: Paths | None
     coalitions: tuple[Coalition, ...]
     hypergame: Hypergame | None
+    robustness: Robust | None
     notices: tuple[str, ...]
 
     @property
@@ -59,12 +60,15 @@ def outlook(
     concepts: Sequence[str] = tuple(CONCEPTS),
     *,
     strict: bool = False,
+    draws: int = 1000,
+    seed: int = 0,
     step: Callable[[str], None] = lambda _: None,
 ) -> Outlook:
     """Return what happens in a case without agreement.
 
-    ``step`` is told what comes next. Raises UserError for a case without moves, and for what
-    ``build`` does.
+    ``draws`` is how many orders are drawn where preferences are not wholly known, fewer in large
+    conflicts, which a notice says. ``step`` is told what comes next. Raises UserError for a case
+    without moves, and for what ``build`` does.
     """
     step("states")
     conflict = conflict_of(case)
@@ -82,6 +86,20 @@ def outlook(
     if case.moves.views:
         parties = [party.id for party in case.parties]
         seen = hypergame(case.moves, parties, concepts, strict=strict)
+    step("orders")
+    afford = max(1, _WORK // (conflict.size * len(conflict.decision_makers) ** 2))
+    robustness = None
+    if draws:
+        robustness = robust(
+            conflict,
+            concepts,
+            draws=min(draws, afford),
+            seed=seed,
+            most=min(MOST, afford),
+            strict=strict,
+        )
+    if robustness is not None and not robustness.exact and afford < draws:
+        notices += (f"Of the orders that preferences leave open, only {afford:,} were drawn.",)
     step("reasons")
     return Outlook(
         stability=stability,
@@ -91,6 +109,7 @@ def outlook(
         moves=None if start is None else paths(conflict, start, lasting, improving=False),
         coalitions=groups,
         hypergame=seen,
+        robustness=robustness,
         notices=notices,
     )
 
