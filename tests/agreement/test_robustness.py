@@ -3,9 +3,9 @@ import random
 import pytest
 
 from detente.agreement import robustness as module
-from detente.intervals import wilson
 from detente.agreement.robustness import robustness
 from detente.case.model import Case
+from detente.intervals import wilson
 from detente.space.compile import compile_case
 from detente.space.feasible import witness
 from detente.space.model import meets

@@ -115,6 +115,9 @@ def possible(condition: Condition, options: Sequence[MoveOption], most: int = 1 
     Above ``most`` settings of the options that it mentions nothing is looked for, and the answer
     is yes.
     """
+    plain = condition.parts if isinstance(condition, All) else (condition,)
+    if all(isinstance(part, Test) for part in plain):
+        return _tests_agree(part for part in plain if isinstance(part, Test))
     asked = sorted(mentioned(condition))
     settings = 1
     for option in asked:
@@ -128,6 +131,14 @@ def possible(condition: Condition, options: Sequence[MoveOption], most: int = 1 
         if holds(condition, levels):
             return True
     return False
+
+
+def _tests_agree(tests: Iterable[Test]) -> bool:
+    """Return whether each option is left a level, which is all that a row of tests asks."""
+    left: dict[int, frozenset[int]] = {}
+    for test in tests:
+        left[test.option] = left.get(test.option, test.levels) & test.levels
+    return all(left.values())
 
 
 def _pattern(text: str, options: Sequence[MoveOption]) -> Condition:

@@ -162,9 +162,18 @@ class Firmness(Entry):
 
 
 class SignalKind(Entry):
-    """A kind of costly or public step, whether it does harm, and the phrases that name it."""
+    """A kind of costly or public step, whether it does harm, and the phrases that name it.
+
+    ``step`` says in plain words what a party does; kinds with the same words are one step.
+    ``change`` is ``up`` for what cannot be taken back. ``undoes`` are the kinds that this one
+    takes back, and ``contrary`` the settlements (topic.option) that leave no room for it.
+    """
 
     id: str
     label: str
     harm: bool = False
+    step: str | None = None
+    change: Literal["both", "up"] = "both"
+    undoes: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
     phrases: tuple[str, ...]

@@ -11,6 +11,7 @@ from detente import catalogue
 from detente.case.drafting.issues import issues
 from detente.case.drafting.linkages import linkages
 from detente.case.drafting.listing import Inferred, inferred
+from detente.case.drafting.moves import moves
 from detente.case.drafting.parties import parties
 from detente.case.drafting.red_lines import red_line
 from detente.case.drafting.rules import RULES
@@ -19,6 +20,7 @@ from detente.case.drafting.talks import forums, meetings, signals, sources
 from detente.case.drafting.values import option_values
 from detente.case.drafting.weights import weight
 from detente.case.model import Case, Preferences
+from detente.case.moves import Moves
 from detente.case.sourced import SourcedReservation
 from detente.errors import UserError
 from detente.record.model import Record
@@ -64,6 +66,8 @@ def draft(
     known = {party.id for party in sides}
     organisations = {body.id: body for body in catalogue.organisations()}
     bodies = forums(record, known, organisations)
+    names = {party.id: party.name for party in sides if party.role == "party"}
+    without = moves(record, names, words, raised, preferences, catalogue.signals())
     return Case(
         detente=1,
         title=title or next((d.title for d in record.documents if d.title), "A drafted case"),
@@ -72,21 +76,27 @@ def draft(
         preferences=preferences,
         red_lines=tuple(lines),
         linkages=linkages(record, speaking, words, raised, _demand_words()),
-        reservation={party: _reservation() for party in speaking},
+        reservation={party: _reservation(without) for party in speaking},
         forums=bodies,
         meetings=meetings(record, known, {forum.id for forum in bodies}),
         signals=signals(record, known),
+        moves=without,
         sources=sources(record),
     )
 
 
-def _reservation() -> SourcedReservation:
+def _reservation(without: Moves | None) -> SourcedReservation:
     """Return the status quo as what a party has without agreement (reservation-is-status-quo)."""
+    unknown = (
+        "Nobody says what happens without agreement"
+        if without is not None
+        else "Fewer than two parties are shown to have moves without agreement"
+    )
     return SourcedReservation(
         value="status-quo",
         by="inferred",
         rule="reservation-is-status-quo",
-        note="Nobody says what happens without agreement; the present state is taken to go on.",
+        note=f"{unknown}; the present state is taken to go on.",
     )
 
 

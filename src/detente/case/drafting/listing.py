@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.case.model import Case, Linkage, RedLine
+from detente.case.moves import MoveOption, Moves, Pattern
 from detente.case.problem import Path
 from detente.case.sourced import Sourced
 
@@ -48,6 +49,31 @@ def _inferred(case: Case) -> Iterator[Inferred]:
                 yield Inferred((field, i), entry, entry.rule, entry.because, entry.note)
     for name, reservation in case.reservation.items():
         yield from _group(("reservation", name), reservation)
+    if case.moves is not None:
+        yield from _moves(case.moves)
+
+
+def _moves(moves: Moves) -> Iterator[Inferred]:
+    listed: list[tuple[str, tuple[MoveOption | Pattern, ...]]] = [
+        ("options", moves.options),
+        ("infeasible", moves.infeasible),
+        ("same", moves.same),
+    ]
+    for field, entries in listed:
+        for i, entry in enumerate(entries):
+            if entry.by == "inferred" and entry.rule is not None:
+                value = entry.name if isinstance(entry, MoveOption) else entry.when
+                path: Path = ("moves", field, i)
+                yield Inferred(path, value, entry.rule, entry.because, entry.note)
+    if moves.status_quo is not None:
+        yield from _group(("moves", "status_quo"), moves.status_quo)
+    for name, wants in moves.preferences.items():
+        at: Path = ("moves", "preferences", name)
+        for i, wish in enumerate(wants.statements):
+            yield from _group((*at, "statements", i), wish)
+        yield from _group((*at, "weights"), wants.weights)
+        if wants.ranking is not None:
+            yield from _group((*at, "ranking"), wants.ranking)
 
 
 def _group(path: Path, group: Any) -> Iterator[Inferred]:

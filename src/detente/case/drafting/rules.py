@@ -36,4 +36,42 @@ RULES: dict[str, str] = {
     "reservation-is-status-quo": (
         "Without agreement a party gets what the present state is worth to it."
     ),
+    "step-is-option": (
+        "A step that a party is said to take or threaten is an option of that party, whether it "
+        "says so itself or others do."
+    ),
+    "demand-is-option": (
+        "What is demanded of a party, other than the present state, is an option of that party to "
+        "grant, if it answers the demand, or is addressed or named by it."
+    ),
+    "contrary-options": (
+        "A party does not grant two settlements of one issue, nor take a step that a settlement "
+        "it grants leaves no room for."
+    ),
+    "present-steps": (
+        "At present, steps told of as done are taken, and nothing else is done or granted."
+    ),
+    "refusal-is-unwanted": (
+        "A party does not want to grant what it refuses: in final words before all else, otherwise "
+        "after its own demands."
+    ),
+    "demand-is-wanted": (
+        "A party wants its demands granted, those in final words first, then by weight."
+    ),
+    "step-is-unwanted": (
+        "A party does not want the steps of its opponents, those past taking back first."
+    ),
+    "step-answers-step": (
+        "A threat whose condition names another party is carried out exactly if that party takes "
+        "a step that it has not taken yet."
+    ),
+    "step-serves-demand": (
+        "Any other step that a party takes or threatens is wanted exactly as long as its demand is "
+        "not granted; this takes a threat at its word."
+    ),
+    "step-goes-on": "A step that serves no demand is taken to go on if it is being taken.",
+    "act-costs": (
+        "Whatever else a party could do, it would rather not: only others claim it, or no demand "
+        "or condition speaks for it, or it is a grant that it offers."
+    ),
 }
