@@ -21,21 +21,23 @@ def test_the_version_is_told() -> None:
     assert run("--version").out == f"detente {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.__name__.rstrip("_") for command in COMMANDS])
 def test_a_wrong_option_is_wrong_usage(command: str) -> None:
     result = run(command, "--no-such-option")
     assert (result.code, result.out) == (2, "")
     assert "--no-such-option" in result.err
 
 
-@pytest.mark.parametrize("command", ["report", "read", "init", "draft", "check", "review", "agree"])
+@pytest.mark.parametrize(
+    "command", ["report", "read", "init", "draft", "check", "review", "agree", "stability"]
+)
 def test_without_an_argument_it_is_wrong_usage(command: str) -> None:
     result = run(command)
     assert (result.code, result.out) == (2, "")
     assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize("command", ["report", "read", "draft", "agree"])
+@pytest.mark.parametrize("command", ["report", "read", "draft", "agree", "stability"])
 @pytest.mark.parametrize("date", ["nonsense", "2022-13-01", "12.01.2022", "", "tomorrow\n"])
 def test_a_date_that_is_none_is_refused(command: str, date: str, article: Path) -> None:
     run(command, article, "--date", date).refused("--date", "2022-01-12")

@@ -9,16 +9,33 @@ import typer
 
 from detente import __version__
 from detente.cli.agree import agree
+from detente.cli.cases import cases
 from detente.cli.check import check
 from detente.cli.demo import demo
 from detente.cli.draft import draft
+from detente.cli.export import export
+from detente.cli.import_ import import_
 from detente.cli.init import init
 from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.review import review
+from detente.cli.stability import stability
 from detente.errors import UserError
 
-COMMANDS = (report, read, init, draft, check, review, agree, demo)
+COMMANDS = (
+    report,
+    read,
+    init,
+    draft,
+    check,
+    review,
+    agree,
+    stability,
+    cases,
+    import_,
+    export,
+    demo,
+)
 """The commands in the order in which help lists them; each one is a file of this room."""
 
 app = typer.Typer(
@@ -31,7 +48,8 @@ app = typer.Typer(
     epilog="Example: [bold]detente report article.txt --date 2022-01-12 -o report.html[/bold]",
 )
 for command in COMMANDS:
-    app.command()(command)
+    # A function whose name would be a word of Python ends in an underscore.
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def _version(asked: bool) -> None:

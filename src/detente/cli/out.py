@@ -11,7 +11,7 @@ import typer
 
 from detente.errors import UserError
 
-_SHORT = 40
+_SHORT = 48
 
 
 def as_json(data: Any) -> None:

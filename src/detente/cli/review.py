@@ -162,7 +162,14 @@ def _words(entry: Any) -> str:
 
 
 # What a correction may set in a part of a case; elsewhere that is the value itself.
-_CORRECTED = {"issues": ("name",), "red_lines": ("options",), "linkages": ("when", "requires")}
+_CORRECTED = {
+    "issues": ("name",),
+    "red_lines": ("options",),
+    "linkages": ("when", "requires"),
+    "moves.options": ("name",),
+    "moves.infeasible": ("when",),
+    "moves.same": ("when",),
+}
 
 
 def _shown(value: Any) -> str:
@@ -228,7 +235,8 @@ def _case(
             f"{path} has no inferred value {entry!r}; detente review {path} lists them."
         )
     place = waiting[entry].path
-    fields = _CORRECTED.get(str(place[0]), ("value",))
+    part = ".".join(map(str, place[: 2 if place[0] == "moves" else 1]))
+    fields = _CORRECTED.get(part, ("value",))
     if reject or not set(changes) <= set(fields):
         ways = " or ".join(f"--set {field}=..." for field in fields)
         raise UserError(f"{entry} can be accepted with --accept, or corrected with {ways}.")

@@ -47,6 +47,7 @@ _WITH_THE = {
     *("United", "Union", "Council", "Commission", "Community", "Kingdom", "States", "Nations"),
     *("Emirates", "Republic", "Islands", "Netherlands", "Philippines", "League", "Alliance"),
     *("Federation", "Organisation", "Organization", "Bank", "Fund", "Agency", "Quartet"),
+    "Ministry",
 }
 
 _STANCES = {

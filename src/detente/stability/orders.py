@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +78,7 @@ class Partial:
 
     @cached_property
     def _part(self) -> "_Part":
-        return _taken_apart(masks(self.better), range(len(self.better)))
+        return _taken_apart(masks(self.better), range(len(self.better)), MOST_DOWNSETS)
 
     @property
     def count(self) -> int | None:
@@ -137,13 +137,15 @@ def masks(better: NDArray[np.bool_]) -> list[int]:
     return [sum(1 << int(t) for t in np.flatnonzero(row)) for row in better]
 
 
-def extensions(below: Sequence[int], states: Sequence[int]) -> int | None:
+def extensions(
+    below: Sequence[int], states: Sequence[int], most: int = MOST_DOWNSETS
+) -> int | None:
     """Return how many orders of some states agree with a strict partial order.
 
     ``below`` are the worse states of each as bits, with all that follows from them. None where it
-    would take more than ``MOST_DOWNSETS`` downsets.
+    would take more than ``most`` downsets.
     """
-    return _taken_apart(below, states).count
+    return _taken_apart(below, states, most).count
 
 
 def chain_steps(size: int) -> int:
@@ -217,44 +219,46 @@ class _Several(_Part):
 class _Whole(_Part):
     """States that cannot be taken apart.
 
-    States with the same states above and below them are of a kind, and a downset is told by how
-    many of each kind it holds. ``layers`` are the downsets of each size, each with the number of
-    ways to fill it, states of a kind not told apart.
+    States with the same states above and below them are of a kind; all but one order among them
+    are left out while counting. ``layers`` are the downsets of each size, as bits by place among
+    the states, with the number of ways to fill them; None if there are more than ``most``.
     """
 
-    def __init__(self, below: Sequence[int], states: Sequence[int]) -> None:
+    def __init__(self, below: Sequence[int], states: Sequence[int], most: int) -> None:
         self.below, self.states, self.size = below, states, len(states)
-        inside = sum(1 << state for state in states)
+        places = {state: place for place, state in enumerate(states)}
         kinds: dict[tuple[int, int], list[int]] = {}
-        for state in states:
-            above = sum(1 << other for other in states if below[other] >> state & 1)
-            kinds.setdefault((below[state] & inside, above), []).append(state)
+        needs = [0] * self.size
+        for state, place in places.items():
+            above = 0
+            for other, at in places.items():
+                needs[place] |= (below[state] >> other & 1) << at
+                above |= (below[other] >> state & 1) << at
+            kinds.setdefault((needs[place], above), []).append(place)
         self.kinds = list(kinds.values())
-        self.needs = [
-            tuple(c for c, kind in enumerate(self.kinds) if down >> kind[0] & 1)
-            for down, _ in kinds
-        ]
-        self.layers = self._layers()
-        full = tuple(len(kind) for kind in self.kinds)
-        self.count = None
+        for kind in self.kinds:
+            for lower, upper in pairwise(kind):
+                needs[upper] |= needs[lower] | 1 << lower
+        self.layers = self._layers(needs, most)
+        self.count, self.steps = None, chain_steps(self.size)
         if self.layers is not None:
-            self.count = self.layers[-1][full] * math.prod(math.factorial(n) for n in full)
-        self.steps = 0 if self.layers is not None else chain_steps(self.size)
+            self.count = self.layers[-1][(1 << self.size) - 1] * math.prod(
+                math.factorial(len(kind)) for kind in self.kinds
+            )
+            self.steps = 0
 
-    def _layers(self) -> list[dict[tuple[int, ...], int]] | None:
-        sizes = [len(kind) for kind in self.kinds]
-        layers: list[dict[tuple[int, ...], int]] = [{(0,) * len(sizes): 1}]
-        seen = 1
-        for _ in range(self.size):
-            layer: dict[tuple[int, ...], int] = {}
+    def _layers(self, needs: Sequence[int], most: int) -> list[dict[int, int]] | None:
+        pairs = [(1 << place, needed) for place, needed in enumerate(needs)]
+        layers = [{0: 1}]
+        for _ in pairs:
+            layer: dict[int, int] = {}
             for downset, ways in layers[-1].items():
-                for c, needed in enumerate(self.needs):
-                    if downset[c] < sizes[c] and all(downset[n] == sizes[n] for n in needed):
-                        more = (*downset[:c], downset[c] + 1, *downset[c + 1 :])
-                        layer[more] = layer.get(more, 0) + ways
-            seen += len(layer)
-            if seen > MOST_DOWNSETS:
-                return None
+                for bit, needed in pairs:
+                    if not downset & bit and not needed & ~downset:
+                        layer[downset | bit] = layer.get(downset | bit, 0) + ways
+                if len(layer) > most:
+                    return None
+            most -= len(layer)
             layers.append(layer)
         return layers
 
@@ -262,24 +266,24 @@ class _Whole(_Part):
         if self.layers is None:
             return self._by_steps(rng, count)
         found = np.empty((count, self.size), np.int64)
-        full = tuple(len(kind) for kind in self.kinds)
         for row, chances in zip(found, rng.random((count, self.size)), strict=True):
-            left = [rng.permutation(kind).tolist() for kind in self.kinds]
-            downset = full
-            for place in range(self.size - 1, -1, -1):
+            named = list(self.states)
+            for kind in self.kinds:
+                for place, other in zip(kind, rng.permutation(kind).tolist(), strict=True):
+                    named[place] = self.states[other]
+            downset = (1 << self.size) - 1
+            for at in range(self.size - 1, -1, -1):
                 # Which state came last is as likely as there are ways to fill what it leaves.
-                rest = chances[place]
-                ways = self.layers[place + 1][downset]
-                for c, held in enumerate(downset):
-                    less = (*downset[:c], held - 1, *downset[c + 1 :])
-                    share = self.layers[place].get(less, 0) / ways if held else 0.0
-                    if share:
-                        last, before = c, less
-                        rest -= share
+                rest, ways = chances[at], self.layers[at + 1][downset]
+                for place in range(self.size):
+                    less = self.layers[at].get(downset ^ 1 << place) if downset >> place & 1 else 0
+                    if less:
+                        last = place
+                        rest -= less / ways
                         if rest < 0:
                             break
-                downset = before
-                row[place] = left[last].pop()
+                downset ^= 1 << last
+                row[at] = named[last]
         return found
 
     def _by_steps(self, rng: np.random.Generator, count: int) -> Elements:
@@ -305,25 +309,23 @@ class _Whole(_Part):
         return found
 
 
-def _taken_apart(below: Sequence[int], states: Sequence[int]) -> _Part:
+def _taken_apart(below: Sequence[int], states: Sequence[int], most: int) -> _Part:
     if len(states) == 1:
         return _Single(states[0])
     inside = sum(1 << state for state in states)
     compares = {state: below[state] & inside for state in states}
     for state in states:
-        rest = below[state] & inside
-        while rest:
-            low = rest & -rest
-            compares[low.bit_length() - 1] |= 1 << state
-            rest ^= low
+        for other in states:
+            if below[state] >> other & 1:
+                compares[other] |= 1 << state
     parts = _connected(states, compares)
     if len(parts) != 1:
-        return _Several([_taken_apart(below, part) for part in parts], free=True)
+        return _Several([_taken_apart(below, part, most) for part in parts], free=True)
     others = {state: inside & ~compares[state] & ~(1 << state) for state in states}
-    parts = _connected(states, others)
+    parts = _from_worst(_connected(states, others), below)
     if len(parts) == 1:
-        return _Whole(below, states)
-    return _Several([_taken_apart(below, part) for part in _from_worst(parts, below)], free=False)
+        return _Whole(below, states, most)
+    return _Several([_taken_apart(below, part, most) for part in parts], free=False)
 
 
 def _from_worst(parts: list[list[int]], below: Sequence[int]) -> list[list[int]]:

@@ -104,7 +104,7 @@ def outlook(
     return Outlook(
         stability=stability,
         told=told,
-        reasons={state: _reasons(stability, state) for state in told},
+        reasons={state: firmest_reasons(stability, state) for state in told},
         improvements=None if start is None else paths(conflict, start, lasting, improving=True),
         moves=None if start is None else paths(conflict, start, lasting, improving=False),
         coalitions=groups,
@@ -147,10 +147,15 @@ def _coalitions(
     return found, tuple(notices)
 
 
-def _reasons(stability: Stability, state: int) -> tuple[Reason, ...]:
+def firmest_reasons(stability: Stability, state: int) -> tuple[Reason, ...]:
+    """Return, for each decision maker, why a state holds by the firmest concept that holds it.
+
+    Where none does, the reason is why it does not hold by the loosest of those solved. Empty where
+    none was solved that looks at sequences of moves.
+    """
+    known = [c for c in _FIRMNESS if c in stability.stable]
     found = []
-    for maker in range(len(stability.conflict.decision_makers)):
-        known = [c for c in _FIRMNESS if c in stability.stable]
+    for maker in range(len(stability.conflict.decision_makers)) if known else ():
         holds = [c for c in known if stability.stable[c][maker, state]]
         found.append(reason(stability, maker, state, (holds or known[-1:])[0]))
     return tuple(found)

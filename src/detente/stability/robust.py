@@ -15,7 +15,7 @@ from detente.stability.concepts import CONCEPTS
 from detente.stability.model import Conflict, Payoffs
 from detente.stability.solve import solve
 
-MOST = 2_000
+MOST = 10_000
 """Up to this many combinations of orders, every one is solved."""
 
 MOST_TOLD = 1_000

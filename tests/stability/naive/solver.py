@@ -168,11 +168,12 @@ def coalition_stable(
     seq: as gmr, with s2 reached by improvements of the opponents. Which improvements, the
     argument ``opponents`` says: "individual" ones (R_{N-H}^+), or those of "coalitions".
 
-    For "coalitions" the decision is that of Inohara and Hipel 2008 with the class of all
-    nonempty subsets of N-H: one step from t is a coalition improvement in R_C^{++}(t) of any
-    such subset C, and the legal-sequence rules hold with subsets as the movers, so that C may
-    not move where it is the only last mover. Two different subsets may follow one another even
-    if they share members. The grand coalition has no opponents, so nothing deters it.
+    For "coalitions" the decision, as Inohara and Hipel 2008 are understood here, is to take
+    the class of all nonempty subsets of N-H: one step from t is a coalition improvement in
+    R_C^{++}(t) of any such subset C, and the legal-sequence rules hold with subsets as the
+    movers, so that C may not move where it is the only last mover. Two different subsets may
+    follow one another even if they share members. The grand coalition has no opponents, so
+    nothing deters it.
     """
     if concept not in COALITION_CONCEPTS:
         raise ValueError(concept)
