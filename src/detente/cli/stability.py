@@ -60,7 +60,7 @@ def stability(
         raise typer.BadParameter("--orders-of needs the --state that is meant.")
     concepts = _concepts(concept)
     case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
-    with progress("Looking ahead", 6) as step:
+    with progress("Looking ahead", 8) as step:
         from detente.stability import outlook
 
         found = outlook(

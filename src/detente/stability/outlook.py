@@ -9,6 +9,7 @@ from detente.case.model import Case
 from detente.stability.build import conflict_of
 from detente.stability.coalitions import Coalition, coalition, coalitions
 from detente.stability.concepts import CONCEPTS
+from detente.stability.hinges import Hinge, hinges
 from detente.stability.hypergame import Hypergame, hypergame
 from detente.stability.model import Conflict
 from detente.stability.paths import Paths, paths
@@ -36,6 +37,7 @@ class Outlook:
     ``improvements`` and ``moves`` lead from the status quo to equilibria, by improvements only and
     by any move; None without a status quo. ``hypergame`` is None where all see the same,
     ``robustness`` where all preferences are known or no draws were asked for.
+    ``hinges`` are the statements of preference on which the answer for the status quo hangs.
     ``notices`` say what could not be worked out.
     """
 
@@ -47,6 +49,7 @@ class Outlook:
     coalitions: tuple[Coalition, ...]
     hypergame: Hypergame | None
     robustness: Robust | None
+    hinges: tuple[Hinge, ...]
     notices: tuple[str, ...]
 
     @property
@@ -82,9 +85,9 @@ def outlook(
     groups, notices = _coalitions(stability, told)
     assert case.moves is not None, "a conflict without moves"
     step("views")
+    parties = [party.id for party in case.parties]
     seen = None
     if case.moves.views:
-        parties = [party.id for party in case.parties]
         seen = hypergame(case.moves, parties, concepts, strict=strict)
     step("orders")
     afford = max(1, _WORK // (conflict.size * len(conflict.decision_makers) ** 2))
@@ -100,6 +103,13 @@ def outlook(
         )
     if robustness is not None and not robustness.exact and afford < draws:
         notices += (f"Of the orders that preferences leave open, only {afford:,} were drawn.",)
+    step("statements")
+    stated = sum(len(wants.statements) for wants in case.moves.preferences.values())
+    turning: tuple[Hinge, ...] = ()
+    if conflict.size * stated * len(conflict.decision_makers) ** 2 <= _WORK:
+        turning = hinges(case.moves, parties, concepts, strict=strict)
+    elif stated:
+        notices += ("Which statements of preference decide was not worked out.",)
     step("reasons")
     return Outlook(
         stability=stability,
@@ -110,6 +120,7 @@ def outlook(
         coalitions=groups,
         hypergame=seen,
         robustness=robustness,
+        hinges=turning,
         notices=notices,
     )
 

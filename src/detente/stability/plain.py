@@ -44,6 +44,7 @@ def outlook_data(outlook: Outlook) -> dict[str, Any]:
         "coalitions": [_coalition(conflict, group) for group in outlook.coalitions],
         "hypergame": _hypergame(outlook.hypergame),
         "robustness": outlook.robustness and outlook.robustness.to_dict(),
+        "hinges": plain(outlook.hinges),
         "notices": list(outlook.notices),
     }
 

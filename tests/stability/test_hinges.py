@@ -1,0 +1,49 @@
+from detente.case import loads_case
+from detente.stability import CONCEPTS
+from detente.stability.hinges import Hinge, hinges
+
+CASE = """
+detente: 1
+title: A threat
+parties: [{id: a, name: A}, {id: b, name: B}]
+moves:
+  options: [{id: grant, name: Grant, party: a}, {id: attack, name: Attack, party: b}]
+  preferences:
+    a: {statements: [not grant, not attack]}
+    b: {statements: [grant, attack iff not grant, not attack]}
+"""
+
+
+def found(text: str) -> tuple[Hinge, ...]:
+    moves = loads_case(text).moves
+    assert moves is not None
+    return hinges(moves, ["a", "b"], tuple(CONCEPTS))
+
+
+def test_the_present_state_hangs_on_whether_the_threat_is_meant():
+    # Without its first wish B would have to fear that A grants once it has attacked.
+    assert found(CASE) == (Hinge("b", 0, (), ("gmr",)), Hinge("b", 1, (), tuple(CONCEPTS)))
+
+
+def test_what_changes_nothing_is_no_hinge():
+    assert found(CASE.replace(", attack iff not grant", "")) == ()
+
+
+def test_a_single_statement_is_left_alone():
+    text = CASE.replace("grant, attack iff not grant, not attack", "attack iff not grant")
+    assert found(text) == ()
+
+
+def test_without_a_present_state_nothing_hangs_on_anything():
+    text = """
+detente: 1
+title: A graph
+parties: [{id: a, name: A}]
+moves:
+  states: [{id: x, name: X}, {id: y, name: Y}]
+  arcs: {a: [[x, y]]}
+  preferences: {a: {statements: [y, x]}}
+"""
+    moves = loads_case(text).moves
+    assert moves is not None
+    assert hinges(moves, ["a"], ("nash",)) == ()
