@@ -5,7 +5,7 @@ list of arcs. Where an option cannot be taken back, a state reaches only part of
 are then sorted into pools by the levels of those options.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,7 +128,6 @@ class _Ranked:
 
     members: NDArray[np.int32]
     marks: NDArray[np.int64]
-    sources: NDArray[np.int32]
     better: NDArray[np.int32]
 
 
@@ -147,17 +146,23 @@ class BlockMover:
 
     def least(self, values: Values) -> Values:
         """Return the least value among the states that a move leads to, and the state itself."""
-        found = np.empty(len(values), np.int32)
-        for pool in self.moves.pools:
-            least = np.minimum.reduceat(values.take(pool.members), pool.bounds[:-1])
-            found[pool.sources] = least.take(pool.block)
-        return found
+        return self._placed(
+            np.minimum.reduceat(values.take(pool.members), pool.bounds[:-1]).take(pool.block)
+            for pool in self.moves.pools
+        )
 
     def least_better(self, values: Values) -> Values:
         """Return the least value among the states that an improvement leads to."""
-        found = np.empty(len(values), np.int32)
-        for pool in self.ranked:
-            found[pool.sources] = _suffix_minima(pool, values).take(pool.better)
+        return self._placed(_suffix_minima(pool, values).take(pool.better) for pool in self.ranked)
+
+    def _placed(self, by_pool: Iterable[Values]) -> Values:
+        """Return values of the sources of each pool as values of the states."""
+        if len(self.moves.pools) == 1:
+            # Its sources are all the states in order.
+            return next(iter(by_pool))
+        found = np.empty(len(self.payoffs), np.int32)
+        for pool, values in zip(self.moves.pools, by_pool, strict=True):
+            found[pool.sources] = values
         return found
 
 
@@ -186,7 +191,7 @@ def _rank(pool: Pool, payoffs: Values) -> _Ranked:
     after[after == np.repeat(pool.bounds[1:], sizes)] = len(members)
     better = np.empty(len(payoffs), np.int32)
     better[members] = after
-    return _Ranked(members, blocks << _BITS, pool.sources, better[pool.sources])
+    return _Ranked(members, blocks << _BITS, better[pool.sources])
 
 
 def _pool(
