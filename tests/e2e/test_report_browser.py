@@ -10,6 +10,7 @@ import pytest
 
 from detente.agreement import analyse
 from detente.report import render
+from detente.stability import outlook
 
 CHROMIUM = os.environ.get("DETENTE_CHROMIUM") or shutil.which("chromium")
 FLAGS = (
@@ -36,9 +37,17 @@ def files(world, tmp_path_factory):
     folder = tmp_path_factory.mktemp("report")
     made = dt.date(2031, 5, 20)
     two = world.two_parties(world.CASE)
+    moving = world.with_moves(world.CASE)
     pages = {
         "deadlock": render(world.CASE, analyse(world.CASE, draws=50), world.RECORD, made=made),
         "zone": render(two, analyse(two, draws=50), world.RECORD, made=made),
+        "without": render(
+            moving,
+            analyse(moving, draws=50),
+            world.RECORD,
+            outlook=outlook(moving, draws=50),
+            made=made,
+        ),
     }
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
@@ -92,7 +101,7 @@ def visit(browser, files):
         one.context.close()
 
 
-@pytest.mark.parametrize("name", ["deadlock", "zone"])
+@pytest.mark.parametrize("name", ["deadlock", "zone", "without"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_clicking_through_is_quiet_and_asks_for_nothing(visit, name, scheme, width):
@@ -104,7 +113,8 @@ def test_clicking_through_is_quiet_and_asks_for_nothing(visit, name, scheme, wid
     for link in page.locator("nav.toc a").all():
         link.click()
     for summary in page.locator("summary").all():
-        summary.click()
+        if not summary.evaluate("summary => summary.parentElement.open"):
+            summary.click()
     assert page.evaluate("document.querySelectorAll('details:not([open])').length") == 0
     for ref in page.locator("main section .refs a").all()[:12]:
         ref.click()
@@ -186,7 +196,7 @@ def contrast(page, selector):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_contrast_meets_aa(visit, scheme):
-    page = visit("deadlock", color_scheme=scheme).page
+    page = visit("without", color_scheme=scheme).page
     for selector in (
         "h1", ".made", ".kind", ".toc a", ".finding p", ".facts dt", "caption", "td", ".sub",
         ".refs a", ".flag.red", ".flag.split", ".flag.guess", ".basis", "mark", ".note",
@@ -254,3 +264,71 @@ def test_citations_are_big_enough_to_hit(visit):
     for selector in ("main .refs a", "#documents .note a", ".quote cite a"):
         tall = page.locator(selector).first.evaluate("node => node.getBoundingClientRect().height")
         assert tall >= 24, selector
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_states_of_the_picture_lead_to_their_rows(visit, width, scripts):
+    seen = visit("without", viewport={"width": width, "height": 844}, java_script_enabled=scripts)
+    page = seen.page
+    links = page.locator("#state-graph a")
+    assert links.count() > 4
+    for link in links.all():
+        link.scroll_into_view_if_needed()
+        link.click()
+        name = link.get_attribute("href")
+        assert page.url.endswith(name)
+        # Chromium opens what holds the target of a link, so that scripts are not needed for it.
+        assert page.locator(name).is_visible()
+    assert seen.noise == []
+
+
+def test_keyboard_reaches_states_and_each_has_a_name(visit):
+    page = visit("without").page
+    links = page.locator("#state-graph a")
+    for link in links.all():
+        assert link.get_attribute("aria-label").startswith("State ")
+    links.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash.startsWith('#state-')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_text_of_states_stays_within_its_box(visit, media):
+    page = visit("without").page
+    page.emulate_media(media=media)
+    outside = page.locator("#state-graph a").evaluate_all(
+        """links => links.flatMap(link => {
+          const box = link.querySelector('rect').getBoundingClientRect();
+          return [...link.querySelectorAll('text')].filter(text => {
+            const at = text.getBoundingClientRect();
+            return at.left < box.left || at.right > box.right || at.bottom > box.bottom + 1
+              || at.top < box.top - 1;
+          });
+        }).length"""
+    )
+    assert outside == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_and_letters_of_the_picture_stand_out(visit, scheme):
+    page = visit("without", color_scheme=scheme).page
+    found = page.evaluate(
+        """() => {
+          const light = colour => {
+            const rgb = colour.match(/[\\d.]+/g).slice(0, 3).map(v => {
+              const c = v / 255;
+              return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+            });
+            return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+          };
+          const paper = light(getComputedStyle(document.body).backgroundColor);
+          return [...document.querySelectorAll('.graph .tip')].map(tip => {
+            const [a, b] = [light(getComputedStyle(tip).fill), paper].sort((x, y) => y - x);
+            return (a + 0.05) / (b + 0.05);
+          });
+        }"""
+    )
+    assert min(found) >= 4.5

@@ -6,6 +6,7 @@ import pytest
 
 from detente.agreement import analyse
 from detente.report import render
+from detente.stability import outlook
 
 MADE = dt.date(2031, 5, 20)
 
@@ -27,15 +28,19 @@ def pages(world):
     three = world.with_demand_met(world.CASE)
     two = world.two_parties(world.CASE)
     reason = "fewer than two parties have preferences"
+    moving = world.with_moves(world.CASE)
     return {
         "deadlock": render(world.CASE, stuck, world.RECORD, made=MADE),
         "three": render(three, analyse(three, draws=100), world.RECORD, made=MADE),
         "two": render(two, analyse(two, draws=100), world.RECORD, made=MADE),
         "unanalysed": render(world.CASE, None, world.RECORD, reason=reason, made=MADE),
+        "without agreement": render(
+            moving, stuck, world.RECORD, outlook=outlook(moving, draws=50), made=MADE
+        ),
         "case only": render(world.CASE, stuck, made=MADE),
     }
 
 
-@pytest.fixture(params=["deadlock", "three", "two", "unanalysed", "case only"])
+@pytest.fixture(params=["deadlock", "three", "two", "unanalysed", "without agreement", "case only"])
 def page(request, pages):
     return pages[request.param]

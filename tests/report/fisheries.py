@@ -379,3 +379,84 @@ def two_parties(case: Case) -> Case:
     del data["reservation"]["commission"]
     data["parties"] = [p for p in data["parties"] if p["id"] != "commission"]
     return Case.model_validate(data)
+
+
+def with_moves(case: Case) -> Case:
+    """Return the case with what the parties can do alone, hostile names among it."""
+    data = case.model_dump(mode="json")
+    data["moves"] = {
+        "options": [
+            {
+                "id": "fish",
+                "name": "Fish " + HOSTILE,
+                "party": "veska",
+                "because": ["s-quota"],
+                "by": "inferred",
+                "rule": "step-is-option",
+                "note": "Told of at sea.",
+            },
+            {
+                "id": "patrol",
+                "name": "Patrols",
+                "party": "norland",
+                "levels": ["none", "some", "many"],
+                "because": ["s-closed"],
+            },
+            {"id": "inspect", "name": "Inspect the catch", "party": "commission", "change": "up"},
+        ],
+        "infeasible": [
+            {
+                "when": "inspect and patrol = many",
+                "by": "inferred",
+                "rule": "contrary-options",
+                "because": ["s-joint"],
+            }
+        ],
+        "status_quo": {
+            "value": "only(fish)",
+            "by": "inferred",
+            "rule": "present-steps",
+            "because": ["s-never"],
+        },
+        "preferences": {
+            "veska": {
+                "weights": {
+                    "fish": {
+                        "value": 2.0,
+                        "by": "inferred",
+                        "because": ["s-tied"],
+                        "rule": "wish-is-weight",
+                    },
+                    "patrol": -3.0,
+                }
+            },
+            "norland": {
+                "statements": [
+                    {"value": "not fish", "because": ["s-closed"]},
+                    "patrol = some",
+                    {"value": "inspect", "by": "inferred", "rule": "demand-is-wish"},
+                ],
+                "ties": "unknown",
+            },
+            "commission": {
+                "chains": [
+                    ["inspect and not fish", "nothing"],
+                    ["only(fish)", "only(fish, patrol)"],
+                ]
+            },
+        },
+        "views": {
+            "veska": {
+                "options": ["fish", "patrol"],
+                "preferences": {
+                    "norland": {
+                        "ranking": {
+                            "value": ["nothing", ["fish", "patrol"], "anything"],
+                            "because": ["s-never"],
+                        }
+                    }
+                },
+            }
+        },
+    }
+    return Case.model_validate(data)

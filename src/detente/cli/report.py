@@ -31,25 +31,45 @@ def report(
     from detente.errors import UserError
     from detente.files import write_text
     from detente.report import findings, render
+    from detente.stability import Outlook, outlook
 
     keep_inputs(output, inputs)
     gathered = gather(inputs, date=day(date), publisher=publisher, title=title)
     case = case_of(gathered, title)
     result: Agreement | None = None
     reason: str | None = None
-    with progress("Working out the report", 2) as step:
+    without: Outlook | None = None
+    no_outlook: str | None = None
+    with progress("Working out the report", 3) as step:
         try:
             result = analyse(case, draws=draws, seed=seed)
         except UserError as error:
             reason = str(error)
         step()
-        html = render(case, result, gathered.record, reason=reason, made=dt.date.today())
+        if case.moves is not None:
+            try:
+                without = outlook(case, draws=draws, seed=seed)
+            except UserError as error:
+                no_outlook = str(error)
+        step()
+        html = render(
+            case,
+            result,
+            gathered.record,
+            reason=reason,
+            outlook=without,
+            no_outlook=no_outlook,
+            made=dt.date.today(),
+        )
         step()
     write_text(output, html)
-    brief = findings(case, result, gathered.record, reason=reason)
+    brief = findings(
+        case, result, gathered.record, reason=reason, outlook=without, no_outlook=no_outlook
+    )
     if form == "json":
         as_json({"report": str(output), "findings": list(brief.sentences)})
         return
     lines(*brief.sentences)
-    table("Positions", ("issue", *brief.parties), brief.rows)
+    if brief.rows:
+        table("Positions", ("issue", *brief.parties), brief.rows)
     lines(f"The report is in {output.resolve()}")

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator
 from detente.case.model import Case
 from detente.intervals import Share
 from detente.report import words
+from detente.report.conflict_footing import hanging, proviso
 from detente.report.conflict_sentences import coalition_gain
 from detente.report.conflict_words import (
     CONCEPTS,
     FIRMNESS,
     compare,
+    doubtful,
     holding,
     makers,
     number,
@@ -28,12 +30,16 @@ __all__ = ["coalition_news", "lasting", "share", "verdict"]
 def verdict(case: Case, outlook: Outlook) -> list[str]:
     """Say whether the present state would hold, who would leave it, and where it would end.
 
-    The first sentence can stand alone. Without a present state it says how many states last.
+    The first sentence can stand alone, and says so where it rests on a draft. Without a present
+    state it says how many states last.
     """
     start = outlook.conflict.status_quo
     if start is None:
         return [_how_many(outlook, "The case names no present state. Without agreement")]
-    found = [_present(case, outlook, start), *_drift(outlook, start)]
+    first, given = _present(case, outlook, start), proviso(case)
+    if given is not None:
+        first = f"{words.capital(given)}, {first[:1].lower()}{first[1:]}"
+    found = [first, *_drift(outlook, start), *hanging(case, outlook)]
     news = [gain for gain in coalition_news(outlook) if gain[0].state == start]
     found += [coalition_gain(case, outlook.conflict, *gain) for gain in news[:2]]
     return [*found, *_in_doubt(case, outlook, start)]
@@ -60,6 +66,8 @@ def _present(case: Case, outlook: Outlook, start: int) -> str:
     if not tempted:
         movable = not stability.structural[:, start].all()
         why = "nobody has a better move" if movable else "nobody can move"
+        if any(doubtful(conflict, k, start) for k in range(len(conflict.decision_makers))):
+            why = "nobody is known to have a better move"
         return f"Without agreement {present} would hold: {why}."
     if not held:
         return _left(case, outlook, start, present)
@@ -70,8 +78,15 @@ def _present(case: Case, outlook: Outlook, start: int) -> str:
             f"answers: {gains}, but others would then make moves of their own interest that leave "
             "nothing of the gain."
         )
-    free = _leaving(stability, start, "seq") or tempted
-    gains = _gain(case, outlook, start, free, "seq" if "seq" in stability.stable else "nash")
+    if "seq" not in stability.stable:
+        # Whether the answers are in anybody's interest was not asked.
+        gains = _gain(case, outlook, start, tempted, "nash")
+        return (
+            f"Without agreement {present} would hold, as long as everybody reckons with what the "
+            f"others could do: {gains}, but others could leave nothing of the gain, at whatever "
+            "cost to themselves."
+        )
+    gains = _gain(case, outlook, start, _leaving(stability, start, "seq"), "seq")
     return (
         f"Without agreement {present} would hold only by threats: {gains}, and the answers that "
         "would undo this go against the interest of somebody who has to give them."
@@ -189,12 +204,10 @@ def _in_doubt(case: Case, outlook: Outlook, start: int) -> Iterator[str]:
     """Say how far the answer depends on preferences that are not wholly known."""
     conflict, firm = outlook.conflict, outlook.robustness
     if firm is None:
-        doubtful = [
-            k for k, doubt in enumerate(conflict.doubtful) if doubt or k in conflict.partial
-        ]
-        if doubtful:
+        unsure = [k for k, doubt in enumerate(conflict.doubtful) if doubt or k in conflict.partial]
+        if unsure:
             yield (
-                f"What {makers(case, conflict, doubtful)} would rather have is not wholly known, "
+                f"What {makers(case, conflict, unsure)} would rather have is not wholly known, "
                 "and other orders that agree with what is known may give other answers."
             )
         return

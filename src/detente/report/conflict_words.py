@@ -17,6 +17,7 @@ __all__ = [
     "brief",
     "compare",
     "deed",
+    "doubtful",
     "firmest",
     "hold",
     "holding",
@@ -147,7 +148,9 @@ def deed(conflict: Conflict, start: int, end: int, form: Form = "s") -> str:
     here, there = conflict.levels[start].tolist(), conflict.levels[end].tolist()
     if not conflict.options or start in conflict.names or end in conflict.names:
         return f"{_VERBS['move'][form]} to {state(conflict, end)}"
-    chosen, dropped, moved = [], [], []
+    chosen: list[str] = []
+    dropped: list[str] = []
+    moved: list[str] = []
     for option, before, after in zip(conflict.options, here, there, strict=True):
         if before == after:
             continue
@@ -183,6 +186,12 @@ def compare(
     return "better" if here > there else "worse"
 
 
+def doubtful(conflict: Conflict, maker: int, place: int) -> bool:
+    """Tell whether it is not known of some move from a state if its mover would gain by it."""
+    moves = conflict.moves[maker].from_state(place).tolist()
+    return any(compare(conflict, maker, move, place) == "unknown" for move in moves)
+
+
 def holding(stability: Stability, place: int) -> list[str]:
     """Return the concepts by which a state holds for everybody, the firmest first."""
     known = [concept for concept in FIRMNESS if concept in stability.stable]
@@ -202,8 +211,5 @@ def hold(stability: Stability, maker: int, place: int) -> str:
     concept = firmest(stability, maker, place)
     if concept is None:
         return "would leave"
-    doubt = concept == "nash" and any(
-        compare(stability.conflict, maker, int(target), place) == "unknown"
-        for target in stability.conflict.moves[maker].from_state(place)
-    )
+    doubt = concept == "nash" and doubtful(stability.conflict, maker, place)
     return CONCEPTS[concept][1] + (", as far as is known" if doubt else "")

@@ -11,6 +11,7 @@ from detente.report import limits, words
 from detente.report.cells import CONDITION, Cell, cell
 from detente.report.sections.summary import finding
 from detente.report.view import View, prepare
+from detente.stability.outlook import Outlook
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,11 @@ def findings(
     record: Record | None = None,
     *,
     reason: str | None = None,
+    outlook: Outlook | None = None,
+    no_outlook: str | None = None,
 ) -> Findings:
     """Return a report in brief; the arguments are those of ``render``."""
-    view = prepare(case, agreement, record, reason, dt.date.min)
+    view = prepare(case, agreement, record, reason, dt.date.min, outlook, no_outlook)
     parties = [party for party in case.parties if party.role == "party"]
     return Findings(
         sentences=tuple(finding(view)),

@@ -20,6 +20,7 @@ from detente.report.safe import finish
 from detente.report.section import Section
 from detente.report.sections import SECTIONS
 from detente.report.view import Back, View, prepare
+from detente.stability.outlook import Outlook
 
 __all__ = ["render"]
 
@@ -129,15 +130,18 @@ def render(
     record: Record | None = None,
     *,
     reason: str | None = None,
+    outlook: Outlook | None = None,
+    no_outlook: str | None = None,
     made: dt.date,
 ) -> str:
     """Return a report as one self-contained HTML file.
 
     ``agreement`` is what ``detente.agreement.analyse`` returns, or None with the ``reason`` in a
-    plain sentence. Without a ``record`` the report has what the case alone gives. The same
-    inputs give the same bytes.
+    plain sentence. ``outlook`` is what ``detente.stability.outlook`` returns, or None with the
+    reason in ``no_outlook``; a case without moves has none. Without a ``record`` the report has
+    what the case alone gives. The same inputs give the same bytes.
     """
-    view = prepare(case, agreement, record, reason, made)
+    view = prepare(case, agreement, record, reason, made, outlook, no_outlook)
     parts = _parts(view)
     charted = any("data-chart=" in part.body for part in parts)
     names = (*(_VENDORED if charted else ()), "templates/report.js")

@@ -6,6 +6,7 @@ from typing import Any
 from detente.case import Inferred, inferred
 from detente.case.model import Linkage, RedLine
 from detente.report import words
+from detente.report.condition_words import condition
 from detente.report.view import Ref, View
 
 __all__ = ["Waiting", "waiting"]
@@ -52,6 +53,33 @@ def _linkage(view: View, tie: Linkage) -> tuple[str, str, str]:
     return f"{view.party(tie.party)}: conditions", "condition", value
 
 
+def _move(view: View, path: list[str | int], value: Any) -> tuple[str, str, str]:
+    """Name a value of the moves without agreement."""
+    moves = view.case.moves
+    assert moves is not None, "a value of moves that are not there"
+    without = "Without agreement"
+
+    def said(text: str) -> str:
+        return condition(text, moves.options, moves.states)
+
+    match path:
+        case ["options", int(i)]:
+            return f"{without}: options", f"option of {view.who(moves.options[i].party)}", value
+        case ["infeasible", _]:
+            return f"{without}: states", "cannot be", said(value)
+        case ["same", _]:
+            return f"{without}: states", "counts as one state", said(value)
+        case ["status_quo"]:
+            return f"{without}: states", "the present state", said(value)
+        case ["preferences", str(party), "statements", int(i)]:
+            return f"{without}: {view.party(party)}", f"wish {i + 1}", said(value)
+        case ["preferences", str(party), "weights", str(text)]:
+            return f"{without}: {view.party(party)}", f"worth of {said(text)}", f"{value:g}"
+        case ["preferences", str(party), "ranking"]:
+            return f"{without}: {view.party(party)}", "order of states", _order(value, said)
+    return without, ", ".join(map(str, path)), str(value)
+
+
 def _told(view: View, entry: Inferred) -> tuple[str, str, str]:
     """Return the heading, the name and the amount of an inferred value by where it stands."""
     match entry.path:
@@ -81,6 +109,8 @@ def _told(view: View, entry: Inferred) -> tuple[str, str, str]:
                 else f"{words.points(entry.value)} points"
             )
             return f"{view.party(party)}: minimum", "needs at least", least
+        case ("moves", *rest):
+            return _move(view, rest, entry.value)
     return "Other values", ", ".join(map(str, entry.path)), str(entry.value)
 
 

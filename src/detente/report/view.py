@@ -10,6 +10,7 @@ from detente.record.model import Record
 from detente.report import words
 from detente.report.quotes import Quote, quotes
 from detente.report.safe import anchor
+from detente.stability.outlook import Outlook
 
 __all__ = ["Back", "Basis", "Ref", "View", "prepare"]
 
@@ -52,6 +53,8 @@ class View:
     record: Record | None
     reason: str | None
     made: dt.date
+    outlook: Outlook | None = None
+    no_outlook: str | None = None
     parties: Mapping[str, str] = field(default_factory=dict)
     issues: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -147,6 +150,8 @@ def prepare(
     record: Record | None,
     reason: str | None,
     made: dt.date,
+    outlook: Outlook | None = None,
+    no_outlook: str | None = None,
 ) -> View:
     """Look everything up once."""
     parties = {party.id: party.name for party in record.parties} if record else {}
@@ -159,6 +164,8 @@ def prepare(
         record=record,
         reason=reason,
         made=made,
+        outlook=outlook,
+        no_outlook=no_outlook,
         parties=parties,
         issues=issues,
         topics={i.id: i.label for i in record.issues if i.topic} if record else {},

@@ -10,6 +10,7 @@ from detente.report.sections import (
     positions,
     robustness,
     signals,
+    stability,
     summary,
 )
 
@@ -23,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
     signals.SECTION,
     agreement.SECTION,
     robustness.SECTION,
+    stability.SECTION,
     inferred.SECTION,
     documents.SECTION,
 )

@@ -2,6 +2,7 @@
 
 from detente.record.model import Record
 from detente.report import limits, words
+from detente.report.conflict_verdict import verdict as standing
 from detente.report.packages import named, picked
 from detente.report.safe import anchor
 from detente.report.section import Context, Section
@@ -92,7 +93,30 @@ def _red_lines(view: View) -> list[str]:
 
 
 def finding(view: View) -> list[str]:
-    """Return the main finding in three to five sentences."""
+    """Return the main finding in three to five sentences, and one on what holds without agreement.
+
+    A case in which nothing is negotiated has only the latter, with what follows from it.
+    """
+    if view.outlook is None:
+        return _agreed(view)
+    told = standing(view.case, view.outlook)
+    if not view.case.issues:
+        return [_alone(view), *told[:4]]
+    return [*_agreed(view), told[0]]
+
+
+def _alone(view: View) -> str:
+    """Say who can act where nothing is negotiated."""
+    assert view.outlook is not None
+    conflict = view.outlook.conflict
+    names = words.listed([view.who(maker) for maker in conflict.decision_makers])
+    return (
+        f"{words.capital(names)} can each act alone, in {conflict.size:,} possible states; this "
+        "case has no issues to agree on."
+    )
+
+
+def _agreed(view: View) -> list[str]:
     found = [_opening(view)]
     if view.agreement is None:
         found.append(f"There is no analysis of agreement. {words.sentence(view.reason or '')}")
