@@ -2,134 +2,46 @@ import json
 import math
 import random
 from dataclasses import replace
-from itertools import combinations, permutations, product
+from itertools import combinations, permutations
 
 import numpy as np
 import pytest
 
-from detente.case.moves import Moves
 from detente.errors import UserError
-from detente.stability import inverse as module
-from detente.stability.build import build
 from detente.stability.concepts import CONCEPTS
 from detente.stability.inverse import inverse
+from detente.stability.inverse.count_by_comparisons import count_by_comparisons
+from detente.stability.inverse.count_by_size import count_by_size
+from detente.stability.inverse.question import Question
 from detente.stability.model import graph
 
-
-def literal(reach, payoffs, maker, state, concept, strict):
-    """Return whether a state is stable for one, word for word as the concepts are defined."""
-
-    def can(mover, at, improving):
-        return [
-            t for t in reach[mover][at] if not improving or payoffs[mover][t] > payoffs[mover][at]
-        ]
-
-    def sequences(start, improving):
-        found, queue = set(), [(start, None)]
-        seen = set(queue)
-        while queue:
-            at, last = queue.pop()
-            for mover in range(len(reach)):
-                if mover in (maker, last):
-                    continue
-                for t in can(mover, at, improving):
-                    found.add(t)
-                    if (t, mover) not in seen:
-                        seen.add((t, mover))
-                        queue.append((t, mover))
-        return found
-
-    own = payoffs[maker]
-
-    def bad(t):
-        return own[t] < own[state] if strict else own[t] <= own[state]
-
-    def sanction(t):
-        return bad(t) and (concept in ("gmr", "seq") or all(bad(u) for u in reach[maker][t]))
-
-    return all(
-        concept != "nash" and any(sanction(t) for t in sequences(s, concept in ("seq", "sseq")))
-        for s in can(maker, state, True)
-    )
-
-
-def lasting(reach, payoffs, state, concept, strict):
-    return all(literal(reach, payoffs, k, state, concept, strict) for k in range(len(reach)))
-
-
-def random_graph(r, size):
-    makers = r.randint(2, 4)
-    chance = r.choice([0.2, 0.35, 0.6]) / (1 if makers < 4 else 2)
-    arcs = [
-        [(s, t) for s in range(size) for t in range(size) if s != t and r.random() < chance]
-        for _ in range(makers)
-    ]
-    payoffs = np.array([[r.randrange(r.choice([3, 9])) for _ in range(size)] for _ in arcs])
-    reach = [[[t for a, t in own if a == s] for s in range(size)] for own in arcs]
-    return graph([f"d{k}" for k in range(makers)], arcs, payoffs), reach
+from .naive.convert import from_game, from_spec
+from .naive.game import game_of
+from .naive.orders import heights, random_graph, random_known, with_ranks
+from .naive.random_games import random_spec
+from .naive.solver import stable
 
 
 def random_options(r):
-    """Return a conflict of three options that three or two own, and its moves from the words."""
-    owners = r.choice([("d0", "d0", "d1"), ("d0", "d1", "d2"), ("d0", "d1", "d1")])
-    changes = [r.choice(["both", "both", "up"]) for _ in owners]
-    settings = [s[::-1] for s in product((0, 1), repeat=3)]
-    gone = r.sample(settings, r.randint(2, 4))
-    kept = [s for s in settings if s not in gone]
-    makers = sorted(set(owners))
-
-    def pattern(setting):
-        return "".join("NY"[v] for v in setting)
-
-    def ranking():
-        order = [pattern(s) for s in kept]
-        r.shuffle(order)
-        if r.random() < 0.4:
-            order = [order[:2], *order[2:]]
-        return {"ranking": order}
-
-    moves = Moves.model_validate(
-        {
-            "options": [
-                {"id": f"o{n}", "name": f"o{n}", "party": p, "change": c}
-                for n, (p, c) in enumerate(zip(owners, changes, strict=True))
-            ],
-            "infeasible": [{"when": pattern(s)} for s in gone],
-            "status_quo": pattern(kept[0]),
-            "preferences": {maker: ranking() for maker in makers},
-        }
-    )
-    reach = [
-        [
-            [
-                b
-                for b, to in enumerate(kept)
-                if b != a
-                and all(
-                    x == y or (p == maker and (c == "both" or y > x))
-                    for x, y, p, c in zip(at, to, owners, changes, strict=True)
-                )
-            ]
-            for a, at in enumerate(kept)
-        ]
-        for maker in makers
-    ]
-    return build(moves, makers), reach
+    """Return an option form of few states."""
+    while True:
+        spec = random_spec(r, 8)
+        if 4 <= len(game_of(spec).states) <= 6:
+            return spec
 
 
 def random_conflict(seed, size=None):
     r = random.Random(seed)
-    return (
-        random_options(r)
-        if size is None and seed % 3 == 0
-        else random_graph(r, size or r.randint(2, 5))
-    )
+    if size is None and seed % 3 == 0:
+        spec = random_options(r)
+        return from_spec(spec), game_of(spec)
+    game = random_graph(r, size or r.randint(2, 5))
+    return from_game(game), game
 
 
-def with_ranks(conflict, maker, ranks):
-    payoffs = conflict.payoffs.tolist()
-    payoffs[maker] = list(ranks)
-    return payoffs
+def lasting(game, state, concept, strict):
+    at = game.states[state]
+    return all(stable(game, i, at, concept, strict) for i in game.dms)
 
 
 def distance(present, ranks):
@@ -141,44 +53,44 @@ def distance(present, ranks):
     )
 
 
-def check_change(conflict, reach, maker, state, concept, strict, change, want, least):
+def check_change(conflict, game, maker, state, concept, strict, change, want, least):
     assert change.exact
     assert change.swaps == least == len(change.changed)
     worst_first = [conflict.place(number) for number in reversed(change.order)]
     ranks = [worst_first.index(s) for s in range(conflict.size)]
     present = conflict.payoffs[maker].tolist()
     assert distance(present, ranks) == least
-    assert lasting(reach, with_ranks(conflict, maker, ranks), state, concept, strict) is want
+    assert lasting(with_ranks(game, {game.dms[maker]: ranks}), state, concept, strict) is want
     for better, worse in change.changed:
         a, b = conflict.place(better), conflict.place(worse)
         assert present[a] < present[b]
         assert ranks[a] > ranks[b]
 
 
-def check(conflict, reach, maker, state, concept, strict, known):
+def check(conflict, game, maker, state, concept, strict, known):
     present = conflict.payoffs[maker].tolist()
     everything = list(permutations(range(conflict.size)))
     good = {
         ranks
         for ranks in everything
-        if lasting(reach, with_ranks(conflict, maker, ranks), state, concept, strict)
+        if lasting(with_ranks(game, {game.dms[maker]: ranks}), state, concept, strict)
     }
     if not good:
-        with pytest.raises(UserError, match=f"by {concept}: d\\d leaves it|what would keep"):
+        with pytest.raises(UserError, match=f"by {concept}: \\w+ leaves it|what would keep"):
             inverse(conflict, maker, state, concept, strict=strict)
         return False
     result = inverse(conflict, maker, state, concept, strict=strict)
     assert result.exact
     assert (result.orders, result.total) == (len(good), len(everything))
     assert result.share.share == len(good) / len(everything)
-    assert result.holds is lasting(reach, conflict.payoffs.tolist(), state, concept, strict)
+    assert result.holds is lasting(game, state, concept, strict)
     nearest = min(distance(present, ranks) for ranks in good)
-    check_change(conflict, reach, maker, state, concept, strict, result.stabilise, True, nearest)
+    check_change(conflict, game, maker, state, concept, strict, result.stabilise, True, nearest)
     bad = set(everything) - good
     if bad:
         nearest = min(distance(present, ranks) for ranks in bad)
         change = result.destabilise
-        check_change(conflict, reach, maker, state, concept, strict, change, False, nearest)
+        check_change(conflict, game, maker, state, concept, strict, change, False, nearest)
     else:
         assert result.destabilise is None
     inside = [
@@ -191,7 +103,7 @@ def check(conflict, reach, maker, state, concept, strict, known):
             if (known[a, b] if known is not None else present[a] > present[b])
         )
     ]
-    told = replace(conflict, doubtful=(True,) * len(reach))
+    told = replace(conflict, doubtful=(True,) * len(game.dms))
     if known is not None:
         payoffs = told.payoffs.copy()
         payoffs[maker] = heights(known)
@@ -201,35 +113,13 @@ def check(conflict, reach, maker, state, concept, strict, known):
     return True
 
 
-def heights(known):
-    """Return the steps of the longest chain below each state, as the payoffs of chains are."""
-    found = [0] * len(known)
-    for _ in found:
-        found = [
-            max((found[b] + 1 for b in range(len(known)) if known[a, b]), default=0)
-            for a in range(len(known))
-        ]
-    return found
-
-
-def random_known(seed, size):
-    r = random.Random(seed)
-    order = r.sample(range(size), size)
-    known = np.zeros((size, size), np.bool_)
-    for a, b in combinations(range(size), 2):
-        known[order[a], order[b]] = r.random() < 0.3
-    for middle in range(size):
-        known |= known[:, middle, None] & known[middle, None, :]
-    return known
-
-
 def check_seed(seed, size=None):
     r = random.Random(seed)
-    conflict, reach = random_conflict(seed, size)
+    conflict, game = random_conflict(seed, size)
     known = random_known(seed, conflict.size) if r.random() < 0.5 else None
-    maker, state = r.randrange(len(reach)), r.randrange(conflict.size)
+    maker, state = r.randrange(len(game.dms)), r.randrange(conflict.size)
     strict = r.random() < 0.3
-    return [check(conflict, reach, maker, state, concept, strict, known) for concept in CONCEPTS]
+    return [check(conflict, game, maker, state, concept, strict, known) for concept in CONCEPTS]
 
 
 @pytest.mark.parametrize("block", range(10))
@@ -340,10 +230,10 @@ def test_two_ways_to_count_agree(concept):
     """Sets counted by size, and cases told apart by comparisons, on conflicts too large to list."""
     met = 0
     for seed in range(12):
-        conflict, _ = random_graph(random.Random(seed), 9)
-        asked = module._Question(conflict, 0, seed % 9, concept, False)
-        by_cases = module._by_cases(asked, [0] * 9, 20_000)
-        assert module._by_size(asked, 20_000) == by_cases
+        conflict = from_game(random_graph(random.Random(seed), 9))
+        asked = Question(conflict, 0, seed % 9, concept, False)
+        by_cases = count_by_comparisons(asked, [0] * 9, 20_000)
+        assert count_by_size(asked, 20_000) == by_cases
         met += 0 < by_cases < math.factorial(9)
     assert met > 5
 
@@ -367,12 +257,12 @@ def test_count_by_formula():
 
 
 def test_deep_conditions_are_drawn():
-    conflict, _ = random_graph(random.Random(4), 30)
+    conflict = from_game(random_graph(random.Random(4), 30))
     for state in range(30):
-        asked = module._Question(conflict, 0, state, "smr", False)
-        exact = module._by_size(asked, 20_000)
+        asked = Question(conflict, 0, state, "smr", False)
+        exact = count_by_size(asked, 20_000)
         if exact is not None and len(asked.clauses) > 3:
-            assert module._by_size(asked, 1) is None
+            assert count_by_size(asked, 1) is None
             break
     else:
         raise AssertionError("no state with conditions")
@@ -396,7 +286,7 @@ def hard():
         conflict, _ = random_conflict(seed, size=5)
         for concept in ("seq", "sseq"):
             for state in range(conflict.size):
-                asked = module._Question(conflict, 0, state, concept, False)
+                asked = Question(conflict, 0, state, concept, False)
                 try:
                     exact = inverse(conflict, 0, state, concept)
                 except UserError:

@@ -5,9 +5,17 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from detente.stability import orders
 from detente.stability.model import graph
-from detente.stability.orders import Partial, Tiers, chain_steps, extensions, masks, unknown
+from detente.stability.orders import (
+    DISTANCE,
+    Partial,
+    Tiers,
+    chain_steps,
+    extensions,
+    masks,
+    partial,
+    unknown,
+)
 
 
 def closed(better):
@@ -101,7 +109,7 @@ def test_draws_are_uniform(known):
 
 def test_draws_by_transpositions_are_uniform_and_say_their_steps(monkeypatch):
     exact = Partial(fence(5)).count
-    monkeypatch.setattr(orders, "MOST_DOWNSETS", 3)
+    monkeypatch.setattr(partial, "MOST_DOWNSETS", 3)
     known = Partial(fence(5))
     assert known.count is None
     assert known.steps == chain_steps(5) > 100
@@ -122,7 +130,7 @@ def test_steps_are_enough(size):
             chain[row, to] += 0.5 / (size - 1)
             chain[row, row] += 0.5 / (size - 1)
     after = np.linalg.matrix_power(chain, chain_steps(size))
-    assert np.abs(after - 1 / len(states)).sum(axis=1).max() / 2 <= orders.DISTANCE
+    assert np.abs(after - 1 / len(states)).sum(axis=1).max() / 2 <= DISTANCE
 
 
 def test_the_same_seed_gives_the_same_draws():

@@ -1,53 +1,39 @@
-import importlib.util
 import json
 import math
 import random
 from dataclasses import replace
 from itertools import permutations, product
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from detente.intervals import Share, wilson
-from detente.stability import orders
 from detente.stability.concepts import CONCEPTS
 from detente.stability.model import graph
+from detente.stability.orders import chain_steps, partial
 from detente.stability.robust import robust
 
-
-@pytest.fixture(scope="module")
-def naive():
-    """The literal definitions and random conflicts of the tests of the inverse."""
-    place = Path(__file__).with_name("test_inverse.py")
-    spec = importlib.util.spec_from_file_location("detente_naive", place)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from .naive.convert import from_game
+from .naive.game import Game
+from .naive.orders import heights, random_graph, random_known, with_ranks
+from .naive.solver import stable
 
 
-def half_known(naive, seed, size):
+def half_known(seed, size):
     """Return a conflict of which each decision maker's preferences are known more or less."""
     r = random.Random(seed)
-    conflict, reach = naive.random_graph(r, size)
-    reach = reach[:2]
-    payoffs, partial = conflict.payoffs.copy()[:2], {}
-    for k in range(2):
+    game = random_graph(r, size)
+    game = Game(game.dms[:2], game.states, game.arcs, game.rank)
+    ranks, known = {}, {}
+    for k, i in enumerate(game.dms):
         if r.random() < 0.4:
-            partial[k] = naive.random_known(seed + k, size)
-            payoffs[k] = naive.heights(partial[k])
+            known[k] = random_known(seed + k, size)
+            ranks[i] = heights(known[k])
         else:
-            payoffs[k] = [r.randrange(3) for _ in range(size)]
+            ranks[i] = [r.randrange(3) for _ in range(size)]
+    game = with_ranks(game, ranks)
     doubtful = tuple(r.random() < 0.7 for _ in range(2))
-    conflict = replace(
-        conflict,
-        decision_makers=("a", "b"),
-        moves=conflict.moves[:2],
-        payoffs=payoffs.astype(np.int32),
-        doubtful=doubtful,
-        partial=partial,
-    )
-    return conflict, reach
+    return replace(from_game(game), doubtful=doubtful, partial=known), game
 
 
 def agreeing(conflict, k):
@@ -69,10 +55,10 @@ def agreeing(conflict, k):
 
 
 @pytest.mark.parametrize("block", range(8))
-def test_shares_are_those_of_all_orders(naive, block):
+def test_shares_are_those_of_all_orders(block):
     sampled = 0
     for seed in range(block * 15, block * 15 + 15):
-        conflict, reach = half_known(naive, seed, random.Random(seed).randint(2, 4))
+        conflict, game = half_known(seed, random.Random(seed).randint(2, 4))
         strict = seed % 3 == 0
         every = list(product(*(agreeing(conflict, k) for k in range(2))))
         result = robust(conflict, strict=strict)
@@ -85,23 +71,18 @@ def test_shares_are_those_of_all_orders(naive, block):
         drawn = robust(conflict, strict=strict, most=0, draws=50, seed=seed)
         sampled += not drawn.exact
         assert drawn.orders == len(every)
+        games = [with_ranks(game, dict(zip(game.dms, rows, strict=True))) for rows in every]
         for concept in CONCEPTS:
-            stable = np.array(
+            held = np.array(
                 [
-                    [
-                        [
-                            naive.literal(reach, payoffs, k, state, concept, strict)
-                            for state in range(conflict.size)
-                        ]
-                        for k in range(2)
-                    ]
-                    for payoffs in every
+                    [[stable(one, i, s, concept, strict) for s in one.states] for i in one.dms]
+                    for one in games
                 ]
             )
-            assert (result.stable[concept] == stable.sum(axis=0)).all()
-            both = stable.all(axis=1).sum(axis=0)
+            assert (result.stable[concept] == held.sum(axis=0)).all()
+            both = held.all(axis=1).sum(axis=0)
             assert (result.equilibria[concept] == both).all()
-            assert (drawn.stable[concept][:, stable.all(axis=(0, 1))] == 50).all()
+            assert (drawn.stable[concept][:, held.all(axis=(0, 1))] == 50).all()
             for state in range(conflict.size):
                 share = both[state] / len(every)
                 assert result.share(concept, state) == Share(
@@ -111,11 +92,11 @@ def test_shares_are_those_of_all_orders(naive, block):
                     int(drawn.equilibria[concept][state]), 50
                 )
             for k in range(2):
-                none = {s for s in range(conflict.size) if not reach[k][s]}
-                ever = stable[:, k].any(axis=0)
+                none = {s for s in range(conflict.size) if not game.arcs[game.dms[k]][s]}
+                ever = held[:, k].any(axis=0)
                 assert set(np.flatnonzero(result.structural[k])) == none
                 assert set(result.never(concept, k)) == set(np.flatnonzero(~ever))
-                always = set(np.flatnonzero(stable[:, k].all(axis=0)))
+                always = set(np.flatnonzero(held[:, k].all(axis=0)))
                 assert set(result.always(concept, k)) == always - none
     assert sampled > 5
 
@@ -182,9 +163,9 @@ def test_numbers_too_large_and_steps_are_told(monkeypatch):
         zigzag[s, t] = True
     told = replace(unsure(6), doubtful=(False, False), partial={0: zigzag})
     assert robust(told, ["nash"]).orders == 61
-    monkeypatch.setattr(orders, "MOST_DOWNSETS", 4)
+    monkeypatch.setattr(partial, "MOST_DOWNSETS", 4)
     result = robust(told, ["nash"], draws=10)
-    assert (result.orders, result.exact, result.steps) == (None, False, orders.chain_steps(6))
+    assert (result.orders, result.exact, result.steps) == (None, False, chain_steps(6))
 
 
 def test_plain_data_by_hand():
