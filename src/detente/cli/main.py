@@ -20,6 +20,7 @@ from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.review import review
 from detente.cli.stability import stability
+from detente.cli.trades import trades
 from detente.errors import UserError
 
 COMMANDS = (
@@ -30,6 +31,7 @@ COMMANDS = (
     check,
     review,
     agree,
+    trades,
     stability,
     cases,
     import_,
