@@ -33,6 +33,14 @@ def test_an_old_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> No
     assert names(tmp_path) == ["a.txt"]
 
 
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="no ordinary file"):
+        write_text(pipe, "words")
+    assert pipe.is_fifo()
+
+
 def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("old")
     (tmp_path / "link.txt").symlink_to("a.txt")

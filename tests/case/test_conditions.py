@@ -77,6 +77,7 @@ def test_a_condition_means_what_it_says(text, meaning):
         ("Y7N", "asks for level 7 of forces, which has fewer levels"),
         ("not " * 101 + "attack", "is nested more than 100 levels deep"),
         ("(" * 200 + "attack", "is nested more than 100 levels deep"),
+        ("1" + " if 1" * 101, "has more than 100 times if or iff"),
         ("attack or " * 300 + "attack", f"is longer than {MAX_LENGTH:,} characters"),
     ],
 )

@@ -116,6 +116,23 @@ def test_a_state_that_no_order_makes_last_is_told_plainly(korea: Path) -> None:
     ).refused("state 4", "north-korea leaves it")
 
 
+def test_the_orders_of_the_only_party_are_counted(home: Path) -> None:
+    case = """
+detente: 1
+title: Alone
+parties: [{id: a, name: "A\\e[31m"}]
+moves:
+  options: [{id: x, name: X, party: a}]
+  preferences: {a: {statements: [x]}}
+"""
+    (home / "alone.yaml").write_text(case, encoding="utf-8")
+    asked = ("stability", "alone.yaml", "--state", "1", "--orders-of", "a", "-f", "json")
+    data = json.loads(run(*asked).out)
+    assert {(answer["orders"], answer["total"]) for answer in data.values()} == {(1, 2)}
+    shown = run("stability", "alone.yaml").out
+    assert "\x1b" not in shown
+
+
 def test_documents_without_moves_are_told_plainly(case: Path) -> None:
     run("stability", case).refused("The case has no moves")
 

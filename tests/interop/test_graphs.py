@@ -70,7 +70,7 @@ MERGED = case_of(
             {"id": "b", "name": "Block", "party": "q"},
         ],
         "same": [{"when": "a"}],
-        "preferences": {"p": {"statements": ["b"]}, "q": {"statements": ["not b"]}},
+        "preferences": {"p": {"statements": ["b and not a"]}, "q": {"statements": ["a or not b"]}},
     },
 )
 CASES = [read_graph_json(data(harbour()), "harbour.json")[0], GRAPH, MERGED, named(*HOSTILE[:4])]

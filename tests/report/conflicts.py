@@ -106,7 +106,7 @@ LEVELS = case(
         "preferences": {
             "firm": {"weights": {"answer = accept": 2, "insist and answer = delay": -1,
                                  "answer = abandon": -2}},
-            "town": {"statements": ["answer = accept", "insist"]},
+            "town": {"statements": ["answer = accept", "insist and answer != abandon"]},
         },
     },
     ("firm", "Firm"),

@@ -28,6 +28,12 @@ moves:
 """
 
 
+def wanting(one: str, other: str, text: str) -> str:
+    """Return a case with other preferences."""
+    ranking = "{ranking: [hold and not arm, not arm, anything]}"
+    return text.replace(ranking, one).replace("{weights: {arm: 1, leave: -2, hold: -0.5}}", other)
+
+
 def conflict(text: str = CASE) -> Conflict:
     return conflict_of(loads_case(text, "f"))
 
@@ -59,6 +65,7 @@ def test_a_move_changes_own_options_and_never_takes_back_what_cannot_be():
 
 def test_states_that_count_as_one_keep_the_moves_of_all():
     text = CASE.replace("  status_quo", "  same: [{when: leave}]\n  status_quo")
+    text = wanting("{ranking: [leave, anything]}", "{statements: [not leave]}", text)
     found = conflict(text)
     assert found.numbers.tolist() == [0, 1, 2, 3, 5, 6]
     gone = found.place(6)
@@ -71,7 +78,25 @@ def test_states_that_count_as_one_keep_the_moves_of_all():
 
 def test_groups_that_share_a_state_are_one():
     text = CASE.replace("  status_quo", "  same: [{when: leave}, {when: arm}]\n  status_quo")
-    assert conflict(text).numbers.tolist() == [0, 1, 2]
+    text = wanting("{ranking: [anything]}", "{ranking: [nothing, anything]}", text)
+    found = conflict(text)
+    assert found.numbers.tolist() == [0, 1, 2]
+    assert found.names == {2: "leave, or arm"}
+
+
+def test_a_wish_must_not_divide_states_that_count_as_one():
+    text = CASE.replace("  status_quo", "  same: [{when: leave}]\n  status_quo")
+    with pytest.raises(UserError, match=r"moves\.preferences\.a: The condition hold and"):
+        conflict(text)
+
+
+def test_the_present_state_may_be_a_member_of_states_that_count_as_one():
+    text = CASE.replace(
+        "  status_quo: only(hold)", "  same: [{when: leave}]\n  status_quo: only(leave)"
+    )
+    text = wanting("{ranking: [leave, anything]}", "{statements: [not leave]}", text)
+    found = conflict(text)
+    assert found.numbers[found.status_quo] == 6
 
 
 def test_a_graph_of_states():
@@ -104,10 +129,18 @@ def test_arcs_out_of_the_states_are_refused():
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("only(hold)", "hold", "The status quo has to be one state, but 6 feasible states meet"),
+        (
+            "only(hold)",
+            "hold",
+            "moves.status_quo has to be one state, but 6 feasible states meet “hold”",
+        ),
         ("only(hold)", "arm = many and not hold", "but no feasible state meets"),
-        ("{when: arm = many and not hold}", "{when: anything}", "No state is feasible"),
-        ("not arm, anything", "not arm", "The preferences of a: The ranking places 4 of 10 states"),
+        (
+            "{when: arm = many and not hold}",
+            "{when: anything}",
+            "No state is feasible",
+        ),
+        ("not arm, anything", "not arm", "moves.preferences.a: The ranking places 4 of 10 states"),
         ("not arm, anything", "hold and not hold", "contradicts itself: no state can meet it"),
         ("arm = many and not", "arm = many and arm = none and", "contradicts itself"),
         ("{arm: 1, leave", "{arms: 1, leave", "(arms) names arms, but no option has that id"),
@@ -131,6 +164,34 @@ def test_what_makes_no_conflict_is_told_with_its_place(old, new, says):
     with pytest.raises(UserError) as caught:
         conflict(CASE.replace(old, new, 1))
     assert says in str(caught.value)
+
+
+def test_very_many_settings_of_one_way_options_are_refused():
+    options = "".join(f"    - {{id: o{k}, name: O, party: a, change: up}}\n" for k in range(10))
+    text = f"""
+detente: 1
+title: One way
+parties: [{{id: a, name: A}}]
+moves:
+  options:
+{options}  preferences: {{a: {{statements: [o1]}}}}
+"""
+    with pytest.raises(UserError, match="a owns so many options that go one way only"):
+        conflict(text)
+
+
+def test_more_options_than_can_be_numbered_are_refused_at_once():
+    options = "".join(f"    - {{id: o{k}, name: O, party: a}}\n" for k in range(63))
+    text = f"""
+detente: 1
+title: Many
+parties: [{{id: a, name: A}}]
+moves:
+  options:
+{options}  preferences: {{a: {{statements: [o1]}}}}
+"""
+    with pytest.raises(UserError, match=r"moves\.options are more than 62"):
+        conflict(text)
 
 
 def test_a_case_without_moves_is_told_plainly():

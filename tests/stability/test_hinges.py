@@ -1,5 +1,7 @@
 from detente.case import loads_case
-from detente.stability import CONCEPTS
+from detente.case.moves import Moves
+from detente.stability import CONCEPTS, solve
+from detente.stability.build import build, stage_of
 from detente.stability.hinges import Hinge, hinges
 
 CASE = """
@@ -14,10 +16,14 @@ moves:
 """
 
 
-def found(text: str) -> tuple[Hinge, ...]:
+def found(text: str) -> tuple[Hinge, ...] | None:
     moves = loads_case(text).moves
     assert moves is not None
-    return hinges(moves, ["a", "b"], tuple(CONCEPTS))
+    return worked_out(moves, ["a", "b"])
+
+
+def worked_out(moves: Moves, parties: list[str], **more: int) -> tuple[Hinge, ...] | None:
+    return hinges(moves, solve(build(moves, parties)), stage_of(moves, parties), **more)
 
 
 def test_the_present_state_hangs_on_whether_the_threat_is_meant():
@@ -29,9 +35,9 @@ def test_what_changes_nothing_is_no_hinge():
     assert found(CASE.replace(", attack iff not grant", "")) == ()
 
 
-def test_a_single_statement_is_left_alone():
+def test_an_only_statement_is_left_out_as_well():
     text = CASE.replace("grant, attack iff not grant, not attack", "attack iff not grant")
-    assert found(text) == ()
+    assert found(text) == (Hinge("b", 0, ("gmr",), tuple(CONCEPTS)),)
 
 
 def test_without_a_present_state_nothing_hangs_on_anything():
@@ -46,4 +52,10 @@ moves:
 """
     moves = loads_case(text).moves
     assert moves is not None
-    assert hinges(moves, ["a"], ("nash",)) == ()
+    assert worked_out(moves, ["a"]) == ()
+
+
+def test_too_much_work_is_left():
+    moves = loads_case(CASE).moves
+    assert moves is not None
+    assert worked_out(moves, ["a", "b"], most=100) is None

@@ -86,6 +86,13 @@ def test_who_knows_that_another_is_mistaken_expects_what_lasts():
     assert found.views["b"].expected == found.lasting
 
 
+def test_who_does_not_know_of_an_option_cannot_think_that_another_does():
+    # A does not know of mines, so in its eyes B sees none either, whatever else B holds impossible.
+    found = game("a: {options: [talk, raid], views: {b: {infeasible: [{when: raid and talk}]}}}")
+    assert found.views["a"].level == 2
+    assert all(number < 4 for number in found.views["a"].expected["gmr"])
+
+
 def test_a_view_without_the_present_state_is_told_plainly():
-    with pytest.raises(UserError, match="The status quo has to be one state"):
+    with pytest.raises(UserError, match=r"moves\.views\.a: moves\.status_quo has to be one state"):
         game("a: {infeasible: [{when: talk}]}")

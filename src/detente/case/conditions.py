@@ -109,7 +109,7 @@ def mentioned(condition: Condition) -> frozenset[int]:
             return mentioned(one) | mentioned(other)
 
 
-def possible(condition: Condition, options: Sequence[MoveOption], most: int = 1 << 16) -> bool:
+def possible(condition: Condition, options: Sequence[MoveOption], most: int = 1 << 12) -> bool:
     """Return whether some setting of the options meets a condition.
 
     Above ``most`` settings of the options that it mentions nothing is looked for, and the answer
@@ -166,6 +166,7 @@ class _Reader:
         self.tokens = [*_tokens(text), ""]
         self.next = 0
         self.depth = 0
+        self.links = 0
 
     def condition(self) -> Condition:
         found = self.loose()
@@ -186,6 +187,9 @@ class _Reader:
     def loose(self) -> Condition:
         found = self.either()
         while word := self.take("if", "iff"):
+            self.links += 1
+            if self.links > MAX_DEPTH:
+                raise UserError(f"has more than {MAX_DEPTH} times if or iff")
             other = self.either()
             found = Iff(found, other) if word == "iff" else Any((found, Not(other)))
         return found

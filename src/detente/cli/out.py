@@ -37,7 +37,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
         title=Text(printable(title)), title_justify="left", header_style="bold", show_lines=False
     )
     cells = [[printable(cell) for cell in row] for row in rows]
-    for place, column in enumerate(columns):
+    for place, column in enumerate(map(printable, columns)):
         # A short id has to be copied whole.
         whole = column in ("id", "entry") and all(len(row[place]) <= _SHORT for row in cells)
         shown.add_column(Text(column), overflow="fold", no_wrap=whole)

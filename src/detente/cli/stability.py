@@ -9,7 +9,7 @@ from detente.errors import UserError
 
 if TYPE_CHECKING:
     from detente.case import Case
-    from detente.stability import Conflict, Outlook, Reason
+    from detente.stability import Conflict, Outlook, Reason, Stability
     from detente.stability.inverse import Inverse
 
 
@@ -60,13 +60,13 @@ def stability(
         raise typer.BadParameter("--orders-of needs the --state that is meant.")
     concepts = _concepts(concept)
     case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
-    with progress("Looking ahead", 8) as step:
-        from detente.stability import outlook
-
-        found = outlook(
-            case, concepts, strict=strict, draws=draws, seed=seed, step=lambda _: step()
-        )
     if state is None:
+        with progress("Looking ahead", 8) as step:
+            from detente.stability import outlook
+
+            found = outlook(
+                case, concepts, strict=strict, draws=draws, seed=seed, step=lambda _: step()
+            )
         if form == "json":
             from detente.stability.plain import outlook_data
 
@@ -74,21 +74,26 @@ def stability(
         else:
             show(case, found)
         return
-    place = _place(found.conflict, state)
+    with progress("Looking ahead", 1) as step:
+        from detente.stability import conflict_of, solve
+
+        solved = solve(conflict_of(case), concepts, strict=strict)
+        step()
+    place = _place(solved.conflict, state)
     if orders_of is not None:
-        answers = _orders(found, place, orders_of, draws=draws, seed=seed)
+        answers = _orders(solved, place, orders_of, draws=draws, seed=seed)
         if form == "json":
             as_json({c: a if isinstance(a, str) else a.to_dict() for c, a in answers.items()})
         else:
-            _show_orders(case, found, answers)
+            _show_orders(case, solved.conflict, answers)
         return
-    told = _reasons(found, place, every=bool(concept) or form == "json")
+    told = _reasons(solved, place, every=bool(concept) or form == "json")
     if form == "json":
         from detente.stability.plain import reason_data
 
-        as_json([reason_data(found.conflict, one) for one in told])
+        as_json([reason_data(solved.conflict, one) for one in told])
     else:
-        _show_reasons(case, found, place, told)
+        _show_reasons(case, solved, place, told)
 
 
 def _concepts(named: list[str] | None) -> tuple[str, ...]:
@@ -141,51 +146,51 @@ def show(case: "Case", found: "Outlook") -> None:
     lines(*found.notices)
 
 
-def _reasons(found: "Outlook", place: int, *, every: bool) -> "list[Reason]":
+def _reasons(solved: "Stability", place: int, *, every: bool) -> "list[Reason]":
     """Return a reason for each decision maker: by every concept solved, or by the firmest."""
     from detente.stability import CONCEPTS, reason
     from detente.stability.outlook import firmest_reasons
 
     if not every:
-        return list(firmest_reasons(found.stability, place))
+        return list(firmest_reasons(solved, place))
     return [
-        reason(found.stability, maker, place, concept)
-        for maker in range(len(found.conflict.decision_makers))
-        for concept in found.stability.stable
+        reason(solved, maker, place, concept)
+        for maker in range(len(solved.conflict.decision_makers))
+        for concept in solved.stable
         if concept in CONCEPTS
     ]
 
 
-def _show_reasons(case: "Case", found: "Outlook", place: int, told: "list[Reason]") -> None:
+def _show_reasons(case: "Case", solved: "Stability", place: int, told: "list[Reason]") -> None:
     from detente.cli.out import lines
     from detente.report import conflict_sentences as sentences
     from detente.report import conflict_words as words
     from detente.report.words import capital
 
-    lines(capital(f"{words.state(found.conflict, place)}."))
+    lines(capital(f"{words.state(solved.conflict, place)}."))
     for one in told:
-        lines(" ".join(sentences.reason(case, found.stability, one)))
+        lines(" ".join(sentences.reason(case, solved, one)))
 
 
 def _orders(
-    found: "Outlook", place: int, party: str, *, draws: int, seed: int
+    solved: "Stability", place: int, party: str, *, draws: int, seed: int
 ) -> "dict[str, Inverse | str]":
     """Return the count of orders by concept, or why there is none; UserError if there is none."""
     from detente.case.problem import nearest
     from detente.stability import CONCEPTS
     from detente.stability.inverse import inverse
 
-    makers = found.conflict.decision_makers
+    makers = solved.conflict.decision_makers
     if party not in makers:
         raise UserError(f"{party} is no decision maker here; {nearest(party, makers)}.")
-    strict = bool(found.stability.parameters["strict"])
+    strict = bool(solved.parameters["strict"])
     answers: dict[str, Inverse | str] = {}
-    for concept in found.stability.stable:
+    for concept in solved.stable:
         if concept not in CONCEPTS:
             continue
         try:
             answers[concept] = inverse(
-                found.conflict,
+                solved.conflict,
                 makers.index(party),
                 place,
                 concept,
@@ -201,12 +206,10 @@ def _orders(
     return answers
 
 
-def _show_orders(case: "Case", found: "Outlook", answers: "dict[str, Inverse | str]") -> None:
+def _show_orders(case: "Case", conflict: "Conflict", answers: "dict[str, Inverse | str]") -> None:
     from detente.cli.out import lines
     from detente.report.inverse_words import orders_sentences
 
     for answer in answers.values():
-        told = (
-            [answer] if isinstance(answer, str) else orders_sentences(case, found.conflict, answer)
-        )
+        told = [answer] if isinstance(answer, str) else orders_sentences(case, conflict, answer)
         lines(" ".join(told))

@@ -56,6 +56,18 @@ class Arcs:
         offsets = np.arange(len(sources)) - np.repeat(np.cumsum(counts) - counts, counts)
         return sources, self.targets[self.starts[states][sources] + offsets]
 
+    def covering(self, states: NDArray[np.int32], payoffs: Values) -> NDArray[np.intp]:
+        """Return the places of states that lead wherever all of them do: here, all."""
+        del payoffs
+        return np.arange(len(states))
+
+    def leads(self, states: NDArray[np.int32], target: int) -> NDArray[np.bool_]:
+        """Return from which of some states a move leads to a target."""
+        sources, targets = self.from_states(states)
+        found = np.zeros(len(states), np.bool_)
+        found[sources[targets == target]] = True
+        return found
+
     def counts(self) -> NDArray[np.int64]:
         """Return the number of moves from each state."""
         return np.diff(self.starts)

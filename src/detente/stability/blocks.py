@@ -12,7 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.moves import MoveOption
+from detente.errors import UserError
 from detente.stability.arcs import NONE, Values
+
+MOST_CLASSES = 1_000
+"""How many settings of one-way options a decision maker may have."""
 
 # Values take the lower half of a number, and the block of their state the upper.
 _BITS = 32
@@ -61,7 +65,8 @@ class Blocks:
     ) -> "Blocks":
         """Return the moves of the owner of some options; the arrays are those of ``Conflict``.
 
-        ``steps`` is what a level of each option adds to the number of a state.
+        ``steps`` is what a level of each option adds to the number of a state. Raises UserError for
+        more than ``MOST_CLASSES`` settings of options that go one way only.
         """
         own = [place for place, option in enumerate(options) if option.party == owner]
         outside = numbers - levels[:, own].astype(np.int64) @ steps[own]
@@ -72,6 +77,11 @@ class Blocks:
         pools = []
         classes, inverse = np.unique(levels[:, one_way], axis=0, return_inverse=True)
         inverse = inverse.reshape(-1)
+        if len(classes) > MOST_CLASSES:
+            raise UserError(
+                f"{owner} owns so many options that go one way only that they stand at "
+                f"{len(classes):,} settings, more than {MOST_CLASSES:,}: let some go both ways."
+            )
         for kind, standing in enumerate(classes):
             open_to = np.ones(len(classes), np.bool_)
             for column, place in enumerate(one_way):
@@ -104,6 +114,31 @@ class Blocks:
             sources.append(source[moved])
             targets.append(target[moved])
         return np.concatenate(sources), np.concatenate(targets)
+
+    def covering(self, states: NDArray[np.int32], payoffs: Values) -> NDArray[np.intp]:
+        """Return the places of states that lead wherever all of them do, also by improvements.
+
+        Of those that share a block it is the worst.
+        """
+        kept = []
+        for kind, pool in enumerate(self.pools):
+            at = np.flatnonzero(self.pool[states] == kind)
+            block = pool.block[self.seat[states[at]]]
+            order = np.lexsort((payoffs[states[at]], block))
+            first = np.flatnonzero(np.diff(block[order], prepend=-1))
+            kept.append(at[order[first]])
+        return np.sort(np.concatenate(kept))
+
+    def leads(self, states: NDArray[np.int32], target: int) -> NDArray[np.bool_]:
+        """Return from which of some states a move leads to a target."""
+        found = np.zeros(len(states), np.bool_)
+        for kind, pool in enumerate(self.pools):
+            at = np.flatnonzero((self.pool[states] == kind) & (states != target))
+            member = np.flatnonzero(pool.members == target)
+            if len(member):
+                block = np.searchsorted(pool.bounds, member[0], side="right") - 1
+                found[at] = pool.block[self.seat[states[at]]] == block
+        return found
 
     def counts(self) -> NDArray[np.int64]:
         """Return the number of moves from each state."""

@@ -20,17 +20,40 @@ from detente.stability.states import feasible_states, radices
 from detente.stability.truth import truth
 
 
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """The states and moves of a conflict, before anybody prefers anything.
+
+    ``where`` returns in which states a condition holds, shape (m,), and raises UserError for one
+    that divides states that count as one. ``meeting`` returns which states have a member that
+    meets it, where states stand for several.
+    """
+
+    makers: tuple[str, ...]
+    numbers: NDArray[np.int64]
+    levels: NDArray[np.int8]
+    names: Mapping[int, str]
+    moves: tuple[Blocks | Arcs, ...]
+    where: Lookup
+    meeting: Lookup
+
+
 def conflict_of(case: Case) -> Conflict:
     """Return the conflict that the ``moves`` of a case describe.
 
     Raises UserError when there are none, and for what ``build`` does.
     """
+    return build(moves_of(case), [party.id for party in case.parties])
+
+
+def moves_of(case: Case) -> Moves:
+    """Return the moves of a case; raises UserError when there are none."""
     if case.moves is None:
         raise UserError(
             "The case has no moves: add what each party can do on its own under moves, or let "
             "detente draft propose it from documents."
         )
-    return build(case.moves, [party.id for party in case.parties])
+    return case.moves
 
 
 def build(moves: Moves, parties: Sequence[str]) -> Conflict:
@@ -40,7 +63,11 @@ def build(moves: Moves, parties: Sequence[str]) -> Conflict:
     feasible, a ranking leaves out a state, chains contradict each other, or no single state is
     the status quo.
     """
-    stage = (_from_options if moves.options else _from_states)(moves, parties)
+    return assemble(moves, stage_of(moves, parties))
+
+
+def assemble(moves: Moves, stage: Stage) -> Conflict:
+    """Return a conflict from its states and moves; raises UserError as ``build`` does."""
     ranked = _ranked(moves, stage)
     return Conflict(
         decision_makers=stage.makers,
@@ -56,19 +83,12 @@ def build(moves: Moves, parties: Sequence[str]) -> Conflict:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Stage:
-    """The states and moves of a conflict, before anybody prefers anything."""
-
-    makers: tuple[str, ...]
-    numbers: NDArray[np.int64]
-    levels: NDArray[np.int8]
-    names: Mapping[int, str]
-    moves: tuple[Blocks | Arcs, ...]
-    where: Lookup
+def stage_of(moves: Moves, parties: Sequence[str]) -> Stage:
+    """Return the states and moves of a conflict; raises UserError when no state is feasible."""
+    return (_from_options if moves.options else _from_states)(moves, parties)
 
 
-def _from_options(moves: Moves, parties: Sequence[str]) -> _Stage:
+def _from_options(moves: Moves, parties: Sequence[str]) -> Stage:
     options = moves.options
     owners = {option.party for option in options}
     makers = tuple(party for party in parties if party in owners)
@@ -81,25 +101,42 @@ def _from_options(moves: Moves, parties: Sequence[str]) -> _Stage:
 
     own = tuple(Blocks.of(numbers, levels, steps, options, maker) for maker in makers)
     if not moves.same:
-        return _Stage(makers, numbers, levels, {}, own, holds)
+        return Stage(makers, numbers, levels, {}, own, holds, holds)
     groups = [holds(pattern.when) for pattern in moves.same]
     merged = merge_states(groups, len(numbers))
-    names = {
-        int(merged.into[np.argmax(group)]): pattern.when
-        for group, pattern in zip(groups, moves.same, strict=True)
-        if group.any()
-    }
-    return _Stage(
+    names: dict[int, str] = {}
+    for group, pattern in zip(groups, moves.same, strict=True):
+        for place in np.unique(merged.into[group]).tolist():
+            names[place] = f"{names[place]}, or {pattern.when}" if place in names else pattern.when
+
+    pattern_text = moves.same[0].when
+
+    def whole(text: str) -> NDArray[np.bool_]:
+        found = holds(text)
+        if (found != found[merged.kept][merged.into]).any():
+            raise UserError(
+                f"The condition {short(text)} holds in some of the states that count as one under "
+                f"moves.same and not in others: add “and not ({short(pattern_text)})” or the like."
+            )
+        return found[merged.kept]
+
+    def some(text: str) -> NDArray[np.bool_]:
+        found = np.zeros(len(merged.kept), np.bool_)
+        found[merged.into[holds(text)]] = True
+        return found
+
+    return Stage(
         makers,
         numbers[merged.kept],
         merge_levels(levels, merged),
         names,
         tuple(merge_moves(blocks, merged) for blocks in own),
-        lambda text: holds(text)[merged.kept],
+        whole,
+        some,
     )
 
 
-def _from_states(moves: Moves, parties: Sequence[str]) -> _Stage:
+def _from_states(moves: Moves, parties: Sequence[str]) -> Stage:
     size = len(moves.states)
     places = {state.id: place for place, state in enumerate(moves.states)}
 
@@ -109,7 +146,7 @@ def _from_states(moves: Moves, parties: Sequence[str]) -> _Stage:
         return found
 
     makers = tuple(party for party in parties if party in moves.preferences)
-    return _Stage(
+    return Stage(
         makers,
         np.arange(1, size + 1, dtype=np.int64),
         np.zeros((size, 0), np.int8),
@@ -119,28 +156,29 @@ def _from_states(moves: Moves, parties: Sequence[str]) -> _Stage:
             for maker in makers
         ),
         holds,
+        holds,
     )
 
 
-def _ranked(moves: Moves, stage: _Stage) -> list[Ranked]:
+def _ranked(moves: Moves, stage: Stage) -> list[Ranked]:
     found = []
     for maker in stage.makers:
         try:
             found.append(rank_states(moves.preferences[maker], len(stage.numbers), stage.where))
         except UserError as error:
-            raise UserError(f"The preferences of {maker}: {error}") from None
+            raise UserError(f"moves.preferences.{maker}: {error}") from None
     return found
 
 
-def _status_quo(moves: Moves, stage: _Stage) -> int | None:
+def _status_quo(moves: Moves, stage: Stage) -> int | None:
     if moves.status_quo is None and moves.states:
         return None
     text = moves.status_quo.value if moves.status_quo else "nothing"
-    found = np.flatnonzero(stage.where(text))
+    found = np.flatnonzero(stage.meeting(text))
     if len(found) != 1:
         count = f"{len(found):,} feasible states meet" if len(found) else "no feasible state meets"
         raise UserError(
-            f"The status quo has to be one state, but {count} {short(text)}: say under "
-            "moves.status_quo which one it is, such as only(a, b)."
+            f"moves.status_quo has to be one state, but {count} “{short(text)}”; write for example "
+            "only(a, b)."
         )
     return int(found[0])

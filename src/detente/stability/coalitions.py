@@ -52,8 +52,19 @@ def coalitions(conflict: Conflict, minimum: int = 2) -> tuple[tuple[int, ...], .
     return tuple(group for size in sizes for group in combinations(makers, size))
 
 
-def coalition(play: Play, members: tuple[int, ...], state: int) -> Coalition:
-    """Return what a coalition can gain in a state, and by which concepts it would stay."""
+def coalition(
+    play: Play,
+    members: tuple[int, ...],
+    state: int,
+    *,
+    strict: bool = False,
+    grouped: bool = True,
+) -> Coalition:
+    """Return what a coalition can gain in a state, and by which concepts it would stay.
+
+    With ``strict`` an answer has to leave some member worse off than now, and not only no better.
+    Without ``grouped`` answers by groups of outsiders are not looked for.
+    """
     conflict = play.conflict
     better = _better(conflict, members, state)
     reached = search(conflict, state, members, improving=False).states
@@ -62,8 +73,8 @@ def coalition(play: Play, members: tuple[int, ...], state: int) -> Coalition:
     outside = [k for k in range(len(conflict.decision_makers)) if k not in members]
     movers = [play.movers[k] for k in outside]
     # A state that some member does not prefer to the present one deters that member.
-    deters = ~better
-    ours = threats([play.movers[k] for k in members], _cost(better), improving=False)
+    deters = _worse(conflict, members, state) if strict else ~better
+    ours = threats([play.movers[k] for k in members], _cost(~deters), improving=False)
     for concept, last, improving in (
         ("gmr", deters, False),
         ("smr", deters & (ours == 1), False),
@@ -71,7 +82,10 @@ def coalition(play: Play, members: tuple[int, ...], state: int) -> Coalition:
     ):
         answered = threats(movers, _cost(last), improving=improving)
         stable[concept] = bool((answered[improvements] == 0).all())
-    answers = [_answered(conflict, outside, int(move), deters) for move in improvements]
+    answers = [
+        _answered(conflict, outside, int(move), deters) if grouped else None
+        for move in improvements
+    ]
     stable["seq-coalitional"] = None if None in answers else all(answers)
     return Coalition(members, state, tuple(map(int, improvements)), stable)
 
@@ -80,6 +94,13 @@ def _better(conflict: Conflict, members: Sequence[int], state: int) -> NDArray[n
     found = np.ones(conflict.size, np.bool_)
     for member in members:
         found &= conflict.payoffs[member] > conflict.payoffs[member][state]
+    return found
+
+
+def _worse(conflict: Conflict, members: Sequence[int], state: int) -> NDArray[np.bool_]:
+    found = np.zeros(conflict.size, np.bool_)
+    for member in members:
+        found |= conflict.payoffs[member] < conflict.payoffs[member][state]
     return found
 
 

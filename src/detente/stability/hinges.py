@@ -1,11 +1,15 @@
 """On which single statements of preference the answer for the present state hangs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case.moves import Moves
-from detente.stability.build import build
+from detente.stability.build import Stage
+from detente.stability.concepts import CONCEPTS
+from detente.stability.preferences import by_statements
 from detente.stability.solve import Stability, solve
+
+MOST_WORK = 20_000_000
+"""In states times decision makers squared, for every statement."""
 
 
 @dataclass(frozen=True)
@@ -23,32 +27,36 @@ class Hinge:
 
 
 def hinges(
-    moves: Moves, parties: Sequence[str], concepts: Sequence[str], *, strict: bool = False
-) -> tuple[Hinge, ...]:
+    moves: Moves, stability: Stability, stage: Stage, *, most: int = MOST_WORK
+) -> tuple[Hinge, ...] | None:
     """Return the statements that decide alone by which concepts the present state holds.
 
-    Each statement of each party is left out in turn, as if the party did not mind. Empty where
-    there is no present state. Raises UserError for what ``build`` does.
+    Each statement of each party is left out in turn, as if the party did not mind. ``stability``
+    and ``stage`` are those of ``moves``; of the concepts that it holds those that look at sequences
+    of moves count. Empty where there is no present state, None where it would take more than
+    ``most`` steps.
     """
-    stated = {party: wants for party, wants in moves.preferences.items() if wants.statements}
+    conflict, before = stability.conflict, _holding(stability)
+    stated = {
+        maker: [wish.value for wish in moves.preferences[maker].statements]
+        for maker in conflict.decision_makers
+        if moves.preferences[maker].statements
+    }
+    solving = conflict.size * len(conflict.decision_makers) ** 2
+    work = sum(len(s) * (solving + len(s) * max(100, conflict.size)) for s in stated.values())
+    if work > most:
+        return None
+    concepts = [concept for concept in stability.stable if concept in CONCEPTS]
+    strict = bool(stability.parameters["strict"])
     found = []
-    before = _holding(solve(build(moves, parties), concepts, strict=strict))
-    for party, wants in stated.items():
-        for place in range(len(wants.statements)):
-            left = wants.statements[:place] + wants.statements[place + 1 :]
-            if not left:
-                continue
-            changed = moves.model_copy(
-                update={
-                    "preferences": {
-                        **moves.preferences,
-                        party: wants.model_copy(update={"statements": left}),
-                    }
-                }
-            )
-            after = _holding(solve(build(changed, parties), concepts, strict=strict))
+    for row, maker in enumerate(conflict.decision_makers):
+        masks = [stage.where(text) for text in stated.get(maker, ())]
+        for place in range(len(masks)):
+            payoffs = conflict.payoffs.copy()
+            payoffs[row] = by_statements(masks[:place] + masks[place + 1 :], conflict.size)
+            after = _holding(solve(conflict.ranked(payoffs), concepts, strict=strict))
             if after != before:
-                found.append(Hinge(party, place, before, after))
+                found.append(Hinge(maker, place, before, after))
     return tuple(found)
 
 
@@ -56,4 +64,8 @@ def _holding(stability: Stability) -> tuple[str, ...]:
     start = stability.conflict.status_quo
     if start is None:
         return ()
-    return tuple(c for c, stable in stability.stable.items() if stable[:, start].all())
+    return tuple(
+        concept
+        for concept, stable in stability.stable.items()
+        if concept in CONCEPTS and stable[:, start].all()
+    )

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.case.moves import Moves, MoveView, Pattern
+from detente.errors import UserError
 from detente.stability.build import build
 from detente.stability.model import Conflict
 from detente.stability.solve import Stability, solve
@@ -67,20 +68,30 @@ class Hypergame:
 
 
 def hypergame(
-    moves: Moves, parties: Sequence[str], concepts: Sequence[str], *, strict: bool = False
+    moves: Moves,
+    parties: Sequence[str],
+    concepts: Sequence[str],
+    *,
+    strict: bool = False,
+    hidden: tuple[Pattern, ...] = (),
 ) -> Hypergame:
     """Return what each decision maker expects and what lasts.
 
-    ``moves`` are the conflict as it is, with the ``views`` of those who see it otherwise. Raises
-    UserError for views that leave no feasible state or not the status quo.
+    ``moves`` are the conflict as it is, with the ``views`` of those who see it otherwise.
+    ``hidden`` patterns are infeasible in every view, since who has the views in mind does not know
+    of them. Raises UserError for views that leave no feasible state or not the status quo.
     """
     conflict = build(moves, parties)
     start = conflict.levels[conflict.status_quo or 0].tolist()
     told = {maker: moves.views.get(maker, MoveView()) for maker in conflict.decision_makers}
-    views = {
-        maker: _seen(_perceived(moves, view, maker, start), maker, parties, concepts, strict)
-        for maker, view in told.items()
-    }
+    views = {}
+    for maker, view in told.items():
+        unknown = (*hidden, *_unknown(moves, view, start))
+        perceived = _perceived(moves, view, maker, unknown)
+        try:
+            views[maker] = _seen(perceived, maker, parties, concepts, strict, unknown)
+        except UserError as error:
+            raise UserError(f"moves.views.{maker}: {error}") from None
     images = {
         maker: _images(conflict, view, views[maker].stability.conflict)
         for maker, view in told.items()
@@ -95,14 +106,15 @@ def hypergame(
         last = np.array([conflict.place(number) for number in lasting[concept]], np.intp)
         unexpected[concept], in_vain[concept] = {}, {}
         for maker, seen in views.items():
-            image = images[maker][last].tolist()
+            image, expected = images[maker][last].tolist(), set(seen.expected[concept])
             unexpected[concept][maker] = tuple(
                 number
                 for number, as_seen in zip(lasting[concept], image, strict=True)
-                if as_seen not in seen.expected[concept]
+                if as_seen not in expected
             )
+            reached = set(image)
             in_vain[concept][maker] = tuple(
-                number for number in seen.expected[concept] if number not in image
+                number for number in seen.expected[concept] if number not in reached
             )
     return Hypergame(
         conflict, views, lasting, unexpected, in_vain, tuple(_surprises(conflict, views, images))
@@ -110,12 +122,17 @@ def hypergame(
 
 
 def _seen(
-    perceived: Moves, maker: str, parties: Sequence[str], concepts: Sequence[str], strict: bool
+    perceived: Moves,
+    maker: str,
+    parties: Sequence[str],
+    concepts: Sequence[str],
+    strict: bool,
+    hidden: tuple[Pattern, ...],
 ) -> Seen:
     stability = solve(build(perceived, parties), concepts, strict=strict)
     if perceived.views:
         # Who has others' games in mind expects what lasts in the hypergame that it sees.
-        inner = hypergame(perceived, parties, concepts, strict=strict)
+        inner = hypergame(perceived, parties, concepts, strict=strict, hidden=hidden)
         level = 1 + max(seen.level for seen in inner.views.values())
         return Seen(maker, stability, level, inner.lasting)
     numbers = stability.conflict.numbers
@@ -123,15 +140,20 @@ def _seen(
     return Seen(maker, stability, 1, expected)
 
 
-def _perceived(moves: Moves, view: MoveView, maker: str, still: Sequence[int]) -> Moves:
+def _unknown(moves: Moves, view: MoveView, still: Sequence[int]) -> tuple[Pattern, ...]:
+    """Return the states that a view does not see, in which an option that it misses has moved."""
+    if view.options is None:
+        return ()
+    return tuple(
+        Pattern(when=f"{option.id} != {option.levels[level]}")
+        for option, level in zip(moves.options, still, strict=True)
+        if option.id not in view.options
+    )
+
+
+def _perceived(moves: Moves, view: MoveView, maker: str, unknown: tuple[Pattern, ...]) -> Moves:
     """Return the moves as a view has them; an option that is not known stands still in it."""
-    infeasible = moves.infeasible if view.infeasible is None else view.infeasible
-    if view.options is not None:
-        infeasible += tuple(
-            Pattern(when=f"{option.id} != {option.levels[level]}")
-            for option, level in zip(moves.options, still, strict=True)
-            if option.id not in view.options
-        )
+    infeasible = (moves.infeasible if view.infeasible is None else view.infeasible) + unknown
     return moves.model_copy(
         update={
             "infeasible": infeasible,

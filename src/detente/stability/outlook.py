@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.case.model import Case
-from detente.stability.build import conflict_of
-from detente.stability.coalitions import Coalition, coalition, coalitions
+from detente.stability.build import assemble, moves_of, stage_of
+from detente.stability.coalitions import MOST_MEMBERS, Coalition, coalition, coalitions
 from detente.stability.concepts import CONCEPTS
 from detente.stability.hinges import Hinge, hinges
 from detente.stability.hypergame import Hypergame, hypergame
@@ -22,6 +22,10 @@ MOST_TOLD = 12
 
 # Work in states times rounds that takes some seconds.
 _WORK = 20_000_000
+
+# Up to how many decision makers and states answers of groups to coalitions are looked for.
+_MOST_GROUPED = 4
+_SMALL = 2_000
 
 # From the firmest hold on a decision maker to the loosest.
 _FIRMNESS = ("nash", "sseq", "seq", "smr", "gmr")
@@ -74,7 +78,9 @@ def outlook(
     without moves, and for what ``build`` does.
     """
     step("states")
-    conflict = conflict_of(case)
+    moves, parties = moves_of(case), [party.id for party in case.parties]
+    stage = stage_of(moves, parties)
+    conflict = assemble(moves, stage)
     step("stability")
     stability = solve(conflict, concepts, strict=strict)
     told = _told(stability)
@@ -83,12 +89,10 @@ def outlook(
     lasting = [state for state in told if _holding(stability, state)]
     step("coalitions")
     groups, notices = _coalitions(stability, told)
-    assert case.moves is not None, "a conflict without moves"
     step("views")
-    parties = [party.id for party in case.parties]
     seen = None
-    if case.moves.views:
-        seen = hypergame(case.moves, parties, concepts, strict=strict)
+    if moves.views:
+        seen = hypergame(moves, parties, concepts, strict=strict)
     step("orders")
     afford = max(1, _WORK // (conflict.size * len(conflict.decision_makers) ** 2))
     robustness = None
@@ -104,11 +108,8 @@ def outlook(
     if robustness is not None and not robustness.exact and afford < draws:
         notices += (f"Of the orders that preferences leave open, only {afford:,} were drawn.",)
     step("statements")
-    stated = sum(len(wants.statements) for wants in case.moves.preferences.values())
-    turning: tuple[Hinge, ...] = ()
-    if conflict.size * stated * len(conflict.decision_makers) ** 2 <= _WORK:
-        turning = hinges(case.moves, parties, concepts, strict=strict)
-    elif stated:
+    turning = hinges(moves, stability, stage)
+    if turning is None:
         notices += ("Which statements of preference decide was not worked out.",)
     step("reasons")
     return Outlook(
@@ -120,7 +121,7 @@ def outlook(
         coalitions=groups,
         hypergame=seen,
         robustness=robustness,
-        hinges=turning,
+        hinges=turning or (),
         notices=notices,
     )
 
@@ -146,14 +147,29 @@ def _coalitions(
     conflict = stability.conflict
     groups = coalitions(conflict)
     held = [state for state in told if _holding(stability, state)]
-    afford = max(1, _WORK // (conflict.size * max(1, len(groups))))
+    afford = max(1, _WORK // (4 * conflict.size * max(1, len(groups))))
     notices = []
     if len(held) > afford:
         notices.append(
             f"What coalitions would do was worked out for {afford} of {len(held)} lasting states."
         )
+    strict = bool(stability.parameters["strict"])
+    if len(conflict.decision_makers) > MOST_MEMBERS and groups:
+        notices.append("Of coalitions, only pairs and the coalition of all were looked at.")
+    if conflict.partial:
+        notices.append(
+            "Where only some comparisons are told, a state counts as better than another if a "
+            "longer chain of worse states lies below it; the shares of orders do not suppose that."
+        )
+    grouped = len(conflict.decision_makers) <= _MOST_GROUPED and conflict.size <= _SMALL
+    if not grouped and groups and held:
+        notices.append(
+            "Answers of groups to coalitions were left out; those of single parties are in."
+        )
     found = tuple(
-        coalition(stability.play, group, state) for state in held[:afford] for group in groups
+        coalition(stability.play, group, state, strict=strict, grouped=grouped)
+        for state in held[:afford]
+        for group in groups
     )
     return found, tuple(notices)
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from detente.stability.arcs import NONE
 from detente.stability.model import Conflict
 from detente.stability.search import Search, Step, search
 
@@ -69,12 +71,11 @@ def paths(conflict: Conflict, start: int, wanted: Sequence[int], *, improving: b
     )
 
 
-def _ends(conflict: Conflict, states: np.ndarray[tuple[int], np.dtype[np.int32]]) -> list[int]:
-    moving = np.zeros(len(states), np.bool_)
-    for moves, payoffs in zip(conflict.moves, conflict.payoffs, strict=True):
-        sources, targets = moves.from_states(states)
-        moving[sources[payoffs[targets] > payoffs[states[sources]]]] = True
-    return [int(state) for state in states[~moving]]
+def _ends(conflict: Conflict, states: NDArray[np.int32]) -> list[int]:
+    staying = np.ones(conflict.size, np.bool_)
+    for mover in conflict.movers():
+        staying &= mover.least_better(mover.payoffs) == NONE
+    return [int(state) for state in states[staying[states]]]
 
 
 def _route(conflict: Conflict, walked: Search, visit: int, improving: bool) -> Route:
@@ -105,9 +106,8 @@ def _before(conflict: Conflict, walked: Search, visit: int, improving: bool) -> 
     mover, state = int(walked.movers[visit]), int(walked.states[visit])
     nearer = np.arange(walked.layers[layer - 1], walked.layers[layer])
     nearer = nearer[walked.movers[nearer] != mover]
-    sources, targets = conflict.moves[mover].from_states(walked.states[nearer])
-    kept = targets == state
+    came = nearer[conflict.moves[mover].leads(walked.states[nearer], state)]
     if improving:
         payoffs = conflict.payoffs[mover]
-        kept &= payoffs[state] > payoffs[walked.states[nearer[sources]]]
-    return [int(place) for place in nearer[sources[kept]]]
+        came = came[payoffs[walked.states[came]] < payoffs[state]]
+    return [int(place) for place in came]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
+from math import gcd, lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +70,8 @@ def by_weights(weights: Iterable[tuple[Mask, float]], size: int) -> NDArray[np.i
     told = [(mask, Fraction(repr(weight))) for mask, weight in weights]
     scale = lcm(*(weight.denominator for _, weight in told))
     whole = [(mask, int(weight * scale)) for mask, weight in told]
+    common = gcd(*(weight for _, weight in whole)) or 1
+    whole = [(mask, weight // common) for mask, weight in whole]
     if sum(abs(weight) for _, weight in whole) >= 1 << 62:
         raise UserError("The weights are of too different a size to be added exactly.")
     score = np.zeros(size, np.int64)

@@ -69,14 +69,16 @@ def search(
     states, movers = [np.array([start], np.int32)], [np.array([-1], np.int16)]
     before, layers = [np.array([-1], np.int64)], [0, 1]
     hit: int | None = None
-    while len(states[-1]) and hit is None:
+    while len(states[-1]) and hit is None and members:
         found: list[tuple[States, NDArray[np.int16], NDArray[np.int64]]] = []
         count = 0
         for row, member in enumerate(members):
+            payoffs = conflict.payoffs[member]
             may = np.flatnonzero(movers[-1] != member)
+            # Of states with the same moves the worst one has all the improvements of the others.
+            may = may[conflict.moves[member].covering(states[-1][may], payoffs)]
             sources, targets = conflict.moves[member].from_states(states[-1][may])
             came = may[sources]
-            payoffs = conflict.payoffs[member]
             kept = ~seen[row if by_last else 0, targets]
             if improving:
                 kept &= payoffs[targets] > payoffs[states[-1][came]]
@@ -94,7 +96,7 @@ def search(
         movers.append(np.concatenate([f[1] for f in found]))
         before.append(np.concatenate([f[2] for f in found]))
         layers.append(layers[-1] + len(states[-1]))
-    if hit is None:
+    if hit is None and members:
         # The last layer is empty.
         layers.pop()
     return Search(

@@ -10,7 +10,7 @@ from detente.case.moves import MoveOption
 from detente.errors import UserError
 from detente.stability.truth import truth
 
-MOST_STATES = 1 << 23
+MOST_STATES = 1 << 22
 MOST_NUMBERS = 1 << 62
 
 
@@ -49,7 +49,7 @@ def feasible_states(
     for option in reversed(range(len(options))):
         choices = len(options[option].levels)
         # Complete settings alone count against the limit: earlier ones may still be dropped.
-        if len(levels) * choices > 4 * most:
+        if len(levels) * choices > 2 * most:
             raise _too_many(most)
         levels = np.repeat(levels, choices, axis=0)
         levels[:, option] = np.tile(np.arange(choices, dtype=np.int8), len(levels) // choices)

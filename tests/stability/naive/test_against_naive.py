@@ -14,7 +14,7 @@ from detente.stability.search import Step
 
 from . import solver
 from .convert import from_game, from_spec
-from .game import Game, game_of
+from .game import Game, Option, Spec, game_of
 from .random_games import random_digraph, random_spec
 
 # 40 chunks of 50 conflicts are 2,000; under soak ten times as many.
@@ -97,6 +97,29 @@ def test_coalitions_gain_and_stay_as_the_definitions_say(chunk):
                     base, _, groups = concept.partition("-")
                     others = "coalitions" if groups else "individual"
                     assert stays == solver.coalition_stable(game, names, s, base, others)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_coalition_of_one_stays_where_its_member_does(seed):
+    """A coalition without partners is a decision maker, by weak and by strict sanctions."""
+    conflict = from_spec(random_spec(random.Random(seed), 16))
+    for strict in (False, True):
+        stability = solve(conflict, strict=strict)
+        for k in range(len(conflict.decision_makers)):
+            for place in range(conflict.size):
+                found = coalition(stability.play, (k,), place, strict=strict)
+                for concept in ("nash", "gmr", "smr", "seq"):
+                    assert found.stable[concept] == stability.stable[concept][k, place]
+
+
+def test_many_states_are_searched_without_listing_their_moves():
+    """All states of one block lead to each other; each is visited once."""
+    spec = Spec(("A",), tuple(Option("A") for _ in range(8)), (), {"A": {s: s for s in range(256)}})
+    conflict = from_spec(spec)
+    found = paths(conflict, 0, range(256), improving=True)
+    assert found.reached == 256
+    assert found.ends == (255,)
+    assert {route.length for route in found.routes} == {0, 1}
 
 
 @pytest.mark.parametrize("improving", [True, False])

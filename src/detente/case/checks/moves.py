@@ -17,6 +17,8 @@ def moves(case: Case) -> Iterator[Problem]:
         return
     told, at = case.moves, ("moves",)
     yield from _options(case, told)
+    if len(told.options) > 62:
+        return
     yield from _states(case, told)
     for field in ("infeasible", "same"):
         yield from _patterns(told, (*at, field), getattr(told, field))
@@ -31,6 +33,8 @@ def moves(case: Case) -> Iterator[Problem]:
 
 def _options(case: Case, told: Moves) -> Iterator[Problem]:
     seen: set[str] = set()
+    if len(told.options) > 62:
+        yield Problem(("moves", "options"), "are more than 62, too many to number their states")
     for i, option in enumerate(told.options):
         path: Path = ("moves", "options", i)
         if option.id in seen:
