@@ -66,7 +66,9 @@ def test_the_ending_or_the_beginning_tells_the_format(saved: Path, home: Path) -
     (home / "harbour.txt").write_text("[]", encoding="utf-8")
     run("import", "harbour.txt").refused("harbour.txt is of no format that is known", ".gmcr")
     run("import", "missing.json").refused("missing.json is no file")
-    run("import", ".").refused("is no file")
+    run("import", "missing").refused("missing is no file")
+    (home / "empty").mkdir()
+    run("import", "empty").refused("empty holds no scenario")
     saved.write_text("{\n]", encoding="utf-8")
     run("import", saved).refused("harbour.json line 2 cannot be read as JSON")
 
@@ -108,6 +110,57 @@ def test_what_cannot_be_exported_leaves_no_file(saved: Path, case: Path, home: P
     ]  # fmt: skip
 
 
+POSITIONS = """\
+party,issue,option,value,weight,reservation,status_quo
+Bay,Fee,low,0,1,0.1,yes
+Bay,Fee,high,1,,,
+Hill,Fee,low,1,1,0.2,
+Hill,Fee,high,0.5,,,
+"""
+
+
+@pytest.mark.parametrize(("to", "ending"), [("genius", "xml"), ("negmas", "yml")])
+def test_a_scenario_goes_out_and_comes_in(home: Path, to: str, ending: str) -> None:
+    (home / "fees.csv").write_text(POSITIONS, encoding="utf-8")
+    assert run("import", "fees.csv", "-o", "case.yaml").err == ""
+    result = run("export", "case.yaml", "-o", "fees", "--to", to)
+    assert result.code == 0
+    assert result.err == "case.yaml: The status quo of each issue is left out.\n"
+    files = sorted(path.name for path in (home / "fees").iterdir())
+    assert files == [f"bay.{ending}", f"domain.{ending}", f"hill.{ending}"]
+    again = run("import", "fees")
+    assert "fees: A scenario names no status quo" in again.err
+    case, before = loads_case(again.out), load_case(home / "case.yaml")
+    assert case == before
+    chosen = run("import", "fees", "--profile", f"hill.{ending}", "--profile", "bay")
+    assert [party.id for party in loads_case(chosen.out).parties] == ["hill", "bay"]
+    listed = run("import", *(f"fees/{name}" for name in (files[1], files[2], files[0])), "-o", "x")
+    assert listed.code == 0
+    assert [party.id for party in load_case(home / "x").parties] == ["hill", "bay"]
+    run("import", "fees", "--profile", "moor").refused(
+        f"no profile moor. Profiles there: bay.{ending}"
+    )
+    run("import", f"fees/bay.{ending}").refused("is one file of a scenario")
+    run("export", "case.yaml", "-o", "fees", "--to", to).refused("fees holds files already")
+    run("export", "case.yaml", "-o", "fees.csv/x", "--to", to).refused("cannot be made")
+    data = json.loads(run("export", "case.yaml", "-o", "other", "--to", to, "-f", "json").out)
+    assert data == {
+        "export": "other", "left_out": ["The status quo of each issue is left out."],
+    }  # fmt: skip
+
+
+def test_positions_go_out_and_come_in(home: Path) -> None:
+    (home / "fees.csv").write_text(POSITIONS, encoding="utf-8")
+    run("import", "fees.csv", "-o", "case.yaml")
+    result = run("export", "case.yaml", "-o", "again.csv")
+    assert result.err.splitlines() == [
+        "case.yaml: The title is left out: the name of the file stands for it."
+    ]
+    assert loads_case(run("import", "again.csv", "--title", "fees").out) == load_case(
+        home / "case.yaml"
+    )
+
+
 @pytest.mark.parametrize("arguments", [("import",), ("export",), ("export", "case.yaml")])
 def test_what_is_missing_is_wrong_usage(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
@@ -115,17 +168,18 @@ def test_what_is_missing_is_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in result.err
 
 
-def test_import_explains_itself_as_the_other_commands_do() -> None:
-    shown = run("import", "--help").out
-    for words in ("detente import", "Example", "--format", "--output", "--title"):
+@pytest.mark.parametrize("name", ["import", "export"])
+def test_both_explain_themselves_as_the_other_commands_do(name: str) -> None:
+    shown = run(name, "--help").out
+    for words in (f"detente {name}", "Example", "--format", "--output"):
         assert words in shown
-    assert " import " in run("--help").out
-    assert run("import", "--no-such-option").code == 2
+    assert f" {name} " in run("--help").out
+    assert run(name, "--no-such-option").code == 2
     text = Path(__file__).parents[2] / "docs/reference/cli.md"
     section = re.search(
-        r"^## `detente import`\n(.*?)(?=^## )", text.read_text(encoding="utf-8"), re.M | re.S
+        rf"^## `detente {name}`\n(.*?)(?=^## )", text.read_text(encoding="utf-8"), re.M | re.S
     )[1]
-    command = typer.main.get_command(app).commands["import"]
+    command = typer.main.get_command(app).commands[name]
     options = {name for p in command.params if p.param_type_name == "option" for name in p.opts}
     assert set(re.findall(r"`(--?[a-z][a-z-]*)", section)) == options - {"-h", "--help"}
-    assert "FILE" in section
+    assert {"import": "FILE...", "export": "CASE"}[name] in section

@@ -1,7 +1,7 @@
 """``detente export``: a case in the format of another program."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,28 +17,58 @@ def export(
         typer.Option(
             "--output",
             "-o",
-            help="What to write: .graphml, .dot, .gv or .yaml.",
+            help="What to write: .graphml, .dot, .gv, .csv or .yaml; with --to a folder.",
             show_default=False,
         ),
     ],
+    to: Annotated[
+        Literal["genius", "negmas"] | None,
+        typer.Option(help="Write a scenario of this program into a folder.", show_default=False),
+    ] = None,
     form: Format = "text",
 ) -> None:
-    """Write the graph of a case's moves for other programs, or the case itself as YAML.
+    """Write a case for other programs: the graph of its moves, its positions, or all as YAML.
 
-    Example: [bold]detente export case.yaml -o conflict.graphml[/bold]
+    Examples: [bold]detente export case.yaml -o conflict.graphml[/bold],
+    [bold]detente export case.yaml -o scenario --to genius[/bold]
     """
     from detente.case import load_case
-    from detente.cli.out import as_json, lines
+    from detente.cli.out import as_json, lines, printable
     from detente.cli.work import CASE_SUFFIXES, keep_inputs
     from detente.errors import UserError
     from detente.files import write_text
-    from detente.interop import export_case
+    from detente.interop import export_files
 
     keep_inputs(output, [case])
-    if output.suffix.lower() in CASE_SUFFIXES and output.is_file():
+    if to is None and output.suffix.lower() in CASE_SUFFIXES and output.is_file():
         raise UserError(f"{output} is there already; an export does not overwrite a case.")
-    write_text(output, export_case(load_case(case), output))
+    written = export_files(load_case(case), output, to)
+    if to is None:
+        (text,) = written.files.values()
+        write_text(output, text)
+    else:
+        _make_folder(output)
+        for name, text in written.files.items():
+            write_text(output / name, text)
+    for sentence in written.left_out:
+        typer.echo(printable(f"{case.name}: {sentence}", keep=""), err=True)
     if form == "json":
-        as_json({"export": str(output)})
+        told = {"left_out": list(written.left_out)} if written.left_out else {}
+        as_json({"export": str(output), **told})
     else:
         lines(f"{case} is exported to {output}")
+
+
+def _make_folder(path: Path) -> None:
+    """Make a folder; raises UserError where something is in the way."""
+    from detente.errors import UserError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        taken = any(path.iterdir())
+    # A name with a null character is a ValueError.
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UserError(f"{path} cannot be made: {why}.") from None
+    if taken:
+        raise UserError(f"{path} holds files already; name a folder that is new or empty.")

@@ -29,8 +29,17 @@ def party_ids(names: Sequence[str]) -> list[str]:
     >>> party_ids(["Upper Bay", "Upper-Bay", "中"])
     ['upper-bay', 'upper-bay-2', 'party']
     """
+    return ids_of(names, "party")
+
+
+def ids_of(names: Sequence[str], kind: str) -> list[str]:
+    """Return an id for each of some names, no two alike; ``kind`` stands for what has no letters.
+
+    >>> ids_of(["$100 Billion", "2000", "?"], "option")
+    ['100-billion', 'option-2000', 'option']
+    """
     taken: set[str] = set()
-    return [numbered(_key(name, "party"), taken) for name in names]
+    return [numbered(_key(name, kind), taken) for name in names]
 
 
 def option_ids(names: Sequence[str], owners: Sequence[str]) -> list[str]:

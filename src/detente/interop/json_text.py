@@ -10,12 +10,11 @@ from typing import Any
 from detente.case.problem import Path, found, words
 from detente.case.tree import short
 from detente.errors import UserError
-from detente.interop.line import JOINERS, acts_unseen
+from detente.interop.line import name_fault
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_DIGITS = 18
-MAX_NAME = 200
 
 # Text and what opens and closes; everything else in JSON has no depth.
 _DEPTH = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)|[\[{]|[\]}]', re.DOTALL)
@@ -80,13 +79,9 @@ class Spot:
         if not isinstance(self.value, str):
             raise self.expected("a text")
         name = " ".join(self.value.split())
-        if not name.strip(JOINERS):
-            raise self.wrong("is an empty text")
-        if len(name) > MAX_NAME:
-            raise self.wrong(f"has {len(name):,} characters, but {MAX_NAME} are the most")
-        hidden = next(filter(acts_unseen, name), None)
-        if hidden is not None:
-            raise self.wrong(f"holds U+{ord(hidden):04X}, a character that cannot be printed")
+        fault = name_fault(name)
+        if fault is not None:
+            raise self.wrong(fault)
         return name
 
 
