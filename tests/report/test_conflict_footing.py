@@ -46,3 +46,20 @@ def test_the_wish_that_decides_is_named():
         "hold only by threats.",
     ]
     assert set(found) <= set(verdict(case(), outlook(case())))
+
+
+def test_where_all_orders_agree_no_shares_are_told():
+    text = CASE.replace(" WISH", "").replace("b: {statements", "b: {ties: unknown, statements")
+    unsure = loads_case(text.replace("attack iff not grant", "not attack"))
+    said = verdict(unsure, outlook(unsure))
+    assert [line for line in said if "not wholly known" in line] == []
+    unsure = loads_case(
+        text.replace(", not attack]", "]").replace("attack iff not grant", "anything")
+    )
+    (line,) = [line for line in verdict(unsure, outlook(unsure)) if "not wholly known" in line]
+    assert "%" in line
+    threat = loads_case(
+        text.replace("[grant, {value: attack iff not grant}, not attack]", "[attack]")
+    )
+    (line,) = [line for line in verdict(threat, outlook(threat)) if "not wholly known" in line]
+    assert line.endswith("state 0 holds in none of them, by whatever concept.")

@@ -204,7 +204,11 @@ def _in_doubt(case: Case, outlook: Outlook, start: int) -> Iterator[str]:
     """Say how far the answer depends on preferences that are not wholly known."""
     conflict, firm = outlook.conflict, outlook.robustness
     if firm is None:
-        unsure = [k for k, doubt in enumerate(conflict.doubtful) if doubt or k in conflict.partial]
+        unsure = [
+            k
+            for k, doubt in enumerate(conflict.doubtful)
+            if k in conflict.partial or (doubt and conflict.payoffs[k].max() + 1 < conflict.size)
+        ]
         if unsure:
             yield (
                 f"What {makers(case, conflict, unsure)} would rather have is not wholly known, "
@@ -216,9 +220,12 @@ def _in_doubt(case: Case, outlook: Outlook, start: int) -> Iterator[str]:
         f"{share(firm.share(concept, start), firm.exact)} by {CONCEPTS[concept][0]}"
         for concept in concepts
     ]
-    orders = "all orders" if firm.exact else "the orders drawn"
+    hits = {int(firm.equilibria[concept][start]) for concept in concepts}
+    orders = "all orders" if firm.exact else f"the {firm.solved:,} orders drawn"
+    told = words.listed(shares)
+    if hits in ({0}, {firm.solved}):
+        told = "none of them, by whatever concept" if hits == {0} else "all, by every concept"
     yield (
         f"What {makers(case, conflict, firm.unknown)} would rather have is not wholly known: of "
-        f"{orders} that agree with what is known, {number(conflict, start)} holds in "
-        f"{words.listed(shares)}."
+        f"{orders} that agree with what is known, {number(conflict, start)} holds in {told}."
     )
