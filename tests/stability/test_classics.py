@@ -1,6 +1,6 @@
 """The worked cases come out as expected.
 
-The sets for Korea are those of its author; for the others, where the publications name equilibria, they
+The sets for Korea are those of its author. For the others, where publications name equilibria they
 are those, and for the remaining concepts what the definitions give.
 """
 
