@@ -22,13 +22,18 @@ def read_text(path: FilePath) -> str:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a file; raises UserError if it is too large or no UTF-8."""
     if len(data) > MAX_BYTES:
-        raise UserError(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise UserError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{path} line {line} is no UTF-8 text.") from error
+        raise UserError(f"{name} line {line} is no UTF-8 text.") from error
 
 
 def examine(text: str, name: str) -> tuple[Case | None, list[Problem]]:

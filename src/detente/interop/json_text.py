@@ -9,10 +9,10 @@ from typing import Any
 
 from detente.case.problem import Path, found, words
 from detente.case.tree import short
+from detente.case.yaml import decoded
 from detente.errors import UserError
 from detente.interop.line import name_fault
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_DIGITS = 18
 
@@ -91,13 +91,7 @@ def read_json(data: bytes, file: str) -> Spot:
     Raises UserError for what is no JSON or no UTF-8, is larger than 5 MB or nested more than 40
     levels deep, repeats a key, or holds a number that is not finite or very long.
     """
-    if len(data) > MAX_BYTES:
-        raise UserError(f"{file} is larger than {MAX_BYTES // 1_000_000} MB.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{file} line {line} is no UTF-8 text.") from None
+    text = decoded(data, file)
     if max(_depths(text), default=0) > MAX_DEPTH:
         raise UserError(f"{file} is nested more than {MAX_DEPTH} levels deep.")
 

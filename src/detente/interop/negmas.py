@@ -8,7 +8,7 @@ import re
 from pathlib import PurePath
 
 from detente.case.tree import parse, short
-from detente.errors import UserError
+from detente.case.yaml import decoded
 from detente.interop.ids import title_of
 from detente.interop.json_text import Spot
 from detente.interop.line import name_fault
@@ -39,12 +39,8 @@ def read_negmas(data: bytes, file: str) -> Domain | Profile | None:
     Raises UserError, with the place, for what is malformed, and for utility functions of another
     kind than the additive one.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{file} line {line} is no UTF-8 text.") from None
-    root = Spot(parse(_BARE_KEY.sub(r'\1"\2"', text), file).plain(), (), file)
+    text = _BARE_KEY.sub(r'\1"\2"', decoded(data, file))
+    root = Spot(parse(text, file).plain(), (), file)
     if not isinstance(root.value, dict) or "detente" in root.value:
         return None
     fields = root.fields()

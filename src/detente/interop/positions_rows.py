@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from detente.case.tree import short
+from detente.case.yaml import decoded
 from detente.errors import UserError
-from detente.interop.json_text import MAX_BYTES
 from detente.interop.line import name_fault
 
 COLUMNS = ("party", "issue", "option", "value", "weight", "reservation", "status_quo")
@@ -27,13 +27,7 @@ def rows_of(data: bytes, file: str) -> tuple[list[tuple[int, list[str]]], list[s
     A semicolon between columns lets a comma stand in numbers. Raises UserError for what is no
     CSV in UTF-8, is larger than 5 MB or 100,000 rows, or lacks a column.
     """
-    if len(data) > MAX_BYTES:
-        raise UserError(f"{file} is larger than {MAX_BYTES // 1_000_000} MB.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{file} line {line} is no UTF-8 text.") from None
+    text = decoded(data, file)
     head = text.lstrip().split("\n", 1)[0]
     mark = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.case.model import Case
+from detente.case.tree import MAX_BYTES
 from detente.documents.files import label
 from detente.errors import UserError
 from detente.interop.genius import read_genius
 from detente.interop.geniusweb import read_geniusweb
-from detente.interop.json_text import MAX_BYTES
 from detente.interop.negmas import read_negmas
 from detente.interop.scenario import Domain, Profile
 from detente.interop.scenario_case import scenario_case

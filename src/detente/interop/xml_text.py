@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from detente.case.tree import short
+from detente.case.tree import MAX_BYTES, short
 from detente.errors import UserError
-from detente.interop.json_text import MAX_BYTES
 from detente.interop.line import name_fault
 
 MAX_DEPTH = 40
