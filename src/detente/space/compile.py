@@ -12,6 +12,7 @@ from detente.space.model import (
     RedLineLimit,
     ReservationLimit,
     Space,
+    Table,
 )
 from detente.space.numbers import (
     Numbers,
@@ -120,4 +121,7 @@ def compile_case(case: Case, draw: Numbers | None = None) -> Space:
         worth=worth,
         reservation=reservation,
         constraints=_constraints(case),
+        tables=tuple(
+            Table(scope, table) for scope, table in zip(numbers.scopes, numbers.tables, strict=True)
+        ),
     )

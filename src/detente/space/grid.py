@@ -23,13 +23,15 @@ _NOISE = 2e-15
 class Grid:
     """Utilities of each party in whole steps of 1 / ``unit``.
 
-    ``worth`` holds one (P, k_i) array per issue, ``reservation`` (P,) the reservation values and
+    ``worth`` holds one (P, k_i) array per issue, ``tables`` one (P, k_a, k_b, ...) array per
+    table, ``reservation`` (P,) the reservation values and
     ``floor`` (P,) the fewest steps with which a party agrees. All are whole numbers kept as
     floats: their sums are exact, whatever the order of summation. ``unit`` (P,) is the number
     of steps in a utility of 1.
     """
 
     worth: tuple[Array, ...]
+    tables: tuple[Array, ...]
     reservation: Array
     floor: Array
     unit: Array
@@ -48,7 +50,7 @@ def _common_denominator(numbers: Array) -> int | None:
     return unit
 
 
-def make_grid(worth: Sequence[Array], reservation: Array) -> Grid:
+def make_grid(worth: Sequence[Array], reservation: Array, tables: Sequence[Array] = ()) -> Grid:
     """Place utilities on a grid on which they can be added and compared exactly.
 
     A party's numbers are usually fractions with a modest common denominator (weights and values
@@ -57,9 +59,10 @@ def make_grid(worth: Sequence[Array], reservation: Array) -> Grid:
     numbers are rounded to multiples of 2**-40 of the party's scale (about 1e-12).
     """
     units = []
+    parts = [*worth, *tables]
     for p, limit in enumerate(reservation):
-        numbers = np.concatenate([*(w[p] for w in worth), [limit]])
-        scale = max(1.0, sum(float(np.abs(w[p]).max()) for w in worth), abs(float(limit)))
+        numbers = np.concatenate([*(part[p].ravel() for part in parts), [limit]])
+        scale = max(1.0, sum(float(np.abs(part[p]).max()) for part in parts), abs(float(limit)))
         unit = _common_denominator(numbers)
         units.append(
             float(_FALLBACK) / scale if unit is None or unit * scale > _LARGEST else float(unit)
@@ -67,6 +70,7 @@ def make_grid(worth: Sequence[Array], reservation: Array) -> Grid:
     unit_array = np.array(units)
     return Grid(
         worth=tuple(np.rint(w * unit_array[:, None]) for w in worth),
+        tables=tuple(np.rint(t * unit_array.reshape(-1, *(1,) * (t.ndim - 1))) for t in tables),
         reservation=np.rint(reservation * unit_array),
         floor=np.ceil(reservation * unit_array - TOLERANCE * unit_array),
         unit=unit_array,

@@ -52,13 +52,24 @@ Constraint = ReservationLimit | RedLineLimit | LinkageLimit
 
 
 @dataclass(frozen=True, eq=False)
-class Space:
-    """Packages of a case with additive utilities.
+class Table:
+    """What combinations of options of two or more issues add to the parties' utilities.
 
-    ``worth`` has one (P, k_i) array per issue: weight times value, so that a package's
-    utility for a party is the sum over issues of its option's worth. ``reservation`` is (P,).
-    ``constraints`` are all that can refuse a package; a red line or linkage may belong to a
-    party that has no preferences and hence no row in the arrays.
+    ``issues`` are positions, ascending; ``worth`` is (P, k_a, k_b, ...), an axis an issue.
+    """
+
+    issues: tuple[int, ...]
+    worth: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Space:
+    """Packages of a case with utilities that are sums over issues and small groups of issues.
+
+    ``worth`` has one (P, k_i) array per issue: weight times value. A package's utility for a
+    party is the sum of its options' worth, and of what their combinations add by ``tables``.
+    ``reservation`` is (P,). ``constraints`` are all that can refuse a package; a red line or
+    linkage may belong to a party that has no preferences and hence no row in the arrays.
     """
 
     parties: tuple[str, ...]
@@ -68,11 +79,12 @@ class Space:
     worth: tuple[Array, ...]
     reservation: Array
     constraints: tuple[Constraint, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     @cached_property
     def grid(self) -> Grid:
         """The utilities as whole numbers (see ``grid.make_grid``)."""
-        return make_grid(self.worth, self.reservation)
+        return make_grid(self.worth, self.reservation, [table.worth for table in self.tables])
 
     @property
     def size(self) -> int:
@@ -89,7 +101,11 @@ class Space:
 
     def steps(self, package: Package) -> Array:
         """Return the utilities (P,) of a package in whole steps of the grid."""
-        chosen = (worth[:, o] for worth, o in zip(self.grid.worth, package, strict=True))
+        chosen = [worth[:, o] for worth, o in zip(self.grid.worth, package, strict=True)]
+        chosen += [
+            np.moveaxis(worth, 0, -1)[tuple(package[i] for i in table.issues)]
+            for table, worth in zip(self.tables, self.grid.tables, strict=True)
+        ]
         return sum(chosen, start=np.zeros(len(self.parties)))
 
     def utilities(self, package: Package) -> Array:

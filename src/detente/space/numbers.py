@@ -1,6 +1,7 @@
 """The numbers of a case: weights, values and reservation values as plain arrays."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -15,16 +16,26 @@ class Numbers:
     """One reading of a case's preferences, or many at once along a leading axis.
 
     ``weights`` is (..., P, I), not normalised; ``values`` has one (..., P, k_i) array per
-    issue; ``reservation`` is (..., P), NaN where it is the worth of the status quo.
+    issue; ``reservation`` is (..., P), NaN where it is the worth of the status quo. ``tables``
+    has one (..., P, k_a, k_b, ...) array for each group of issues that a party ties together,
+    already in utilities; ``scopes`` are the positions of those issues, ascending.
     """
 
     weights: Array
     values: tuple[Array, ...]
     reservation: Array
+    tables: tuple[Array, ...] = ()
+    scopes: tuple[tuple[int, ...], ...] = ()
 
     def __getitem__(self, k: int) -> "Numbers":
         """Return the k-th of many readings."""
-        return Numbers(self.weights[k], tuple(v[k] for v in self.values), self.reservation[k])
+        return Numbers(
+            self.weights[k],
+            tuple(v[k] for v in self.values),
+            self.reservation[k],
+            tuple(t[k] for t in self.tables),
+            self.scopes,
+        )
 
 
 def negotiators(case: Case) -> tuple[CaseParty, ...]:
@@ -148,4 +159,7 @@ def worth_and_reservation(
     share = numbers.weights / numbers.weights.sum(axis=-1, keepdims=True)
     worth = tuple(share[..., i, None] * value for i, value in enumerate(numbers.values))
     kept = sum((w[..., o] for w, o in zip(worth, status_quo, strict=True)), start=np.zeros(()))
+    for scope, table in zip(numbers.scopes, numbers.tables, strict=True):
+        at: tuple[Any, ...] = (..., *(status_quo[i] for i in scope))
+        kept = kept + table[at]
     return worth, np.where(np.isnan(numbers.reservation), kept, numbers.reservation)
