@@ -4,15 +4,17 @@ import numpy as np
 import pytest
 
 from detente.errors import UserError
-from detente.space import eliminate
+from detente.space import undominated
 from detente.space.compile import compile_case
 from detente.space.count import count
 from detente.space.feasible import witness
 from detente.space.frontier import frontier
-from detente.space.model import LinkageLimit, ReservationLimit, Space, meets
+from detente.space.model import LinkageLimit, ReservationLimit, Space, Table, meets
 
 
-def random_space(seed, parties=3, sizes=(3, 4, 2, 3, 4), reservation=0.4, linkages=2):
+def random_space(
+    seed, parties=3, sizes=(3, 4, 2, 3, 4), reservation=0.4, linkages=2, scopes=((0, 2), (1, 2, 4))
+):
     """Numbers without structure, so that nothing ties and the grid has to round."""
     rng = np.random.default_rng(seed)
     weights = rng.dirichlet(np.ones(len(sizes)), parties)
@@ -39,6 +41,10 @@ def random_space(seed, parties=3, sizes=(3, 4, 2, 3, 4), reservation=0.4, linkag
         worth=tuple(weights[:, i, None] * rng.random((parties, k)) for i, k in enumerate(sizes)),
         reservation=np.full(parties, reservation),
         constraints=tuple(limits),
+        tables=tuple(
+            Table(scope, rng.choice([-0.2, 0.0, 0.1], (parties, *(sizes[i] for i in scope))))
+            for scope in scopes
+        ),
     )
 
 
@@ -48,6 +54,9 @@ def enumerate_packages(space):
     for package in itertools.product(*(range(len(o)) for o in space.options)):
         if all(meets(space, package, c) for c in space.constraints):
             found[package] = sum(w[:, o] for w, o in zip(space.worth, package, strict=True))
+            for table in space.tables:
+                for p in range(len(space.parties)):
+                    found[package][p] += table.worth[(p, *(package[i] for i in table.issues))]
     return found
 
 
@@ -73,7 +82,7 @@ def test_frontier_of_unstructured_numbers(seed):
 
 def test_a_large_space_agrees_with_its_parts():
     """10^12 packages: every point is undominated by single changes, and one matches its sum."""
-    space = random_space(7, parties=2, sizes=(10,) * 12, reservation=0.0, linkages=0)
+    space = random_space(7, parties=2, sizes=(10,) * 12, reservation=0.0, linkages=0, scopes=())
     points = frontier(space)
     assert len(points) > 50
     assert (np.diff(points.utilities[:, 0]) < 0).all()
@@ -131,7 +140,7 @@ def test_rows_that_share_a_hash_are_still_told_apart(monkeypatch):
     space = random_space(3)
     expected = frontier(space).to_dict()
     every = count(space, space.constraints)
-    monkeypatch.setattr(eliminate, "_MULTIPLIERS", np.zeros(512, dtype=np.int64))
+    monkeypatch.setattr(undominated, "_MULTIPLIERS", np.zeros(512, dtype=np.int64))
     assert frontier(space).to_dict() == expected
     assert count(space, space.constraints) == every
 

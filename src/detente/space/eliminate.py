@@ -5,19 +5,19 @@ dropped after each step (multi-objective bucket elimination: Rollon and Larrosa 
 back-pointers lead from what is left to every package behind it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import moocore
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.space.factors import Flags, Integers
 from detente.space.grid import Array
-from detente.space.model import Constraint, Package, ReservationLimit, Space
-from detente.space.structure import Flags, elimination_order, static_parts
+from detente.space.model import Constraint, Package, Space
+from detente.space.partial import Front, extend, plan
+from detente.space.undominated import groups, merge, undominated
 
-Integers = NDArray[np.int64]
 Purpose = Literal["frontier", "witness", "count"]
 
 LIMIT = 1_000_000
@@ -25,7 +25,8 @@ LIMIT = 1_000_000
 
 _CELLS = 20  # a partial package counts for more when it has more than so many utilities
 
-_MULTIPLIERS = np.random.default_rng(0).integers(1, 2**62, 512, dtype=np.int64) | 1
+Thin = Callable[[Integers, Array], Flags]
+"""Marks the rows to keep, from the groups and the values of undominated partial packages."""
 
 
 class TooLarge(Exception):
@@ -73,42 +74,6 @@ class Elimination:
         yield from back(len(self.layers) - 1, node)
 
 
-def _groups(flags: Flags) -> Integers:
-    """Return a number for each row, the same for the same flags."""
-    group = np.zeros(len(flags), dtype=np.int64)
-    for column in flags.T:
-        if column.any():
-            group = np.unique(2 * group + column, return_inverse=True)[1]
-    return group
-
-
-def _merge(group: Integers, values: Array) -> tuple[Integers, Integers]:
-    """Return the first row of each class of equal rows, and the class of each row."""
-    whole = values.astype(np.int64)
-    columns = whole.shape[1]
-    key = group * _MULTIPLIERS[0]
-    for c in range(columns):
-        key = key + whole[:, c] * _MULTIPLIERS[1 + c % 511] * (1 + c // 511)
-    first, inverse = np.unique(key, return_index=True, return_inverse=True)[1:]
-    same = first[inverse]
-    if (group[same] == group).all() and (whole[same] == whole).all():
-        return first, inverse
-    # Two different rows share a hash: compare the rows themselves.
-    rows = np.column_stack([group, whole])
-    first, inverse = np.unique(rows, axis=0, return_index=True, return_inverse=True)[1:]
-    return first, inverse.reshape(-1)
-
-
-def _undominated(group: Integers, values: Array) -> Flags:
-    """Mark the rows, all different, that no other row of their group dominates."""
-    keep = np.ones(len(values), dtype=bool)
-    for g in range(int(group.max(initial=-1)) + 1):
-        rows = np.flatnonzero(group == g)
-        if len(rows) > 1:
-            keep[rows] = moocore.is_nondominated(values[rows], maximise=True)
-    return keep
-
-
 def eliminate(
     space: Space,
     constraints: Sequence[Constraint],
@@ -116,6 +81,7 @@ def eliminate(
     *,
     fixed: Mapping[int, int] | None = None,
     limit: int = LIMIT,
+    thin: Thin | None = None,
 ) -> Elimination:
     """Eliminate all issues under the given constraints.
 
@@ -123,70 +89,49 @@ def eliminate(
     ``witness`` and ``count`` look only at the parties whose reservation value is among the
     constraints, and no further than what these need: a party whose reservation value is met
     whatever follows is met, and all such partial packages are alike. ``count`` drops none
-    that can still be completed. ``fixed`` gives issues whose option is set.
+    that can still be completed. ``fixed`` gives issues whose option is set. ``thin`` may drop
+    more after each step of a frontier, which is then no longer exact.
 
-    Partial packages are compared only when they leave the same linkages open in the same
-    state, and are dropped when the best that the remaining issues can add still leaves a
+    Partial packages are compared only when they leave the same linkages and tables open in the
+    same state, and are dropped when the best that the remaining issues can add still leaves a
     reservation value unmet. Comparison is exact (see ``grid``). Raises TooLarge when more than
     ``limit`` partial packages would have to be considered at once.
     """
-    grid = space.grid
-    allowed, pairs = static_parts(space, constraints, fixed or {})
-    reserved = sorted({space.row(c.party) for c in constraints if isinstance(c, ReservationLimit)})
-    columns = list(range(len(space.parties))) if purpose == "frontier" else reserved
-    floor = np.array([grid.floor[p] if p in reserved else -np.inf for p in columns])
-    worth = [w[columns].T for w in grid.worth]
+    everyone = range(len(space.parties)) if purpose == "frontier" else None
+    walk = plan(space, constraints, everyone, fixed)
     whole = np.int64 if space.size < 2**62 else object
-    nothing = Elimination(np.zeros((0, len(columns))), np.zeros(0, dtype=whole), ())
-    if not all(options.any() for options in allowed):
-        return nothing
-    most = sum((w[a].max(axis=0) for w, a in zip(worth, allowed, strict=True)), np.zeros(()))
-    least = sum((w[a].min(axis=0) for w, a in zip(worth, allowed, strict=True)), np.zeros(()))
-
-    values = np.zeros((1, len(columns)))
-    strained = np.zeros((1, len(pairs)), dtype=bool)
+    if walk is None:
+        columns = len(space.parties) if everyone else 0
+        return Elimination(np.zeros((0, columns)), np.zeros(0, dtype=whole), ())
+    nothing = Elimination(np.zeros((0, len(walk.columns))), np.zeros(0, dtype=whole), ())
+    front = walk.start()
     counts = np.ones(1, dtype=whole)
-    decided: set[int] = set()
     layers = []
-    for issue in elimination_order(space, pairs):
-        options = np.flatnonzero(allowed[issue])
-        size = len(values) * len(options)
-        if size > limit or size * len(columns) > _CELLS * limit:
+    for depth, issue in enumerate(walk.order):
+        size = len(front.values) * len(walk.options[depth])
+        if size > limit or size * len(walk.columns) > _CELLS * limit:
             raise TooLarge
-        gain = worth[issue][options]
-        most, least = most - gain.max(axis=0), least - gain.min(axis=0)
-        values = (values[:, None] + gain).reshape(size, len(columns))
-        parent = np.repeat(np.arange(len(counts)), len(options))
-        option = np.tile(options, len(counts))
-        strained = strained[parent]
-        possible = (values + most >= floor).all(axis=1)
-        for j, pair in enumerate(pairs):
-            if issue in pair.issues:
-                here = pair.issues.index(issue)
-                side = pair.sides[here][option]
-                if pair.issues[1 - here] in decided:
-                    possible &= ~(strained[:, j] & side)
-                    strained[:, j] = False
-                else:
-                    strained[:, j] = side
-        decided.add(issue)
-        edges = np.flatnonzero(possible)
-        if not len(edges):
+        longer, parent, option, least = extend(walk, depth, front, walk.floor)
+        if not len(parent):
             return nothing
-        values, strained = values[edges], strained[edges]
+        values, states = longer.values, longer.states
         if purpose != "frontier":
-            values = np.minimum(values, floor - least)
-        group = _groups(strained)
-        first, node = _merge(group, values)
+            values = np.minimum(values, walk.floor - least)
+        group = groups(states)
+        first, node = merge(group, values)
         if purpose != "count":
-            kept = _undominated(group[first], values[first])
+            kept = undominated(group[first], values[first])
+            if thin is not None:
+                rows = np.flatnonzero(kept)
+                kept[rows] = thin(group[first][rows], values[first][rows])
             alive = kept[node]
-            edges, node = edges[alive], (np.cumsum(kept) - 1)[node[alive]]
+            parent, option = parent[alive], option[alive]
+            node = (np.cumsum(kept) - 1)[node[alive]]
             first = first[kept]
-        values, strained = values[first], strained[first]
+        front = Front(values[first], states[first])
         by_node = np.argsort(node, kind="stable")
-        edges, node = edges[by_node], node[by_node]
-        start = np.searchsorted(node, np.arange(len(first) + 1))
-        counts = np.add.reduceat(counts[parent[edges]], start[:-1])
-        layers.append(Layer(issue, parent[edges], option[edges], start))
-    return Elimination(values, counts, tuple(layers))
+        parent, option = parent[by_node], option[by_node]
+        start = np.searchsorted(node[by_node], np.arange(len(first) + 1))
+        counts = np.add.reduceat(counts[parent], start[:-1])
+        layers.append(Layer(issue, parent, option, start))
+    return Elimination(front.values, counts, tuple(layers))
