@@ -2,18 +2,61 @@
 
 from collections.abc import Sequence
 
-from detente.space.eliminate import LIMIT, TooLarge, eliminate
+import numpy as np
+
+from detente.space.eliminate import LIMIT
+from detente.space.halves import Half, begin, by_states, completed, fits, further
 from detente.space.model import Constraint, Space
+from detente.space.partial import Front, Plan, plan
+
+PAIRS = 4_000_000_000
+"""How many pairs of partial packages are compared at most: some seconds' work."""
+
+_EXACT = 2**53
 
 
-def count(space: Space, constraints: Sequence[Constraint], *, limit: int = LIMIT) -> int | None:
+def count(
+    space: Space, constraints: Sequence[Constraint], *, limit: int = LIMIT, pairs: int = PAIRS
+) -> int | None:
     """Return the exact number of packages that meet all the constraints.
 
-    Partial packages that leave every party equally far from its reservation value are counted
-    together, so that many spaces far beyond enumeration can be counted. Returns None when
-    more than ``limit`` partial packages would have to be kept apart.
+    Issues are decided one after another, and partial packages that leave every party equally far
+    from its reservation value are counted together. Where more than ``limit`` would have to be
+    kept apart, the remaining issues are worked out on their own and the two halves are compared
+    pair by pair (meet in the middle: Horowitz and Sahni 1974), which reaches spaces of 10^9
+    packages and beyond. Returns None when that would take more than ``pairs`` comparisons.
     """
-    try:
-        return int(sum(eliminate(space, constraints, "count", limit=limit).counts.tolist()))
-    except TooLarge:
+    walk = plan(space, constraints)
+    if walk is None:
+        return 0
+    first = begin(walk, np.int64 if space.size < 2**62 else object)
+    while first.depth < len(walk.order) and fits(walk, first, limit):
+        first = further(walk, first, walk.floor, walk.floor)
+    if first.depth == len(walk.order) or not len(first.counts):
+        return int(sum(first.counts.tolist()))
+    if sum(first.counts.tolist()) >= _EXACT:
         return None
+    total = compared = 0
+    for part in by_states(first):
+        second = _completions(walk, part, limit)
+        if second is None:
+            return None
+        compared += len(part.counts) * len(second.counts)
+        if compared > pairs:
+            return None
+        found = completed(part, second.front.values, walk.floor)
+        total += sum(int(n) * int(c) for n, c in zip(found, second.counts, strict=True))
+    return total
+
+
+def _completions(plan: Plan, part: Half, limit: int) -> Half | None:
+    """Return what can follow partial packages of one state, or None where it is too much."""
+    values = part.front.values
+    floor, enough = plan.floor - values.max(axis=0), plan.floor - values.min(axis=0)
+    start = Front(np.zeros((1, len(plan.columns))), part.front.states[:1])
+    second = Half(part.depth, start, np.ones(1, dtype=part.counts.dtype))
+    while second.depth < len(plan.order):
+        if not fits(plan, second, limit):
+            return None
+        second = further(plan, second, floor, enough)
+    return second

@@ -1,4 +1,4 @@
-"""Issue-by-issue elimination: the one engine behind frontier, witness and count.
+"""Issue-by-issue elimination: the engine behind frontier and witness.
 
 Partial packages are extended by one issue at a time. Those that can no longer matter are
 dropped after each step (multi-objective bucket elimination: Rollon and Larrosa 2006), and
@@ -18,7 +18,7 @@ from detente.space.model import Constraint, Package, Space
 from detente.space.partial import Front, extend, plan
 from detente.space.undominated import groups, merge, undominated
 
-Purpose = Literal["frontier", "witness", "count"]
+Purpose = Literal["frontier", "witness"]
 
 LIMIT = 1_000_000
 """How many partial packages may be under consideration at once."""
@@ -86,11 +86,10 @@ def eliminate(
     """Eliminate all issues under the given constraints.
 
     ``frontier`` keeps every undominated package, all parties' utilities as columns.
-    ``witness`` and ``count`` look only at the parties whose reservation value is among the
-    constraints, and no further than what these need: a party whose reservation value is met
-    whatever follows is met, and all such partial packages are alike. ``count`` drops none
-    that can still be completed. ``fixed`` gives issues whose option is set. ``thin`` may drop
-    more after each step of a frontier, which is then no longer exact.
+    ``witness`` looks only at the parties whose reservation value is among the constraints, and
+    no further than what these need: a party whose reservation value is met whatever follows is
+    met, and all such partial packages are alike. ``fixed`` gives issues whose option is set.
+    ``thin`` may drop more after each step, and the result is then no longer exact.
 
     Partial packages are compared only when they leave the same linkages and tables open in the
     same state, and are dropped when the best that the remaining issues can add still leaves a
@@ -115,19 +114,18 @@ def eliminate(
         if not len(parent):
             return nothing
         values, states = longer.values, longer.states
-        if purpose != "frontier":
+        if purpose == "witness":
             values = np.minimum(values, walk.floor - least)
         group = groups(states)
         first, node = merge(group, values)
-        if purpose != "count":
-            kept = undominated(group[first], values[first])
-            if thin is not None:
-                rows = np.flatnonzero(kept)
-                kept[rows] = thin(group[first][rows], values[first][rows])
-            alive = kept[node]
-            parent, option = parent[alive], option[alive]
-            node = (np.cumsum(kept) - 1)[node[alive]]
-            first = first[kept]
+        kept = undominated(group[first], values[first])
+        if thin is not None:
+            rows = np.flatnonzero(kept)
+            kept[rows] = thin(group[first][rows], values[first][rows])
+        alive = kept[node]
+        parent, option = parent[alive], option[alive]
+        node = (np.cumsum(kept) - 1)[node[alive]]
+        first = first[kept]
         front = Front(values[first], states[first])
         by_node = np.argsort(node, kind="stable")
         parent, option = parent[by_node], option[by_node]

@@ -113,7 +113,7 @@ def extend(
     """
     options, gain = plan.options[depth], plan.gain[depth]
     size = len(front.values) * len(options)
-    values = (front.values[:, None] + gain).reshape(size, -1)
+    values = (front.values[:, None] + gain).reshape(size, len(plan.columns))
     parent = np.repeat(np.arange(len(front.values)), len(options))
     option = np.tile(options, len(front.values))
     states = front.states[parent]
