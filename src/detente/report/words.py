@@ -50,6 +50,8 @@ _WITH_THE = {
     "Ministry",
 }
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 _STANCES = {
     "demand": "demands",
     "offer": "offers",
@@ -97,6 +99,18 @@ def numeral(number: int) -> str:
     ('three', '1,200')
     """
     return _NUMERALS[number] if 0 <= number < len(_NUMERALS) else f"{number:,}"
+
+
+def roughly(number: float) -> str:
+    """Write a large number to two digits.
+
+    >>> roughly(2_744_607_925_415_039.0), roughly(52_134)
+    ('2.7 × 10¹⁵', '52,000')
+    """
+    digits, power = f"{number:.1e}".split("e")
+    if int(power) >= 9:
+        return f"{digits} × 10" + str(int(power)).translate(_RAISED)
+    return f"{float(digits) * 10 ** int(power):,.0f}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
