@@ -48,7 +48,7 @@ def test_as_json_it_holds_everything(korea: Path) -> None:
     assert data["told"][0]["number"] == 0
     told = {entry["number"]: entry for entry in data["told"]}[10]
     assert told["options"] == {"strike": "no", "withdraw": "yes", "invade": "no", "abandon": "yes"}
-    assert told["stable"]["north-korea"] == ["gmr", "smr", "seq", "sseq"]
+    assert told["stable"]["north-korea"] == ["sseq", "seq", "smr", "gmr"]
     north = told["reasons"][1]
     assert north["considered"][0]["answer"] == [{"by": "united-states", "to": 4}]
     assert data["coalitions"]

@@ -287,12 +287,12 @@ def test_every_state_that_a_sentence_names_exists(seen, name):
 def test_what_is_said_of_a_hold_agrees_with_the_solution(seen, name):
     stability = seen[name].stability
     for place in range(stability.conflict.size):
-        held = words.holding(stability, place)
+        held = stability.holding(place)
         assert bool(held) == (place in lasting(stability))
         for maker in range(len(stability.conflict.decision_makers)):
             said = words.hold(stability, maker, place)
             assert (said == "cannot move") == stability.structural[maker, place]
-            assert (said == "would leave") == (words.firmest(stability, maker, place) is None)
+            assert (said == "would leave") == (not stability.holds(maker, place))
 
 
 @pytest.mark.parametrize(

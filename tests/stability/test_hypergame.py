@@ -4,6 +4,7 @@ from detente.case import loads_case
 from detente.case.classics import classic
 from detente.errors import UserError
 from detente.stability import CONCEPTS, conflict_of, solve
+from detente.stability import hypergame as module
 from detente.stability.hypergame import Hypergame, Surprise, hypergame
 
 CASE = """
@@ -42,6 +43,17 @@ def test_where_all_see_what_is_everybody_expects_what_lasts(name):
         assert not any(found.unexpected[concept].values())
         assert not any(found.in_vain[concept].values())
     assert found.surprises == ()
+
+
+def test_who_has_no_view_sees_the_conflict_that_is_solved_already(monkeypatch):
+    case = loads_case(CASE.format(views="a: {options: [talk, raid]}"))
+    solved = solve(conflict_of(case))
+    calls = []
+    monkeypatch.setattr(module, "solve", lambda *a, **k: calls.append(a) or solve(*a, **k))
+    found = hypergame(case.moves, ["a", "b"], tuple(CONCEPTS), solved=solved)
+    assert found.views["b"].stability is solved
+    assert len(calls) == 1
+    assert found.lasting == game("a: {options: [talk, raid]}").lasting
 
 
 def test_an_option_that_is_not_known_surprises():

@@ -9,10 +9,8 @@ from detente.report.conflict_footing import hanging, proviso
 from detente.report.conflict_sentences import coalition_gain
 from detente.report.conflict_words import (
     CONCEPTS,
-    FIRMNESS,
     compare,
     doubtful,
-    holding,
     makers,
     number,
     state,
@@ -61,7 +59,7 @@ def lasting(stability: Stability) -> list[int]:
 def _present(case: Case, outlook: Outlook, start: int) -> str:
     conflict, stability = outlook.conflict, outlook.stability
     present = f"the present state, {state(conflict, start)},"
-    held = holding(stability, start)
+    held = stability.holding(start)
     tempted = _leaving(stability, start, "nash")
     if not tempted:
         movable = not stability.structural[:, start].all()
@@ -96,7 +94,7 @@ def _present(case: Case, outlook: Outlook, start: int) -> str:
 def _left(case: Case, outlook: Outlook, start: int, present: str) -> str:
     """Say who leaves a state that holds by no concept."""
     stability = outlook.stability
-    known = [concept for concept in FIRMNESS if concept in stability.stable]
+    known = stability.concepts
     loosest = known[-1] if "gmr" not in known else "gmr"
     gains = _gain(case, outlook, start, _leaving(stability, start, loosest), loosest)
     why = {

@@ -12,15 +12,12 @@ from detente.stability.solve import Stability
 
 __all__ = [
     "CONCEPTS",
-    "FIRMNESS",
     "Form",
     "brief",
     "compare",
     "deed",
     "doubtful",
-    "firmest",
     "hold",
-    "holding",
     "letter",
     "makers",
     "meaning",
@@ -29,9 +26,6 @@ __all__ = [
     "step",
     "who",
 ]
-
-FIRMNESS = ("nash", "sseq", "seq", "smr", "gmr", "sim")
-"""Concepts from the firmest hold to the loosest."""
 
 CONCEPTS: Mapping[str, tuple[str, str, str]] = {
     "nash": ("Nash", "has no better move", "A party stays if it has no better move."),
@@ -192,23 +186,11 @@ def doubtful(conflict: Conflict, maker: int, place: int) -> bool:
     return any(compare(conflict, maker, move, place) == "unknown" for move in moves)
 
 
-def holding(stability: Stability, place: int) -> list[str]:
-    """Return the concepts by which a state holds for everybody, the firmest first."""
-    known = [concept for concept in FIRMNESS if concept in stability.stable]
-    return [concept for concept in known if stability.stable[concept][:, place].all()]
-
-
-def firmest(stability: Stability, maker: int, place: int) -> str | None:
-    """Return the firmest concept by which a state holds for a decision maker."""
-    known = (concept for concept in FIRMNESS if concept in stability.stable)
-    return next((c for c in known if stability.stable[c][maker, place]), None)
-
-
 def hold(stability: Stability, maker: int, place: int) -> str:
     """Say in a few words how a state holds a decision maker."""
     if stability.structural[maker, place]:
         return "cannot move"
-    concept = firmest(stability, maker, place)
+    concept = next(iter(stability.holds(maker, place)), None)
     if concept is None:
         return "would leave"
     doubt = concept == "nash" and doubtful(stability.conflict, maker, place)

@@ -8,10 +8,8 @@ from detente.report.conflict_sentences import against, reason, route
 from detente.report.conflict_verdict import coalition_news, share
 from detente.report.conflict_words import (
     CONCEPTS,
-    FIRMNESS,
     deed,
     hold,
-    holding,
     meaning,
     number,
     state,
@@ -19,6 +17,7 @@ from detente.report.conflict_words import (
 )
 from detente.report.state_graph import shown
 from detente.report.view import Ref, View
+from detente.stability.concepts import FIRMNESS
 from detente.stability.outlook import Outlook
 from detente.stability.paths import Paths
 from detente.stability.reasons import Reason
@@ -84,7 +83,7 @@ class Move:
 def standing(view: View, outlook: Outlook, place: int) -> Standing:
     """Return a state as a row of the table."""
     conflict, stability = outlook.conflict, outlook.stability
-    held = holding(stability, place)
+    held = stability.holding(place)
     named = ", ".join(CONCEPTS[concept][0] for concept in held)
     of = words.numeral(len(stability.stable))
     if not held:

@@ -12,7 +12,7 @@ from math import hypot
 
 from detente.case.moves import YES_NO
 from detente.report import words
-from detente.report.conflict_words import holding, letter
+from detente.report.conflict_words import letter
 from detente.report.state_places import columns, grid
 from detente.stability.model import Conflict
 from detente.stability.outlook import Outlook
@@ -148,7 +148,7 @@ def _box(outlook: Outlook, state: int, column: int, row: int) -> Box:
         y=_MARGIN + row * _DOWN,
         number=str(conflict.numbers[state]),
         taken=words.shortened(_letters(conflict, state), 15),
-        holds=len(holding(outlook.stability, state)),
+        holds=len(outlook.stability.holding(state)),
         start=state == conflict.status_quo,
     )
 

@@ -18,7 +18,6 @@ from detente.stability.play import Play
 from detente.stability.search import search
 from detente.stability.threats import threats
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "seq-coalitional")
 MOST_MEMBERS = 8
 MOST_VISITS = 20_000
 """How many visits the search through groups of outsiders makes before it gives up."""

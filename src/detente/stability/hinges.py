@@ -62,10 +62,5 @@ def hinges(
 
 def _holding(stability: Stability) -> tuple[str, ...]:
     start = stability.conflict.status_quo
-    if start is None:
-        return ()
-    return tuple(
-        concept
-        for concept, stable in stability.stable.items()
-        if concept in CONCEPTS and stable[:, start].all()
-    )
+    held = () if start is None else stability.holding(start)
+    return tuple(concept for concept in held if concept in CONCEPTS)

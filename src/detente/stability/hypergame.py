@@ -74,18 +74,26 @@ def hypergame(
     *,
     strict: bool = False,
     hidden: tuple[Pattern, ...] = (),
+    solved: Stability | None = None,
 ) -> Hypergame:
     """Return what each decision maker expects and what lasts.
 
     ``moves`` are the conflict as it is, with the ``views`` of those who see it otherwise.
     ``hidden`` patterns are infeasible in every view, since who has the views in mind does not know
-    of them. Raises UserError for views that leave no feasible state or not the status quo.
+    of them. ``solved`` is the conflict as it is, solved by the same concepts, where that is at
+    hand: who has no view of its own sees it. Raises UserError for views that leave no feasible
+    state or not the status quo.
     """
-    conflict = build(moves, parties)
+    conflict = build(moves, parties) if solved is None else solved.conflict
     start = conflict.levels[conflict.status_quo or 0].tolist()
     told = {maker: moves.views.get(maker, MoveView()) for maker in conflict.decision_makers}
     views = {}
     for maker, view in told.items():
+        if maker not in moves.views:
+            if solved is None:
+                solved = solve(conflict, concepts, strict=strict)
+            views[maker] = _first_level(maker, solved, concepts)
+            continue
         unknown = (*hidden, *_unknown(moves, view, start))
         perceived = _perceived(moves, view, maker, unknown)
         try:
@@ -135,6 +143,10 @@ def _seen(
         inner = hypergame(perceived, parties, concepts, strict=strict, hidden=hidden)
         level = 1 + max(seen.level for seen in inner.views.values())
         return Seen(maker, stability, level, inner.lasting)
+    return _first_level(maker, stability, concepts)
+
+
+def _first_level(maker: str, stability: Stability, concepts: Sequence[str]) -> Seen:
     numbers = stability.conflict.numbers
     expected = {c: tuple(numbers[stability.equilibria(c)].tolist()) for c in concepts}
     return Seen(maker, stability, 1, expected)

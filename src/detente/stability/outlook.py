@@ -27,9 +27,6 @@ _WORK = 20_000_000
 _MOST_GROUPED = 4
 _SMALL = 2_000
 
-# From the firmest hold on a decision maker to the loosest.
-_FIRMNESS = ("nash", "sseq", "seq", "smr", "gmr")
-
 
 @dataclass(frozen=True, eq=False)
 class Outlook:
@@ -86,13 +83,16 @@ def outlook(
     told = _told(stability)
     start = conflict.status_quo
     step("paths")
-    lasting = [state for state in told if _holding(stability, state)]
+    lasting = [state for state in told if stability.holding(state)]
+    improvements = None if start is None else paths(conflict, start, lasting, improving=True)
+    by_any_move = None if start is None else paths(conflict, start, lasting, improving=False)
     step("coalitions")
-    groups, notices = _coalitions(stability, told)
+    groups, limited = _coalitions(stability, lasting)
+    notices = (*_supposed(conflict), *limited)
     step("views")
     seen = None
     if moves.views:
-        seen = hypergame(moves, parties, concepts, strict=strict)
+        seen = hypergame(moves, parties, concepts, strict=strict, solved=stability)
     step("orders")
     afford = max(1, _WORK // (conflict.size * len(conflict.decision_makers) ** 2))
     robustness = None
@@ -116,19 +116,14 @@ def outlook(
         stability=stability,
         told=told,
         reasons={state: firmest_reasons(stability, state) for state in told},
-        improvements=None if start is None else paths(conflict, start, lasting, improving=True),
-        moves=None if start is None else paths(conflict, start, lasting, improving=False),
+        improvements=improvements,
+        moves=by_any_move,
         coalitions=groups,
         hypergame=seen,
         robustness=robustness,
         hinges=turning or (),
         notices=notices,
     )
-
-
-def _holding(stability: Stability, state: int) -> list[str]:
-    """Return the concepts by which a state is an equilibrium."""
-    return [c for c, stable in stability.stable.items() if stable[:, state].all()]
 
 
 def _told(stability: Stability) -> tuple[int, ...]:
@@ -141,12 +136,21 @@ def _told(stability: Stability) -> tuple[int, ...]:
     return tuple(dict.fromkeys(best if start is None else [start, *best]))
 
 
+def _supposed(conflict: Conflict) -> tuple[str, ...]:
+    """Say what every answer supposes where not all comparisons of states are told."""
+    if not conflict.partial:
+        return ()
+    return (
+        "Where only some comparisons are told, a state counts as better than another if a "
+        "longer chain of worse states lies below it; the shares of orders do not suppose that.",
+    )
+
+
 def _coalitions(
-    stability: Stability, told: Sequence[int]
+    stability: Stability, held: Sequence[int]
 ) -> tuple[tuple[Coalition, ...], tuple[str, ...]]:
     conflict = stability.conflict
     groups = coalitions(conflict)
-    held = [state for state in told if _holding(stability, state)]
     afford = max(1, _WORK // (4 * conflict.size * max(1, len(groups))))
     notices = []
     if len(held) > afford:
@@ -156,11 +160,6 @@ def _coalitions(
     strict = bool(stability.parameters["strict"])
     if len(conflict.decision_makers) > MOST_MEMBERS and groups:
         notices.append("Of coalitions, only pairs and the coalition of all were looked at.")
-    if conflict.partial:
-        notices.append(
-            "Where only some comparisons are told, a state counts as better than another if a "
-            "longer chain of worse states lies below it; the shares of orders do not suppose that."
-        )
     grouped = len(conflict.decision_makers) <= _MOST_GROUPED and conflict.size <= _SMALL
     if not grouped and groups and held:
         notices.append(
@@ -180,9 +179,9 @@ def firmest_reasons(stability: Stability, state: int) -> tuple[Reason, ...]:
     Where none does, the reason is why it does not hold by the loosest of those solved. Empty where
     none was solved that looks at sequences of moves.
     """
-    known = [c for c in _FIRMNESS if c in stability.stable]
+    known = [c for c in stability.concepts if c in CONCEPTS]
     found = []
     for maker in range(len(stability.conflict.decision_makers)) if known else ():
-        holds = [c for c in known if stability.stable[c][maker, state]]
+        holds = [c for c in stability.holds(maker, state) if c in CONCEPTS]
         found.append(reason(stability, maker, state, (holds or known[-1:])[0]))
     return tuple(found)

@@ -88,9 +88,9 @@ def _state(outlook: Outlook, state: int) -> dict[str, Any]:
         "number": _number(conflict, state),
         "name": conflict.names.get(state),
         "options": dict(conflict.chosen(state)),
-        "equilibrium": [c for c, stable in stability.stable.items() if stable[:, state].all()],
+        "equilibrium": list(stability.holding(state)),
         "stable": {
-            maker: [c for c, stable in stability.stable.items() if stable[k, state]]
+            maker: list(stability.holds(k, state))
             for k, maker in enumerate(conflict.decision_makers)
         },
         "no_move": [

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.stability.concepts import CONCEPTS, OPTIONAL
+from detente.stability.concepts import CONCEPTS, FIRMNESS, OPTIONAL
 from detente.stability.model import Conflict
 from detente.stability.play import Play
 
@@ -46,6 +46,19 @@ class Stability:
     def conflict(self) -> Conflict:
         """The conflict that was solved."""
         return self.play.conflict
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The concepts that were solved, the firmest first."""
+        return tuple(concept for concept in FIRMNESS if concept in self.stable)
+
+    def holding(self, state: int) -> tuple[str, ...]:
+        """Return the concepts by which a state holds for everybody, the firmest first."""
+        return tuple(c for c in self.concepts if self.stable[c][:, state].all())
+
+    def holds(self, decision_maker: int, state: int) -> tuple[str, ...]:
+        """Return the concepts by which a state holds for a decision maker, the firmest first."""
+        return tuple(c for c in self.concepts if self.stable[c][decision_maker, state])
 
     def equilibria(self, concept: str) -> NDArray[np.intp]:
         """Return the states that are stable for everybody by a concept, in order."""

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from detente.stability import CONCEPTS, Conflict, reason, solve
+from detente.stability.blocks import Blocks
 from detente.stability.coalitions import coalition, coalitions
 from detente.stability.concepts import FEARS
 from detente.stability.paths import MOST_PATHS, paths
@@ -112,14 +113,25 @@ def test_a_coalition_of_one_stays_where_its_member_does(seed):
                     assert found.stable[concept] == stability.stable[concept][k, place]
 
 
-def test_many_states_are_searched_without_listing_their_moves():
-    """All states of one block lead to each other; each is visited once."""
-    spec = Spec(("A",), tuple(Option("A") for _ in range(8)), (), {"A": {s: s for s in range(256)}})
-    conflict = from_spec(spec)
+def test_many_states_are_searched_without_listing_their_moves(monkeypatch):
+    """All states of one block lead to each other, so that the moves of one of them are enough."""
+    better = {s: s for s in range(256)}
+    options = tuple(Option(by) for by in "AAAABBBB")
+    conflict = from_spec(Spec(("A", "B"), options, (), {"A": better, "B": better}))
+    asked = []
+
+    def from_states(self, states):
+        asked.append(len(states))
+        return listed(self, states)
+
+    listed = Blocks.from_states
+    monkeypatch.setattr(Blocks, "from_states", from_states)
     found = paths(conflict, 0, range(256), improving=True)
+    # After two moves there are 15 x 15 new states, of which 15 at a time share their moves.
+    assert max(asked) == 15
     assert found.reached == 256
     assert found.ends == (255,)
-    assert {route.length for route in found.routes} == {0, 1}
+    assert {route.length for route in found.routes} == {0, 1, 2}
 
 
 @pytest.mark.parametrize("improving", [True, False])

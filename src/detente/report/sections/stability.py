@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.report import conflict_basis, words
 from detente.report.conflict_sentences import coalition_gain, surprise
 from detente.report.conflict_verdict import coalition_news, lasting, verdict
-from detente.report.conflict_words import CONCEPTS, FIRMNESS, number, who
+from detente.report.conflict_words import CONCEPTS, number, who
 from detente.report.section import Context, Section
 from detente.report.standing import anchors, ladders, moves, reasons, refs, shares, standing
 from detente.report.state_graph import Graph, shown, signs, state_graph
@@ -137,7 +137,7 @@ def context(view: View) -> Context:
     listed, left_out = moves(view, outlook, drawn)
     assumptions, citations = _method(outlook)
     concepts, shared = shares(outlook)
-    kinds = [concept for concept in FIRMNESS if concept in stability.stable]
+    kinds = stability.concepts
     found = outlook.improvements
     return {
         "reason": None,

@@ -26,6 +26,9 @@ Each takes a ``Play``, the place of a decision maker and ``strict``, and returns
 OPTIONAL: Mapping[str, Stable] = {"sim": sim.sim}
 """Others, solved only when they are asked for."""
 
+FIRMNESS = ("nash", "sseq", "seq", "smr", "gmr", "sim")
+"""All concepts, from the firmest hold on a decision maker to the loosest."""
+
 FEARS: Mapping[str, Fear] = {
     "gmr": gmr.FEAR,
     "smr": smr.FEAR,
