@@ -42,7 +42,12 @@ def random_problem(seed, parties=(2, 4), issues=(1, 5), options=(2, 4), biggest=
     for _ in range(r.choice([0, 0, 1, 2, 3])):
         a, b = r.randrange(len(sizes)), r.randrange(len(sizes))
         linkages.append((r.randrange(n), a, some(sizes[a]), b, some(sizes[b])))
+    together = []
+    for _ in range(r.choice([0, 0, 1, 2]) if len(sizes) > 1 else 0):
+        tied = sorted(r.sample(range(len(sizes)), r.randint(2, min(3, len(sizes)))))
+        together.append((r.randrange(n), {i: some(sizes[i]) for i in tied}, r.randint(-8, 8)))
     return {
+        "together": together,
         "sizes": sizes,
         "weights": weights,
         "values": worth,
@@ -77,6 +82,14 @@ def case_data(problem):
                     f"i{i}": {f"o{o}": v / 20 for o, v in enumerate(row)}
                     for i, row in enumerate(problem["values"][p])
                 },
+                "together": [
+                    {
+                        "options": {f"i{i}": [f"o{o}" for o in opts] for i, opts in tied.items()},
+                        "value": worth / 20,
+                    }
+                    for q, tied, worth in problem["together"]
+                    if q == p
+                ],
             }
             for p, party in enumerate(parties)
         },
@@ -110,6 +123,10 @@ def solve(problem):
         [sum(weights[p][i] * values[p][i][o] for i, o in enumerate(x)) for p in parties]
         for x in packages
     ]
+    for p, tied, worth in problem["together"]:
+        for x, row in zip(packages, utility, strict=True):
+            if all(x[i] in opts for i, opts in tied.items()):
+                row[p] += worth * sum(weights[p])
     kept = utility[packages.index(tuple(problem["status_quo"]))]
     reserve = [
         kept[p] if r is None else r * sum(weights[p]) for p, r in enumerate(problem["reservation"])

@@ -15,7 +15,7 @@ from detente.agreement.ways_out import ways_out
 from detente.case.model import Case
 from detente.space.compile import compile_case
 from detente.space.frontier import frontier
-from detente.space.model import ReservationLimit, meets
+from detente.space.model import ReservationLimit, Table, meets
 
 seeds = st.integers(0, 2**32)
 
@@ -119,7 +119,10 @@ def test_rescaling_one_party_changes_nothing(brute, name, seed, scale, shift):
     worth[0] = worth[0] + np.where(np.arange(len(factor)) == 0, shift / 4, 0)[:, None]
     reservation = space.reservation * factor
     reservation[0] += shift / 4
-    other = replace(space, worth=tuple(worth), reservation=reservation)
+    tables = tuple(
+        Table(t.issues, t.worth * factor.reshape(-1, *(1,) * len(t.issues))) for t in space.tables
+    )
+    other = replace(space, worth=tuple(worth), reservation=reservation, tables=tables)
     before = SOLUTIONS[name](points)
     after = SOLUTIONS[name](frontier(other))
     assert {space.package(o.package) for o in before.packages} == {
@@ -138,6 +141,7 @@ def test_the_names_of_parties_do_not_matter(brute, seed, data):
         worth=tuple(w[list(order)] for w in space.worth),
         reservation=space.reservation[list(order)],
         constraints=space.constraints[::-1],
+        tables=tuple(Table(t.issues, t.worth[list(order)]) for t in space.tables),
     )
     points, turned = frontier(space), frontier(other)
     assert sorted(map(tuple, points.utilities[:, list(order)])) == sorted(

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from detente.agreement import robustness as module
+from detente.agreement import openings as module
 from detente.agreement.robustness import robustness
 from detente.case.model import Case
 from detente.intervals import wilson
@@ -37,7 +37,9 @@ def test_shares_are_what_draws_one_by_one_give(brute, seed, monkeypatch):
     limits = space.constraints
     package = space.names(space.status_quo)
     way = tuple(c.id for c in limits[:2])
-    result = robustness(case, draws=40, seed=seed, packages=[package], ways_out=[way])
+    result = robustness(
+        case, draws=40, seed=seed, packages=[package], ways_out=[way], conflicts=[way]
+    )
     spaces = [compile_case(case, numbers) for numbers in draw(case, 40, seed)]
 
     def opened(dropped):
@@ -51,15 +53,16 @@ def test_shares_are_what_draws_one_by_one_give(brute, seed, monkeypatch):
         c.id: opened({c.id}) for c in limits
     }
     assert [o.share.hits for o in result.ways_out] == [opened(way)]
+    unmet = sum(witness(s, [c for c in s.constraints if c.id in way]) is None for s in spaces)
+    assert [c.share.hits for c in result.conflicts] == [unmet]
     assert result.acceptability[0].share.hits == sum(
         all(meets(s, s.status_quo, c) for c in s.constraints) for s in spaces
     )
     monkeypatch.setattr(module, "ENUMERATED", 0)
-    by_search = robustness(case, draws=40, seed=seed, packages=[package], ways_out=[way])
-    assert not by_search.enumerated
-    assert by_search.zone == result.zone
-    assert by_search.without == result.without
-    assert by_search.ways_out == result.ways_out
+    by_search = robustness(
+        case, draws=40, seed=seed, packages=[package], ways_out=[way], conflicts=[way]
+    )
+    assert by_search.to_dict() == result.to_dict()
 
 
 def split(low, high):

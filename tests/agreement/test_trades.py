@@ -1,6 +1,8 @@
 """Trades against an enumeration of all packages by the definitions."""
 
+import dataclasses
 import itertools
+import math
 import random
 
 import numpy as np
@@ -10,14 +12,25 @@ from detente.agreement.trades import LISTED, returns, trades
 from detente.case.model import Case
 from detente.errors import UserError
 from detente.space.compile import compile_case
-from detente.space.model import ReservationLimit, Space, meets
+from detente.space.model import ReservationLimit, Space, Table, meets
 
 
 def spaces(brute, seeds):
     for seed in seeds:
         space = compile_case(Case.model_validate(brute.case_data(brute.random_problem(seed))))
         rng = random.Random(seed)
+        if seed % 2 and len(space.options) > 1:
+            space = dataclasses.replace(space, tables=tuple(tables(space, rng)))
         yield space, tuple(rng.randrange(len(options)) for options in space.options)
+
+
+def tables(space, rng):
+    """Yield what combinations of two or three issues add."""
+    for size in range(2, min(3, len(space.options)) + 1):
+        issues = tuple(sorted(rng.sample(range(len(space.options)), size)))
+        shape = (len(space.parties), *(len(space.options[i]) for i in issues))
+        numbers = [rng.randint(-2, 2) / 10 for _ in range(math.prod(shape))]
+        yield Table(issues, np.array(numbers).reshape(shape))
 
 
 def changes(space, start, width):

@@ -33,6 +33,14 @@ def sourced(draw: st.DrawFn, value: st.SearchStrategy[Any]) -> Any:
     }
 
 
+def some(options: list[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(options), min_size=1, unique=True)
+
+
+def _number(weight: Any) -> float:
+    return weight["value"] if isinstance(weight, dict) else weight
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     parties = draw(st.lists(idents, min_size=1, max_size=3, unique=True))
@@ -48,7 +56,18 @@ def cases(draw: st.DrawFn) -> Case:
         for issue, options in issues.items():
             each = st.fixed_dictionaries({o: sourced(ranges(units)) for o in options})
             values[issue] = draw(each | sourced(st.permutations(options)))
-        preferences[party] = {"weights": weights, "values": values}
+        together = []
+        if len(issues) > 1 and draw(st.booleans()):
+            tied = draw(st.lists(st.sampled_from(list(issues)), min_size=2, unique=True))
+            options = {issue: draw(some(issues[issue])) for issue in tied}
+            together = [{"options": options, "value": draw(sourced(ranges(st.floats(-1, 1))))}]
+        preferences[party] = {"weights": weights, "values": values, "together": together}
+        if isinstance(weights, dict) and "value" not in weights:
+            # An order that every range allows: the one of their upper ends and of their lower.
+            bounds = [w["value"] if isinstance(w, dict) else w for w in weights.values()]
+            if all(not isinstance(bound, tuple) for bound in bounds):
+                falling = sorted(issues, key=lambda i: -_number(weights[i]))
+                preferences[party]["weight_orders"] = [falling] if falling else []
     red_lines = [
         {"party": parties[0], "issue": issue, "options": [options[0]]}
         for issue, options in issues.items()

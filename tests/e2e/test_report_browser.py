@@ -144,7 +144,7 @@ def test_keyboard_reaches_cells_and_packages(visit):
     page.wait_for_selector(".chart .live svg")
     mark = page.locator(".chart .live [tabindex='0']").first
     mark.focus()
-    assert "points" in page.locator(".chart .says").text_content()
+    assert "points" in page.locator(".chart .says").all_text_contents()[0]
     names = page.locator(".chart .live [tabindex='0']").evaluate_all(
         "marks => marks.map(mark => mark.getAttribute('aria-label')).join(' ')"
     )
@@ -155,15 +155,52 @@ def test_keyboard_reaches_cells_and_packages(visit):
 def test_pointing_at_a_package_names_it(visit):
     page = visit("zone", viewport={"width": 1280, "height": 900}).page
     page.wait_for_selector(".chart .live svg")
-    page.locator(".chart .live [tabindex='0']").first.hover()
-    page.wait_for_function("document.querySelector('.says').textContent.includes('points')")
+    figure = page.locator("#chart-pair-1")
+    figure.locator(".live [tabindex='0']").first.hover()
+    page.wait_for_function(
+        "document.querySelector('#chart-pair-1 .says').textContent.includes('points')"
+    )
+
+
+@pytest.mark.parametrize("name", ["deadlock", "zone"])
+def test_new_charts_fit_a_phone_and_every_bar_has_its_words(visit, name):
+    page = visit(name, viewport={"width": 390, "height": 844}).page
+    page.wait_for_selector("#chart-shares .live svg")
+    bars = {"deadlock": ["#chart-shares"], "zone": ["#chart-shares", "#chart-gains"]}[name]
+    for figure in [*bars, "#chart-pair-1"]:
+        wide, seen = page.locator(f"{figure} .box").evaluate(
+            "box => [box.scrollWidth, box.clientWidth]"
+        )
+        assert wide <= seen, figure
+    for figure in bars:
+        marks = page.locator(f"{figure} .live [aria-roledescription=bar]")
+        assert marks.count() > 1
+        for mark in marks.all():
+            assert mark.get_attribute("tabindex") == "0"
+            assert mark.get_attribute("aria-label")
+        marks.first.focus()
+        told = page.locator(f"{figure} .says").text_content()
+        assert told == marks.first.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_charts_are_printed_as_pictures_of_lines(visit, scripts):
+    page = visit("zone", java_script_enabled=scripts).page
+    page.emulate_media(media="print")
+    where = ".live" if scripts else ".still"
+    if scripts:
+        page.wait_for_selector("#chart-gains .live svg")
+    for figure in ("#chart-pair-1", "#chart-gains", "#chart-shares"):
+        assert page.locator(f"{figure} {where} svg").is_visible()
+        assert page.locator(f"{figure} canvas").count() == 0
 
 
 @pytest.mark.parametrize("name", ["deadlock", "zone"])
 def test_without_scripts_everything_is_there(visit, name):
     seen = visit(name, java_script_enabled=False)
     page = seen.page
-    assert page.locator(".chart .still svg").is_visible()
+    for picture in page.locator(".chart .still svg").all():
+        assert picture.is_visible()
     assert not page.locator("#open-all").is_visible()
     summary = page.locator(".matrix summary").first
     summary.click()

@@ -260,7 +260,7 @@ def test_timeline_needs_two_days():
 def test_analysis_of_two_parties_draws_their_frontier(world):
     two = world.two_parties(world.CASE)
     page = render(two, analyse(two, draws=10), made=MADE)
-    assert 'id="chart-frontier"' in page
+    assert page.count('<figure class="chart" id="chart-pair-') == 1
     assert "Points for Norland" in page
 
 

@@ -86,8 +86,8 @@ def test_what_does_not_fit_says_so():
     assert points.notice is not None
     with pytest.raises(UserError, match="more than 50 partial packages"):
         points.require_whole()
-    with pytest.raises(UserError, match="too large to decide"):
-        witness(space, space.constraints, limit=3)
+    by_solver = witness(space, space.constraints, limit=3)
+    assert (by_solver is None) == (witness(space, space.constraints) is None)
     assert count(space, space.constraints, limit=10) is None
 
 

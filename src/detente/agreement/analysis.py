@@ -10,7 +10,9 @@ from detente.agreement.kalai_smorodinsky import kalai_smorodinsky
 from detente.agreement.nash import nash
 from detente.agreement.robustness import Robustness, robustness
 from detente.agreement.shortfall import Shortfall, shortfall
+from detente.agreement.single_change import SingleChanges, single_changes
 from detente.agreement.solution import Solution
+from detente.agreement.trades import WIDTH, Trades, trades
 from detente.agreement.utilitarian import utilitarian
 from detente.agreement.ways_out import WaysOut, ways_out
 from detente.agreement.zone import Zone, zone
@@ -20,6 +22,7 @@ from detente.plain import plain
 from detente.space.compile import compile_case
 from detente.space.frontier import Frontier, frontier
 from detente.space.model import Constraint, LinkageLimit, RedLineLimit, ReservationLimit, Space
+from detente.space.steps import step_notice
 
 SOLUTIONS: Mapping[str, Callable[[Frontier], Solution]] = {
     "nash": nash,
@@ -34,6 +37,9 @@ POINTS = 1000
 
 _ACCEPTABILITY = 50
 
+# How many changes are looked at for trades; with more, narrower ones only.
+_CHANGES = 200_000
+
 
 @dataclass(frozen=True, eq=False)
 class Agreement:
@@ -43,6 +49,10 @@ class Agreement:
     the zone, empty when there is none. ``solutions`` are by method and empty without a zone.
     ``deadlock``, ``ways_out`` and ``shortfall`` are None when there is a zone. ``robustness``
     is None when no draws were asked for. ``notices`` say what could not be worked out.
+    ``allowed`` is the frontier of what red lines and linkages allow, whatever parties need at
+    least; None when there is a zone. ``trades`` are by where they start: from ``status-quo`` and
+    from the package of ``nash``; ``no_trades`` says why they were not looked for.
+    ``single_changes`` is None when there is a zone.
     """
 
     space: Space
@@ -54,6 +64,10 @@ class Agreement:
     shortfall: Shortfall | None
     robustness: Robustness | None
     notices: tuple[str, ...]
+    allowed: Frontier | None
+    trades: Mapping[str, Trades]
+    no_trades: str | None
+    single_changes: SingleChanges | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, up to 1,000 points of the frontier included."""
@@ -83,6 +97,10 @@ class Agreement:
             "shortfall": plain(self.shortfall),
             "robustness": plain(self.robustness),
             "notices": list(self.notices),
+            "allowed": self.allowed and self.allowed.to_dict(POINTS),
+            "trades": {start: found.to_dict() for start, found in self.trades.items()},
+            "no_trades": self.no_trades,
+            "single_changes": plain(self.single_changes),
         }
 
 
@@ -106,6 +124,25 @@ def _constraint(space: Space, limit: Constraint) -> dict[str, Any]:
             }
 
 
+def _trades(
+    space: Space, solutions: Mapping[str, Solution]
+) -> tuple[dict[str, Trades], str | None]:
+    """Return trades of as many issues at once as can be looked at, or why there are none."""
+    starts = {"status-quo": space.status_quo}
+    if "nash" in solutions:
+        starts["nash"] = space.package(solutions["nash"].packages[0].package)
+    refused = None
+    for width in range(WIDTH, 0, -1):
+        try:
+            return {
+                name: trades(space, start, width=width, most=_CHANGES)
+                for name, start in starts.items()
+            }, None
+        except UserError as error:
+            refused = str(error)
+    return {}, refused
+
+
 def analyse(case: Case, *, draws: int = 1000, seed: int = 0) -> Agreement:
     """Return where agreement stands in a case: the job of the command line and the report.
 
@@ -122,6 +159,9 @@ def analyse(case: Case, *, draws: int = 1000, seed: int = 0) -> Agreement:
         for party in case.parties
         if party.role == "party" and party.id not in space.parties
     ]
+    steps = step_notice(case, space)
+    if steps:
+        notices.append(steps)
     if points.notice:
         notices.append(points.notice)
     solutions: dict[str, Solution] = {}
@@ -139,6 +179,8 @@ def analyse(case: Case, *, draws: int = 1000, seed: int = 0) -> Agreement:
             nearest = shortfall(space)
         except UserError as error:
             notices.append(str(error))
+    static = [c for c in space.constraints if not isinstance(c, ReservationLimit)]
+    bargains, no_trades = _trades(space, solutions)
     packages = {
         tuple(o.package.items()): o.package
         for solution in solutions.values()
@@ -152,6 +194,7 @@ def analyse(case: Case, *, draws: int = 1000, seed: int = 0) -> Agreement:
             seed=seed,
             packages=list(packages.values()),
             ways_out=[way.constraints for way in ways.ways] if ways else [],
+            conflicts=conflict.conflicts if conflict else [],
         )
     return Agreement(
         space,
@@ -163,4 +206,8 @@ def analyse(case: Case, *, draws: int = 1000, seed: int = 0) -> Agreement:
         nearest,
         firm,
         tuple(dict.fromkeys(notices)),
+        None if found.exists else frontier(space, static),
+        bargains,
+        no_trades,
+        None if found.exists else single_changes(case),
     )

@@ -1,78 +1,57 @@
-"""In which draws is there a zone once some constraints are dropped?"""
+"""In which draws can which constraints be met together?"""
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.space.grid import TOLERANCE, Array
-from detente.space.model import LinkageLimit, RedLineLimit, ReservationLimit, Space
+from detente.agreement.bulk import _SURE, Bulk, Flags, Packages, hits
+from detente.agreement.settle import settle
+from detente.space.feasible import witness
+from detente.space.model import Constraint
 
-Flags = NDArray[np.bool_]
+ENUMERATED = 2_000
+"""Up to this many packages all are looked at; beyond, they are sought (see ``settle``)."""
 
-_CELLS = 3_000_000
-
-
-def _allowed(space: Space, packages: NDArray[np.int64], dropped: Sequence[str]) -> Flags:
-    """Mark the packages (M, I) that keep all red lines and linkages but the dropped."""
-    fine = np.ones(len(packages), dtype=bool)
-    for limit in space.constraints:
-        match limit:
-            case _ if limit.id in dropped:
-                pass
-            case RedLineLimit():
-                fine &= ~np.array(limit.mask)[packages[:, space.column(limit.issue)]]
-            case LinkageLimit():
-                when = np.array(limit.when_mask)[packages[:, space.column(limit.when_issue)]]
-                requires = packages[:, space.column(limit.requires_issue)]
-                fine &= ~when | np.array(limit.requires_mask)[requires]
-    return fine
-
-
-def accepted(packages: NDArray[np.int64], worth: Sequence[Array], reservation: Array) -> Flags:
-    """Say which parties' reservation values packages meet, draw by draw: (P, M, draws).
-
-    ``packages`` is (M, I), ``worth`` one (draws, P, k_i) array per issue, ``reservation``
-    (draws, P).
-    """
-    draws, parties = reservation.shape
-    chosen = [
-        packages[:, i, None] == np.arange(value.shape[2])[None] for i, value in enumerate(worth)
-    ]
-    indicator = np.concatenate(chosen, axis=1).astype(np.float64)
-    stacked = np.concatenate(worth, axis=2).transpose(2, 1, 0).reshape(-1, parties * draws)
-    utilities = (indicator @ stacked).reshape(len(packages), parties, draws)
-    return (utilities >= reservation.T - TOLERANCE).transpose(1, 0, 2)
+_POOL = 300
 
 
 def openings(
-    space: Space, worth: Sequence[Array], reservation: Array, drops: Sequence[Sequence[str]]
+    bulk: Bulk, questions: Sequence[Sequence[Constraint]], pool: Packages | None = None
 ) -> Flags:
-    """Return, for each set of dropped constraints, the draws with a zone: (drops, draws).
+    """Return for each set of constraints the draws in which a package meets them all: (Q, draws).
 
-    Looks at every package of the space in blocks. Arrays as for ``accepted``.
+    Exact. ``pool`` (M, I) are packages worth a first look. An answer is carried over where it
+    can be: what meets a set meets its subsets, and what refutes a set refutes all that hold it.
+    Raises UserError when a draw cannot be decided (see ``witness``).
     """
-    shape = tuple(len(options) for options in space.options)
-    packages = np.indices(shape).reshape(len(shape), -1).T
-    member = np.stack([_allowed(space, packages, drop) for drop in drops])
-    wanted = member.any(axis=0)
-    packages, member = packages[wanted], member[:, wanted]
-    needed = [
-        tuple(
-            space.row(c.party)
-            for c in space.constraints
-            if isinstance(c, ReservationLimit) and c.id not in drop
-        )
-        for drop in drops
-    ]
-    draws, parties = reservation.shape
-    found = np.zeros((len(drops), draws), dtype=bool)
-    block = max(1, _CELLS // max(1, draws * parties))
-    for at in range(0, len(packages), block):
-        part = slice(at, at + block)
-        fine = accepted(packages[part], worth, reservation)
-        for need in set(needed):
-            every: Flags = np.logical_and.reduce(fine[list(need)], axis=0)
-            for d in (d for d, n in enumerate(needed) if n == need):
-                found[d] |= every[member[d, part]].any(axis=0)
-    return found
+    space = bulk.space
+    if space.size <= ENUMERATED:
+        shape = tuple(len(options) for options in space.options)
+        every = np.indices(shape).reshape(len(shape), -1).T
+        sure, may = (hits(bulk, every, questions, edge) for edge in (_SURE, -_SURE))
+        for q, k in np.argwhere(may & ~sure).tolist():
+            sure[q, k] = witness(bulk.one(k), questions[q]) is not None
+        return sure
+    ids = [frozenset(c.id for c in q) for q in questions]
+    yes = np.zeros((len(questions), len(bulk)), dtype=bool)
+    no = yes.copy()
+    if pool is not None and len(pool):
+        yes |= hits(bulk, pool, questions)
+    # The widest set first, since what meets it meets all; then what is easiest to refute.
+    widest = max(range(len(ids)), key=lambda q: len(ids[q]))
+    rest = sorted((q for q in range(len(ids)) if q != widest), key=lambda q: len(ids[q]))
+    for q in (widest, *rest):
+        draws = np.flatnonzero(~yes[q] & ~no[q])
+        if not len(draws):
+            continue
+        answer, packages = settle(bulk, questions[q], draws)
+        yes[q, draws[answer]] = True
+        no[q, draws[~answer]] = True
+        for other, held in enumerate(ids):
+            if held <= ids[q]:
+                yes[other] |= yes[q]
+            if held >= ids[q]:
+                no[other] |= no[q]
+        if len(packages):
+            yes |= hits(bulk, packages[:_POOL], questions)
+    return yes

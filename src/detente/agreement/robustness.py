@@ -1,56 +1,43 @@
 """How far the result depends on what is not known exactly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
-from detente.agreement.openings import Flags, accepted, openings
+from detente.agreement.bulk import Flags, bulk, hits
+from detente.agreement.influence import CITATION, MEASURE, Influence, influence
+from detente.agreement.openings import openings
 from detente.agreement.result import Result
 from detente.case.model import Case
+from detente.compute import Engine
+from detente.compute.here import Here
 from detente.intervals import Share, wilson
 from detente.space.compile import compile_case
-from detente.space.feasible import witness
 from detente.space.grid import Array
-from detente.space.model import ReservationLimit, Space, meets
-from detente.space.numbers import worth_and_reservation
-from detente.space.sample import Sample, sample
+from detente.space.sample import sample
 
-ENUMERATED = 100_000
-"""Up to this many packages a space is enumerated; a larger one is solved draw by draw."""
-
-LARGE_DRAWS = 100
-"""In a larger space, how many draws are used for what dropping constraints opens."""
+BLOCK = 2000
+"""How many draws one piece of work has. Draws and answers do not depend on it."""
 
 ASSUMPTIONS = (
-    "Weights, values and reservation values are drawn independently and uniformly from their "
-    "ranges; orders uniformly among all numbers that agree with them.",
+    "Weights, values and reservation values are drawn uniformly from all numbers that agree with "
+    "their ranges and orders, independently where no order ties them.",
     "Intervals cover the error of sampling only, not that the ranges themselves may be wrong.",
-    "Influence is the squared rank correlation (Spearman) between an input and there being a "
-    "zone; it sees one input at a time and misses effects that are not monotone.",
+    MEASURE,
 )
 CITATIONS = (
     "Lahdelma, R. and Salminen, P. (2001). SMAA-2: stochastic multicriteria acceptability "
     "analysis for group decision making. Operations Research 49, 444-454 (the approach).",
     "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical "
     "inference. Journal of the American Statistical Association 22, 209-212.",
-    "Spearman, C. (1904). The proof and measurement of association between two things. "
-    "American Journal of Psychology 15, 72-101.",
+    "Geoffrion, A. M. (1974). Lagrangean relaxation for integer programming. Mathematical "
+    "Programming Study 2, 82-114.",
+    "Propp, J. G. and Wilson, D. B. (1996). Exact sampling with coupled Markov chains and "
+    "applications to statistical mechanics. Random Structures and Algorithms 9, 223-252.",
+    CITATION,
 )
-
-
-@dataclass(frozen=True)
-class Influence:
-    """How strongly one input goes with there being a zone.
-
-    ``strength`` is the squared rank correlation, 0 to 1; ``direction`` is 1 when higher values
-    go with a zone and -1 when lower ones do.
-    """
-
-    name: str
-    strength: float
-    direction: int
 
 
 @dataclass(frozen=True)
@@ -69,74 +56,65 @@ class Opening:
     share: Share
 
 
+@dataclass(frozen=True)
+class Standing:
+    """The share of draws in which a conflicting set still cannot be met."""
+
+    constraints: tuple[str, ...]
+    share: Share
+
+
 @dataclass(frozen=True, kw_only=True)
 class Robustness(Result):
     """Shares of draws.
 
     ``zone`` has a zone as things stand; ``without`` once a single constraint is dropped
     (draws that have one anyway included), best first; ``ways_out`` the same for given sets.
-    ``influence`` is ranked, and empty with a reason in ``influence_note`` when there is
-    nothing to rank. ``enumerated`` says that every package was looked at in every draw.
+    ``conflicts`` are the sets asked for, with the share of draws in which each still cannot be
+    met. ``influence`` is ranked, and empty with a reason in ``influence_note`` when there is
+    nothing to rank.
     """
 
     zone: Share
     acceptability: tuple[Acceptability, ...]
     without: tuple[Opening, ...]
     ways_out: tuple[Opening, ...]
+    conflicts: tuple[Standing, ...]
     influence: tuple[Influence, ...]
     influence_note: str | None
-    enumerated: bool
 
 
-def _influence(drawn: Sample, zone: Flags) -> tuple[tuple[Influence, ...], str | None]:
-    if not drawn.names:
-        return (), "Every number of the case is exact, so nothing varies."
-    if zone.all() or not zone.any():
-        which = "every" if zone.all() else "no"
-        return (), f"There is a zone in {which} draw, so nothing within the ranges matters for it."
-    ranked = np.argsort(np.argsort(drawn.inputs, axis=0), axis=0).astype(np.float64)
-    ranked -= ranked.mean(axis=0)
-    outcome = zone - zone.mean()
-    covariance = outcome @ ranked
-    r = covariance / np.sqrt((ranked**2).sum(axis=0) * (outcome**2).sum())
-    order = np.argsort(-(r**2), kind="stable")
-    return tuple(
-        Influence(drawn.names[m], float(r[m] ** 2), 1 if r[m] >= 0 else -1) for m in order
-    ), None
+@dataclass(frozen=True)
+class _Job:
+    case: Case
+    seed: int
+    kept: tuple[frozenset[str], ...]
+    packages: tuple[Mapping[str, str], ...]
 
 
-def _each_draw(
-    case: Case, drawn: Sample, drops: Sequence[Sequence[str]], draws: Sequence[int]
-) -> Flags:
-    """Return which of the given draws have a zone for each set of drops, by one search each."""
-    found = np.zeros((len(drops), len(draws)), dtype=bool)
-    for column, k in enumerate(draws):
-        space = compile_case(case, drawn.numbers[k])
-        for d, drop in enumerate(drops):
-            kept = [c for c in space.constraints if c.id not in drop]
-            found[d, column] = witness(space, kept) is not None
-    return found
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    met: Flags
+    accepted: Flags
+    names: tuple[str, ...]
+    inputs: Array
 
 
-def _acceptability(
-    space: Space,
-    packages: Sequence[Mapping[str, str]],
-    worth: Sequence[Array],
-    reservation: Array,
-) -> tuple[Acceptability, ...]:
-    if not packages:
-        return ()
-    static = [c for c in space.constraints if not isinstance(c, ReservationLimit)]
-    positions = [space.package(package) for package in packages]
-    rows: NDArray[np.int64] = np.array(positions, dtype=np.int64)
-    fine: Flags = np.logical_and.reduce(accepted(rows, worth, reservation), axis=0)
-    draws = len(reservation)
-    return tuple(
-        Acceptability(
-            package,
-            wilson(int(hits.sum()) if all(meets(space, at, c) for c in static) else 0, draws),
-        )
-        for package, at, hits in zip(packages, positions, fine, strict=True)
+def _block(job: _Job, draws: tuple[int, int]) -> _Answer:
+    """Return what holds in the draws from one number up to another."""
+    space = compile_case(job.case)
+    drawn = sample(job.case, draws[1] - draws[0], job.seed, start=draws[0])
+    many = bulk(space, drawn.numbers)
+    questions = [[c for c in space.constraints if c.id in kept] for kept in job.kept]
+    at = np.array([space.package(p) for p in job.packages], dtype=np.int64)
+    at = at.reshape(len(job.packages), len(space.issues))
+    pool = np.unique(np.vstack([at, [space.status_quo]]), axis=0)
+    accepted = [hits(many, one[None], [space.constraints])[0] for one in at]
+    return _Answer(
+        openings(many, questions, pool),
+        np.array(accepted, dtype=bool).reshape(len(at), len(many)),
+        drawn.names,
+        drawn.inputs,
     )
 
 
@@ -147,47 +125,50 @@ def robustness(
     seed: int,
     packages: Sequence[Mapping[str, str]] = (),
     ways_out: Sequence[Sequence[str]] = (),
+    conflicts: Sequence[Sequence[str]] = (),
+    engine: Engine | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> Robustness:
     """Return how often draws of the case's ranges have a zone, and what that hangs on.
 
-    ``packages`` are those whose acceptability is wanted, ``ways_out`` sets of constraint ids.
-    Seeded: the same seed and number of draws give the same result. A space of more than
-    100,000 packages is searched draw by draw, and what dropping constraints opens is then
-    taken from the first 100 draws. Raises UserError as ``compile_case`` and ``witness``.
+    ``packages`` are those whose acceptability is wanted, ``ways_out`` and ``conflicts`` sets of
+    constraint ids. Every share is exact for the draws taken. Work runs on ``engine``, in this
+    process unless given, in blocks of ``BLOCK`` draws; ``step`` is called after each. The same
+    seed and number of draws give the same result on every engine. Raises UserError as
+    ``compile_case`` and ``witness``.
     """
-    space = compile_case(case)
-    drawn = sample(case, draws, seed)
-    worth, reservation = worth_and_reservation(drawn.numbers, space.status_quo)
-    drops = [(c.id,) for c in space.constraints] + [tuple(way) for way in ways_out]
-    enumerated = space.size <= ENUMERATED
-    if enumerated:
-        zone = openings(space, worth, reservation, [()])[0]
-    else:
-        zone = _each_draw(case, drawn, [()], range(draws))[0]
-    used = draws if enumerated else min(draws, LARGE_DRAWS)
-    opened = np.repeat(zone[None, :used], len(drops), axis=0)
-    closed = np.flatnonzero(~zone[:used])
-    if len(closed) and enumerated:
-        part = tuple(w[closed] for w in worth)
-        opened[:, closed] = openings(space, part, reservation[closed], drops)
-    elif len(closed):
-        opened[:, closed] = _each_draw(case, drawn, drops, closed.tolist())
-    shares = [
-        Opening(drop, wilson(int(hits.sum()), used))
-        for drop, hits in zip(drops, opened, strict=True)
+    every = [c.id for c in compile_case(case).constraints]
+    drops = [(name,) for name in every] + [tuple(way) for way in ways_out]
+    kept = [frozenset(every)]
+    kept += [frozenset(every).difference(drop) for drop in drops]
+    kept += [frozenset(conflict) for conflict in conflicts]
+    job = _Job(case, seed, tuple(kept), tuple(dict(p) for p in packages))
+    blocks = [(at, min(at + BLOCK, draws)) for at in range(0, draws, BLOCK)]
+    answers = list((engine or Here()).map(partial(_block, job), blocks, step))
+    met = np.concatenate([a.met for a in answers], axis=1)
+    counts = met.sum(axis=1).tolist()
+    opened = [
+        Opening(drop, wilson(count, draws)) for drop, count in zip(drops, counts[1:], strict=False)
     ]
-    single = shares[: len(space.constraints)]
-    influence, note = _influence(drawn, zone)
+    accepted = np.concatenate([a.accepted for a in answers], axis=1).sum(axis=1).tolist()
+    inputs = np.concatenate([a.inputs for a in answers])
+    ranked, note = influence(answers[0].names, inputs, met[0])
     return Robustness(
         method="robustness",
         parameters={"draws": draws, "seed": seed},
         assumptions=ASSUMPTIONS,
         citations=CITATIONS,
-        zone=wilson(int(zone.sum()), draws),
-        acceptability=_acceptability(space, packages, worth, reservation),
-        without=tuple(sorted(single, key=lambda o: -o.share.hits)),
-        ways_out=tuple(shares[len(single) :]),
-        influence=influence,
+        zone=wilson(counts[0], draws),
+        acceptability=tuple(
+            Acceptability(package, wilson(count, draws))
+            for package, count in zip(packages, accepted, strict=True)
+        ),
+        without=tuple(sorted(opened[: len(every)], key=lambda o: -o.share.hits)),
+        ways_out=tuple(opened[len(every) :]),
+        conflicts=tuple(
+            Standing(tuple(conflict), wilson(draws - count, draws))
+            for conflict, count in zip(conflicts, counts[1 + len(drops) :], strict=True)
+        ),
+        influence=ranked,
         influence_note=note,
-        enumerated=enumerated,
     )

@@ -19,7 +19,7 @@ MOST = 5_000_000
 """How many changes are looked at before the search is refused."""
 
 ASSUMPTIONS = (
-    "Utilities are additive over issues, so that a change is worth the sum of its parts.",
+    "A change is worth what its parts are worth and what combinations of issues add.",
     "Gains of different parties can be added and compared: each party's weights sum to 1.",
     "A change that part of it would make as good for everybody and better for somebody is not "
     "listed.",
@@ -92,21 +92,22 @@ class Returns(Result):
     total: int
 
 
-def trades(space: Space, package: Package, *, width: int = WIDTH) -> Trades:
+def trades(space: Space, package: Package, *, width: int = WIDTH, most: int = MOST) -> Trades:
     """Return the changes of up to ``width`` issues that hurt nobody and help somebody.
 
-    Raises UserError when more than ``MOST`` changes would have to be looked at.
+    Raises UserError when more than ``most`` changes would have to be looked at.
     """
-    _refuse_many(space, width)
+    _refuse_many(space, width, most)
     deltas = _deltas(space, package)
     found: list[tuple[tuple[tuple[int, int], ...], Array]] = []
-    good: set[tuple[tuple[int, int], ...]] = set()
-    for change, gain in _changes(deltas, package, width, _improving):
-        if any(_better(deltas, part, gain) for part in _parts(change) if part in good):
+    good: dict[tuple[tuple[int, int], ...], Array] = {}
+    for change, gain in _changes(space, deltas, package, width, _improving):
+        # A part that is at least as good for everybody says it all.
+        if any((good[part] >= gain).all() for part in _parts(change) if part in good):
             continue
-        good.add(change)
+        good[change] = gain
         found.append((change, gain))
-    told = [_trade(space, package, deltas, change, gain) for change, gain in found]
+    told = [_trade(space, package, change, gain) for change, gain in found]
     told.sort(key=lambda t: (len(t.breaks) > 0, -t.joint, -t.least, len(t.changes)))
     return Trades(
         method="trades",
@@ -148,7 +149,11 @@ def returns(
     enough: set[tuple[tuple[int, int], ...]] = set()
     costs = bool(given_up[row] < 0)
     for change, gain in _changes(
-        deltas, tuple(conceded), width, lambda gains: (given_up[row] + gains[:, row] >= 0) & costs
+        space,
+        deltas,
+        tuple(conceded),
+        width,
+        lambda gains: (given_up[row] + gains[:, row] >= 0) & costs,
     ):
         if any(part in enough for part in _parts(change)):
             continue
@@ -180,12 +185,12 @@ def returns(
 Change = tuple[tuple[int, int], ...]
 
 
-def _refuse_many(space: Space, width: int) -> None:
+def _refuse_many(space: Space, width: int, most: int = MOST) -> None:
     sizes = [len(options) - 1 for options in space.options]
     bound = sum(comb(len(sizes), k) * max(sizes, default=0) ** k for k in range(1, width + 1))
-    if bound > MOST:
+    if bound > most:
         raise UserError(
-            f"Changes of up to {width} issues at once are more than {MOST:,} here: ask for fewer."
+            f"Changes of up to {width} issues at once are more than {most:,} here: ask for fewer."
         )
 
 
@@ -204,6 +209,7 @@ def _improving(gains: Array) -> NDArray[np.bool_]:
 
 
 def _changes(
+    space: Space,
     deltas: Sequence[Array],
     package: Package,
     width: int,
@@ -223,6 +229,7 @@ def _changes(
             for i in issues:
                 gains = (gains[:, None] + deltas[i][others[i]]).reshape(-1, gains.shape[1])
             sizes = [len(others[i]) for i in issues]
+            gains = gains + _combined(space, package, issues, others)
             for place in np.flatnonzero(wanted(gains)).tolist():
                 chosen = np.unravel_index(place, sizes)
                 yield (
@@ -231,14 +238,28 @@ def _changes(
                 )
 
 
+def _combined(
+    space: Space, package: Package, issues: Sequence[int], others: Sequence[Sequence[int]]
+) -> Array:
+    """Return what tables add to the gains of changes of ``issues``, one axis an issue: (N, P)."""
+    count = len(space.parties)
+    sizes = [len(others[i]) for i in issues]
+    found = np.zeros((*sizes, count))
+    for table, worth in zip(space.tables, space.grid.tables, strict=True):
+        if set(table.issues) & set(issues):
+            places = [others[i] if i in issues else [package[i]] for i in table.issues]
+            values = np.moveaxis(worth, 0, -1)
+            now = values[tuple(package[i] for i in table.issues)]
+            then = values[np.ix_(*places, range(count))]
+            # Both lists of issues ascend, so that the axes need no reordering.
+            shape = [len(others[i]) if i in table.issues else 1 for i in issues]
+            found = found + (then - now).reshape(*shape, count)
+    return found.reshape(-1, count)
+
+
 def _parts(change: Change) -> Iterator[Change]:
     for size in range(1, len(change)):
         yield from combinations(change, size)
-
-
-def _better(deltas: Sequence[Array], part: Change, gain: Array) -> bool:
-    """Return whether a part of a change is at least as good for everybody as the whole."""
-    return bool((np.sum([deltas[i][o] for i, o in part], axis=0) >= gain).all())
 
 
 def _after(package: Package, change: Change) -> Package:
@@ -262,15 +283,14 @@ def _broken(space: Space, before: Package, after: Package) -> tuple[str, ...]:
     )
 
 
-def _trade(
-    space: Space, package: Package, deltas: Sequence[Array], change: Change, gain: Array
-) -> Trade:
+def _trade(space: Space, package: Package, change: Change, gain: Array) -> Trade:
     gains = gain / space.grid.unit
+    now = space.steps(package)
     return Trade(
         changes=_named(space, change),
         gains=space.by_party(gains),
         joint=float(gains.sum()),
         least=float(gains.min()),
-        logroll=any((deltas[i][o] < 0).any() for i, o in change),
+        logroll=any((space.steps(_after(package, (one,))) < now).any() for one in change),
         breaks=_broken(space, package, _after(package, change)),
     )

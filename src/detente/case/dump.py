@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.emitter import Emitter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from detente.case.model import Case
+from detente.case.model import Case, CaseIssue, Choice, RedLine
 from detente.case.sourced import Sourced
 from detente.documents.model import Model
 
@@ -61,9 +61,25 @@ def _model(part: Model) -> CommentedMap:
     entries = CommentedMap()
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
+        if isinstance(part, CaseIssue) and part.scale is not None:
+            if name == "options":
+                continue
+            if name == "status_quo":
+                value = dict(zip(_ids(part), part.scale.levels(), strict=True))[value]
+        if name == "options" and isinstance(part, RedLine | Choice) and _told(part):
+            continue
         if field.is_required() or value != field.get_default(call_default_factory=True):
             entries[name] = _data(value)
     return entries
+
+
+def _ids(issue: CaseIssue) -> list[str]:
+    return [option.id for option in issue.options]
+
+
+def _told(part: RedLine | Choice) -> bool:
+    """Tell whether options are told by a stretch of a scale."""
+    return part.above is not None or part.below is not None
 
 
 def _data(value: Any) -> Any:

@@ -1,11 +1,12 @@
 """The case: what is negotiated, by whom, and what each would accept."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from detente.case.moves import Moves
-from detente.case.sourced import Id, OptionValues, Reservation, Text, Weights
+from detente.case.scale import Point, Scale, level_id, with_levels, with_stretches
+from detente.case.sourced import Addition, Id, OptionValues, Order, Reservation, Text, Weights
 from detente.documents.model import Model
 from detente.reading.model import When
 
@@ -34,32 +35,68 @@ class CaseIssue(Model):
     """What is negotiated. Options in order from one end of the scale to the other.
 
     ``also`` are ids under which documents raise the same issue, so that their words are shown
-    with it.
+    with it. An issue with a ``scale`` has its levels as options, and they need not be written.
     """
 
     id: Id
     name: Text
     also: tuple[Id, ...] = ()
-    options: Annotated[tuple[CaseOption, ...], Field(min_length=2)]
-    status_quo: Id
+    scale: Scale | None = None
+    options: Annotated[tuple[CaseOption, ...], Field(min_length=2)] = ()
+    status_quo: Annotated[Id, BeforeValidator(level_id, json_schema_input_type=Id | float)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _levels_are_options(cls, data: Any) -> Any:
+        return with_levels(data)
+
+    @model_validator(mode="after")
+    def _has_options(self) -> Self:
+        if not self.options:
+            raise ValueError("has neither options nor a scale")
+        return self
+
+
+class Together(Model):
+    """What it is worth to a party, beyond its parts, that options of several issues come together.
+
+    ``options`` are some of the options of two issues or more. ``value`` is added to the party's
+    utility of every package that has one of them on each of these issues.
+    """
+
+    options: Annotated[
+        dict[Id, Annotated[tuple[Id, ...], Field(min_length=1)]], Field(min_length=2)
+    ]
+    value: Addition
 
 
 class Preferences(Model):
     """What a party wants: weights of issues and values of options (0 worst, 1 best).
 
-    An issue that is left out of ``weights`` does not matter to the party.
+    An issue that is left out of ``weights`` does not matter to the party. Where weights or values
+    are numbers or ranges, ``weight_orders`` and ``value_orders`` (by issue) hold beside them:
+    each an order of some of the ids. ``together`` tells what combinations are worth.
     """
 
     weights: Weights
     values: dict[Id, OptionValues]
+    weight_orders: tuple[Order, ...] = ()
+    value_orders: dict[Id, tuple[Order, ...]] = Field(default_factory=dict)
+    together: tuple[Together, ...] = ()
 
 
 class RedLine(Model):
-    """Options of an issue that a party never accepts."""
+    """Options of an issue that a party never accepts.
+
+    On a scale they may be told by ``above`` and ``below``: levels beyond or between, these left
+    out.
+    """
 
     party: Id
     issue: Id
     options: Annotated[tuple[Id, ...], Field(min_length=1)]
+    above: Point | None = None
+    below: Point | None = None
     because: tuple[str, ...] = ()
     by: Literal["analyst", "inferred"] = "analyst"
     rule: str | None = None
@@ -67,10 +104,12 @@ class RedLine(Model):
 
 
 class Choice(Model):
-    """One of some options of an issue."""
+    """One of some options of an issue; on a scale also by ``above`` and ``below``."""
 
     issue: Id
     options: Annotated[tuple[Id, ...], Field(min_length=1)]
+    above: Point | None = None
+    below: Point | None = None
 
 
 class Linkage(Model):
@@ -151,3 +190,8 @@ class Case(Model):
     signals: tuple[CaseSignal, ...] = ()
     moves: Moves | None = None
     sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stretches_are_options(cls, data: Any) -> Any:
+        return with_stretches(data)

@@ -21,6 +21,7 @@ from detente.case.model import (
     Preferences,
     RedLine,
     Source,
+    Together,
 )
 from detente.case.moves import GraphState, MoveOption, MovePreferences, Moves, MoveView, Pattern
 from detente.case.sourced import Sourced
@@ -44,7 +45,9 @@ class Problem:
 
 
 # What the model's unions put into the location of an error.
-_TAGS = frozenset(("<number>", "<range>", "<end>", "<each>", "<order>", "<one>", "<equals>"))
+_TAGS = frozenset(
+    ("<curve>", "<number>", "<range>", "<end>", "<each>", "<order>", "<one>", "<equals>")
+)
 
 
 def words(path: Path) -> str:
@@ -120,6 +123,7 @@ def _fields(path: Path) -> list[str]:
         "issues": CaseIssue,
         "options": CaseOption,
         "preferences": Preferences,
+        "together": Together,
         "red_lines": RedLine,
         "linkages": Linkage,
         "when": Choice,
@@ -133,7 +137,8 @@ def _fields(path: Path) -> list[str]:
         return list(Case.model_fields)
     if path[0] == "moves":
         return _move_fields(path)
-    if path[0] == "reservation" or (path[0] == "preferences" and len(path) > 3):
+    tied = "together" in path and len(path) == 5
+    if path[0] == "reservation" or (path[0] == "preferences" and len(path) > 3 and not tied):
         return list(Sourced.model_fields)
     owner = next(step for step in reversed(path[:-1]) if step in named)
     return list(named[str(owner)].model_fields)
@@ -161,7 +166,8 @@ def _move_fields(path: Path) -> list[str]:
 def _numbers(error: Mapping[str, Any]) -> str:
     """Say which numbers a place takes, from the tags that pydantic leaves in the location."""
     weight = error["loc"][0] == "preferences" and error["loc"][2] == "weights"
-    unit = "a number of 0 or more" if weight else "a number from 0 to 1"
+    tied = error["loc"][0] == "preferences" and error["loc"][2] == "together"
+    unit = "a number of 0 or more" if weight else f"a number from {-1 if tied else 0} to 1"
     if error["loc"][0] == "reservation":
         return f"status-quo, {unit} or a range [low, high]"
     return f"{unit} or a range [low, high]"

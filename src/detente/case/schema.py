@@ -6,6 +6,13 @@ from detente.case.model import Case
 
 URI = "https://json-schema.org/draft/2020-12/schema"
 
+# Options may be told by a scale or a stretch of one, and the model fills them in.
+_EITHER = {
+    "CaseIssue": ("options", "scale"),
+    "RedLine": ("options", "above", "below"),
+    "Choice": ("options", "above", "below"),
+}
+
 
 def _short(node: Any) -> Any:
     """Leave out titles that only repeat the field's name and one-line the descriptions."""
@@ -36,4 +43,8 @@ def case_schema() -> dict[str, Any]:
     1
     """
     schema: dict[str, Any] = _short(Case.model_json_schema(mode="validation"))
+    for name, ways in _EITHER.items():
+        part = schema["$defs"][name]
+        part["required"] = [field for field in part["required"] if field not in ways]
+        part["anyOf"] = [{"required": [way]} for way in ways]
     return {"$schema": URI, "title": "Case", **schema}

@@ -1,6 +1,6 @@
 """Values of a case with what they rest on: numbers, ranges, orders and words."""
 
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     BeforeValidator,
@@ -11,6 +11,7 @@ from pydantic import (
     model_validator,
 )
 
+from detente.case.scale import Point
 from detente.documents.model import Model
 
 Id = Annotated[
@@ -22,6 +23,8 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 Unit = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
 Positive = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=True)]
 Range = Annotated[tuple[Unit, Unit], Field(description="[low, high], both from 0 to 1")]
+Signed = Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False, strict=True)]
+SignedRange = Annotated[tuple[Signed, Signed], Field(description="[low, high], from -1 to 1")]
 WeightRange = Annotated[tuple[Positive, Positive], Field(description="[low, high], 0 or more")]
 # From best to worst; options that are worth the same stand in a list of their own.
 Order = Annotated[
@@ -83,9 +86,11 @@ def _end_form(value: Any) -> str:
 def _values_form(value: Any) -> str:
     """Tell a sourced order from a value for each id, though an id may be the word "value"."""
     if isinstance(value, Sourced):
-        return "<order>"
+        return "<curve>" if isinstance(value, SourcedCurve) else "<order>"
     if isinstance(value, dict) and "value" in value:
         inner = value["value"]
+        if isinstance(inner, list | tuple) and inner and _is_point(inner[0]):
+            return "<curve>"
         parts = inner if isinstance(inner, list | tuple) else ()
         if any(isinstance(part, str | list | tuple) for part in parts):
             return "<order>"
@@ -94,6 +99,13 @@ def _values_form(value: Any) -> str:
         if not isinstance(inner, int | float | dict | list | tuple) and known.issuperset(value):
             return "<order>"
     return "<each>"
+
+
+def _is_point(value: Any) -> bool:
+    """Tell a point of a curve, [level, value], from a group of ids."""
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        return False
+    return not isinstance(value[1], str)
 
 
 class SourcedNumber(
@@ -118,8 +130,38 @@ class SourcedWeight(
     """A weight of 0 or more, or a range of such weights."""
 
 
+class SourcedSigned(
+    Sourced[
+        Annotated[
+            Annotated[Signed, Tag("<number>")] | Annotated[SignedRange, Tag("<range>")],
+            Discriminator(_form),
+        ]
+    ]
+):
+    """A gain or loss from -1 to 1, or a range of such."""
+
+
 class SourcedOrder(Sourced[Order]):
     """Ids from best to worst."""
+
+
+class CurvePoint(NamedTuple):
+    """A level of a scale, and what it is worth."""
+
+    level: Point
+    value: Annotated[
+        Annotated[Unit, Tag("<number>")] | Annotated[Range, Tag("<range>")], Discriminator(_form)
+    ]
+
+
+Curve = Annotated[
+    tuple[CurvePoint, ...],
+    Field(min_length=2, description="[level, value] by ascending level, linear between them"),
+]
+
+
+class SourcedCurve(Sourced[Curve]):
+    """Values at some levels of a scale, linear between them."""
 
 
 class SourcedReservation(
@@ -142,11 +184,20 @@ Weight = Annotated[
     SourcedWeight,
     BeforeValidator(wrap, json_schema_input_type=Positive | WeightRange | SourcedWeight),
 ]
+Addition = Annotated[
+    SourcedSigned,
+    BeforeValidator(wrap, json_schema_input_type=Signed | SignedRange | SourcedSigned),
+]
 BareOrder = Annotated[
     SourcedOrder, BeforeValidator(wrap, json_schema_input_type=Order | SourcedOrder)
 ]
+BareCurve = Annotated[
+    SourcedCurve, BeforeValidator(wrap, json_schema_input_type=Curve | SourcedCurve)
+]
 OptionValues = Annotated[
-    Annotated[dict[Id, Number], Tag("<each>")] | Annotated[BareOrder, Tag("<order>")],
+    Annotated[dict[Id, Number], Tag("<each>")]
+    | Annotated[BareOrder, Tag("<order>")]
+    | Annotated[BareCurve, Tag("<curve>")],
     Discriminator(_values_form),
     BeforeValidator(wrap_order),
 ]

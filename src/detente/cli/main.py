@@ -11,6 +11,7 @@ from detente import __version__
 from detente.cli.agree import agree
 from detente.cli.cases import cases
 from detente.cli.check import check
+from detente.cli.deadlock import deadlock
 from detente.cli.demo import demo
 from detente.cli.draft import draft
 from detente.cli.export import export
@@ -19,6 +20,7 @@ from detente.cli.init import init
 from detente.cli.read import read
 from detente.cli.report import report
 from detente.cli.review import review
+from detente.cli.robustness import robustness
 from detente.cli.stability import stability
 from detente.cli.trades import trades
 from detente.errors import UserError
@@ -31,7 +33,9 @@ COMMANDS = (
     check,
     review,
     agree,
+    deadlock,
     trades,
+    robustness,
     stability,
     cases,
     import_,

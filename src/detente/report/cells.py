@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.case.model import CaseIssue, CaseParty, RedLine
-from detente.case.sourced import Sourced
+from detente.case.sourced import SourcedCurve, SourcedOrder
 from detente.reading.model import Act, Statement
 from detente.report import words
 from detente.report.quotes import Quote
 from detente.report.safe import anchor
 from detente.report.view import Basis, View
+from detente.space.numbers import middle
 
 __all__ = ["CONDITION", "Cell", "Line", "Stance", "Worth", "cell", "disputed", "names", "sides"]
 
@@ -113,7 +114,12 @@ def _worth(
     values = preferences.values.get(issue.id) if preferences else None
     if values is None:
         return (), None, None
-    if isinstance(values, Sourced):
+    if isinstance(values, SourcedCurve):
+        basis = view.basis(values.because, values.by, values.rule, values.note)
+        assert issue.scale is not None
+        points = tuple((issue.scale.name(p.level), words.points(p.value)) for p in values.value)
+        return (Worth(points, basis),), None, None
+    if isinstance(values, SourcedOrder):
         steps = [
             words.listed([view.option(issue.id, o) for o in ([s] if isinstance(s, str) else s)])
             for s in values.value
@@ -168,17 +174,20 @@ def _best(view: View, party: str, issue: CaseIssue) -> str | None:
     values = preferences.values.get(issue.id) if preferences else None
     if values is None:
         return None
-    if isinstance(values, Sourced):
+    if isinstance(values, SourcedCurve):
+        points = [(middle(p.value), p.level) for p in values.value]
+        top = max(value for value, _ in points)
+        assert issue.scale is not None
+        best = [issue.scale.name(level) for value, level in points if value == top]
+        return words.listed(best, "or") if len(best) < len(points) else None
+    if isinstance(values, SourcedOrder):
         first = values.value[0]
         return words.listed(
             [view.option(issue.id, o) for o in ([first] if isinstance(first, str) else first)], "or"
         )
-    middle = {
-        option: sum(value.value) / 2 if isinstance(value.value, tuple) else value.value
-        for option, value in values.items()
-    }
-    top = max(middle.values(), default=0.0)
-    best = [o.name for o in issue.options if middle.get(o.id) == top]
+    middles = {option: middle(value.value) for option, value in values.items()}
+    top = max(middles.values(), default=0.0)
+    best = [o.name for o in issue.options if middles.get(o.id) == top]
     return words.listed(best, "or") if len(best) < len(issue.options) else None
 
 

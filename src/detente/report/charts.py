@@ -13,12 +13,23 @@ from markupsafe import Markup
 
 from detente.report.safe import visible
 
-__all__ = ["Bar", "Chart", "Dot", "panels", "plane"]
+__all__ = ["SHAPES", "Bar", "Chart", "Dot", "Point", "data", "finish", "panels", "plane"]
 
 VEGA_LITE = "6.4"
 """The version of Vega-Lite by which specifications are compiled."""
 
-_SHAPES = ("diamond", "square", "triangle-up", "cross", "triangle-down", "circle")
+SHAPES: Mapping[str, str] = {
+    "diamond": "◆",
+    "square": "■",
+    "triangle-up": "▲",
+    "cross": "✚",
+    "triangle-down": "▼",
+    "triangle-right": "▶",
+    "triangle-left": "◀",
+}
+"""Shapes of marks, and the characters that stand for them in a key."""
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -34,11 +45,13 @@ class Chart:
 
 @dataclass(frozen=True)
 class Dot:
-    """A package: points for the first and second party, and its name if it has one."""
+    """A named package: points for the first and second party, and the shape of its mark."""
 
     x: float
     y: float
-    name: str | None
+    name: str
+    shape: str
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,8 +64,8 @@ class Bar:
     least: float
 
 
-def _finish(chart: Any, id: str, title: str, description: str) -> Chart:
-    """Compile and draw a chart."""
+def finish(chart: Any, id: str, title: str, description: str) -> Chart:
+    """Compile a chart of Altair's and draw it."""
     import vl_convert
 
     themed = (
@@ -70,7 +83,6 @@ def _finish(chart: Any, id: str, title: str, description: str) -> Chart:
         )
         .configure_view(stroke=None)
         .configure_header(labelColor="var(--ink)", labelFontSize=13, labelFontWeight="bold")
-        .configure_legend(labelColor="var(--ink)", labelFontSize=12, labelLimit=320, rowPadding=4)
     )
     spec = vl_convert.vegalite_to_vega(themed.to_dict(), vl_version=VEGA_LITE)
     spec.pop("$schema", None)
@@ -100,7 +112,8 @@ def _picture(drawn: str, id: str, title: str, description: str) -> Markup:
     return head + Markup(visible(plain))
 
 
-def _data(rows: Sequence[Mapping[str, object]]) -> Any:
+def data(rows: Sequence[Mapping[str, object]]) -> Any:
+    """Return rows as the data of a chart."""
     import altair as alt
 
     return alt.InlineData(values=[dict(row) for row in rows])
@@ -110,9 +123,9 @@ def _in_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _says(parties: Sequence[str], name: str | None, values: Sequence[float]) -> str:
+def _says(parties: Sequence[str], name: str, values: Sequence[float]) -> str:
     worth = "; ".join(f"{p}: {v:.0f}" for p, v in zip(parties, values, strict=True))
-    return visible(f"{name or 'Another package of the frontier'}. {worth} points.")
+    return visible(f"{name}. {worth} points.")
 
 
 def plane(
@@ -120,61 +133,63 @@ def plane(
     title: str,
     description: str,
     parties: tuple[str, str],
-    dots: Sequence[Dot],
-    least: tuple[float, float],
+    line: Sequence[Point],
+    others: Sequence[Point],
+    named: Sequence[Dot],
+    least: Point,
 ) -> Chart:
-    """Return packages by what they are worth to two parties, with what each needs at least."""
+    """Return packages by what they are worth to two parties, with what each needs at least.
+
+    ``line`` is what no other package beats for both, in order; ``others`` are further packages.
+    """
     import altair as alt
 
-    names = [visible(d.name) for d in dots if d.name]
-    rows = [
-        {
-            "x": round(d.x, 4),
-            "y": round(d.y, 4),
-            "name": visible(d.name or ""),
-            "says": _says(parties, d.name, (d.x, d.y)),
-        }
-        for d in dots
-    ]
-    axis = alt.Scale(zero=False, nice=True, padding=12)
+    axis = alt.Scale(zero=False, nice=True, padding=14)
     x = alt.X("x:Q", title=visible(f"Points for {parties[0]}"), scale=axis)
     y = alt.Y("y:Q", title=visible(f"Points for {parties[1]}"), scale=axis)
-    base = alt.Chart(_data(rows), width=460, height=320)
-    line = base.mark_line(color="var(--soft)", strokeWidth=1, aria=False).encode(x=x, y=y)
-    other = (
-        base.transform_filter("datum.name == ''")
-        .mark_point(filled=True, size=34, color="var(--soft)", opacity=1)
-        .encode(x=x, y=y, tooltip="says:N", description="says:N")
-    )
-    shapes = alt.Scale(domain=names, range=[_SHAPES[n % len(_SHAPES)] for n in range(len(names))])
-    named = (
-        base.transform_filter("datum.name != ''")
-        .mark_point(
-            filled=True, size=170, color="var(--accent)", opacity=1, ariaRoleDescription="package"
+
+    def layer(points: Sequence[Point], names: Sequence[str]) -> Any:
+        rows = [
+            {"x": round(a, 4), "y": round(b, 4), "says": _says(parties, name, (a, b))}
+            for (a, b), name in zip(points, names, strict=True)
+        ]
+        return alt.Chart(data(rows), width=250, height=230)
+
+    def small(points: Sequence[Point], size: int, filled: bool) -> Any:
+        marks = layer(points, ["A package of the frontier"] * len(points))
+        return marks.mark_point(
+            filled=filled, size=size, color="var(--soft)", opacity=1, aria=False
+        ).encode(x=x, y=y, tooltip="says:N")
+
+    parts = [
+        layer(line, [""] * len(line))
+        .mark_line(color="var(--soft)", strokeWidth=1, aria=False)
+        .encode(x=x, y=y, order=alt.Order("x:Q")),
+        alt.Chart(data([{"x": least[0]}]))
+        .mark_rule(color="var(--second)", strokeDash=[5, 4], strokeWidth=1.5, aria=False)
+        .encode(x="x:Q"),
+        alt.Chart(data([{"y": least[1]}]))
+        .mark_rule(color="var(--second)", strokeDash=[5, 4], strokeWidth=1.5, aria=False)
+        .encode(y="y:Q"),
+        small(others, 14, False),
+        small(line, 30, True),
+    ]
+    for dot in named:
+        parts.append(
+            layer([(dot.x, dot.y)], [dot.name])
+            .mark_point(
+                filled=True,
+                shape=dot.shape,
+                size=150,
+                color="var(--paper)" if dot.hollow else "var(--accent)",
+                stroke="var(--accent)" if dot.hollow else "var(--paper)",
+                strokeWidth=2.5 if dot.hollow else 1.2,
+                opacity=1,
+                ariaRoleDescription="package",
+            )
+            .encode(x=x, y=y, tooltip="says:N", description="says:N")
         )
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape(
-                "name:N",
-                title=None,
-                scale=shapes,
-                legend=alt.Legend(
-                    orient="bottom",
-                    symbolFillColor="var(--accent)",
-                    columns=1,
-                    symbolStrokeColor="var(--accent)",
-                ),
-            ),
-            tooltip="says:N",
-            description="says:N",
-        )
-    )
-    needs = alt.Chart(_data([{"x": least[0], "y": least[1]}])).mark_rule(
-        color="var(--second)", strokeDash=[5, 4], strokeWidth=1.5, aria=False
-    )
-    limits = alt.layer(needs.encode(x="x:Q"), needs.encode(y="y:Q"))
-    return _finish(alt.layer(line, limits, other, named), id, title, description)
+    return finish(alt.layer(*parts), id, title, description)
 
 
 def panels(id: str, title: str, description: str, bars: Sequence[Bar]) -> Chart:
@@ -207,7 +222,7 @@ def panels(id: str, title: str, description: str, bars: Sequence[Bar]) -> Chart:
     dot = base.mark_point(
         filled=True, size=110, color="var(--accent)", opacity=1, ariaRoleDescription="package"
     ).encode(x="points:Q", y=y, tooltip="says:N", description="says:N")
-    faceted = alt.layer(stem, least, dot, data=_data(rows)).facet(
+    faceted = alt.layer(stem, least, dot, data=data(rows)).facet(
         column=alt.Column("party:N", title=None, sort=parties)
     )
-    return _finish(faceted, id, title, description)
+    return finish(faceted, id, title, description)

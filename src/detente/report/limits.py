@@ -29,6 +29,9 @@ def _options(view: View, issue: str, mask: Mask) -> list[str]:
 
 def _chosen(view: View, issue: str, mask: Mask) -> str:
     options = _options(view, issue, mask)
+    beyond = view.beyond(issue, options)
+    if beyond:
+        return beyond
     return words.listed([f"“{view.option(issue, option)}”" for option in options], "or")
 
 
@@ -147,6 +150,10 @@ def input_name(view: View, name: str) -> str:
     who = view.who(party)
     if kind == "weight":
         return f"how much {view.about(rest[0])} matters to {who}"
+    if kind == "together":
+        tied = view.case.preferences[party].together[int(rest[0]) - 1]
+        issues = words.listed([view.about(issue) for issue in tied.options])
+        return f"what it is worth to {who} that its choices on {issues} come together"
     if kind == "value":
         return f"what “{view.option(rest[0], rest[1])}” on {view.about(rest[0])} is worth to {who}"
     return f"what {who} needs at least"

@@ -5,6 +5,7 @@ from typing import Any
 
 from detente.case import Inferred, inferred
 from detente.case.model import Linkage, RedLine
+from detente.case.sourced import CurvePoint
 from detente.report import words
 from detente.report.condition_words import condition
 from detente.report.view import Ref, View
@@ -35,6 +36,10 @@ def _amount(value: float | tuple[float, float]) -> str:
 def _order(steps: Any, name: Any) -> str:
     groups = [[step] if isinstance(step, str) else step for step in steps]
     return "; then ".join(words.listed([name(entry) for entry in group]) for group in groups)
+
+
+def _is_curve(value: Any) -> bool:
+    return isinstance(value, tuple) and any(isinstance(point, CurvePoint) for point in value)
 
 
 def _options(view: View, issue: str, options: tuple[str, ...]) -> str:
@@ -91,6 +96,10 @@ def _told(view: View, entry: Inferred) -> tuple[str, str, str]:
         case ("preferences", str(party), "weights", str(issue)):
             weight = f"weight of {view.issue(issue)}"
             return f"{view.party(party)}: what matters", weight, _amount(entry.value)
+        case ("preferences", str(party), "values", str(issue)) if _is_curve(entry.value):
+            told = [f"{level}: {words.points(value)}" for level, value in entry.value]
+            heading = f"{view.party(party)} on {view.issue(issue)}"
+            return heading, "points along the scale", "; ".join(told)
         case ("preferences", str(party), "values", str(issue)):
             order = _order(entry.value, lambda option: view.option(issue, option))
             return f"{view.party(party)} on {view.issue(issue)}", "order of options", order
@@ -98,6 +107,11 @@ def _told(view: View, entry: Inferred) -> tuple[str, str, str]:
             worth = f"worth of “{view.option(issue, option)}”"
             points = f"{words.points(entry.value)} points"
             return f"{view.party(party)} on {view.issue(issue)}", worth, points
+        case ("preferences", str(party), "together", int(i), "value"):
+            tied = view.case.preferences[party].together[i]
+            parts = [_options(view, issue, options) for issue, options in tied.options.items()]
+            added = f"{words.listed(parts)} together"
+            return f"{view.party(party)}: what goes together", added, _amount(entry.value)
         case ("red_lines", _):
             return _red_line(view, entry.value)
         case ("linkages", _):

@@ -90,9 +90,25 @@ class View:
     def refusal(self, issue: str, refused: Collection[str]) -> tuple[str, str]:
         """Return "never" with the refused options, or "nothing but" with the others if fewer."""
         options = [option for at, option in self.options if at == issue]
+        beyond = self.beyond(issue, refused)
+        if beyond:
+            return "never", beyond
         left = [option for option in options if option not in refused]
         some, verb = (left, "nothing but") if 0 < len(left) < len(refused) else (refused, "never")
         return verb, words.listed([f"“{self.option(issue, option)}”" for option in some], "or")
+
+    def beyond(self, issue: str, chosen: Collection[str]) -> str | None:
+        """Say a stretch at one end of a scale by where it begins, if it is one."""
+        options = [option for at, option in self.options if at == issue]
+        scaled = any(i.id == issue and i.scale is not None for i in self.case.issues)
+        size = len(set(chosen))
+        if not scaled or not 1 < size < len(options):
+            return None
+        if set(options[-size:]) == set(chosen):
+            return f"more than “{self.option(issue, options[-size - 1])}”"
+        if set(options[:size]) == set(chosen):
+            return f"less than “{self.option(issue, options[size])}”"
+        return None
 
     def red_line(
         self, party: str, issue: str, refused: Collection[str], *, brief: bool = False

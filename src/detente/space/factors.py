@@ -39,7 +39,7 @@ class Factor:
         size = prod(self.allowed.shape[a] for a in known)
         allowed = self.allowed.transpose(*known, *rest).reshape(size, -1)
         worth = self.worth.transpose(*known, *rest, len(self.issues)).reshape(size, -1)
-        return len(np.unique(np.column_stack([allowed, worth]), axis=0))
+        return len(_different(allowed, worth)[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,7 @@ def static_parts(
             case ReservationLimit():
                 pass
     for table, worth in zip(space.tables, space.grid.tables, strict=True):
-        own = np.moveaxis(worth[list(columns)], 0, -1)
+        own = np.moveaxis(worth[list(columns)], 0, -1) + 0.0  # no zero with a sign
         if own.any():
             factors.append(Factor(table.issues, np.ones(own.shape[:-1], dtype=bool), own))
     return allowed, factors
@@ -151,14 +151,26 @@ def automaton(factor: Factor, order: Sequence[int], allowed: Sequence[Flags]) ->
             gain = worth.reshape(states, options, parties)
             worth = np.zeros_like(worth)
         alive = _flat(open_).any(axis=1)
-        rows = np.column_stack([_flat(open_[alive]), _flat(worth[alive])])
-        kept, state = np.unique(rows, axis=0, return_index=True, return_inverse=True)[1:]
+        kept, state = _different(_flat(open_[alive]), _flat(worth[alive]))
         following = np.full(states * options, DEAD)
-        following[alive] = state.reshape(-1)
+        following[alive] = state
         open_, worth = open_[alive][kept], worth[alive][kept]
         bounds.append(_bounds(open_, worth))
         stages[issue] = Stage(following.reshape(states, options), gain)
     return Automaton(stages, tuple(bounds))
+
+
+def _different(allowed: Flags, worth: NDArray[Any]) -> tuple[list[int], list[int]]:
+    """Return the first row of each class of equal rows, and the class of each row."""
+    seen: dict[bytes, int] = {}
+    first, state = [], []
+    for row, (flags, added) in enumerate(zip(np.packbits(allowed, axis=1), worth, strict=True)):
+        key = flags.tobytes() + added.tobytes()
+        if key not in seen:
+            seen[key] = len(seen)
+            first.append(row)
+        state.append(seen[key])
+    return first, state
 
 
 def _flat(table: NDArray[Any]) -> NDArray[Any]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from detente.errors import UserError
 from detente.space.eliminate import LIMIT, TooLarge, eliminate
 from detente.space.model import Constraint, Package, Space
+from detente.space.program import SECONDS, OutOfTime, satisfy
 
 
 def witness(
@@ -16,15 +17,20 @@ def witness(
 ) -> Package | None:
     """Return a package that meets all the constraints, or None when there is none.
 
-    Exact. ``fixed`` sets the option of some issues (both as positions). Raises UserError when
-    more than ``limit`` partial packages would have to be looked at together.
+    Exact: by elimination, or by CP-SAT where more than ``limit`` partial packages would have to be
+    looked at together. ``fixed`` sets the option of some issues (both as positions). Raises
+    UserError when CP-SAT has not decided in time.
     """
     try:
         found = eliminate(space, constraints, "witness", fixed=fixed, limit=limit)
     except TooLarge:
+        pass
+    else:
+        return next(found.packages(0)) if len(found.values) else None
+    try:
+        return satisfy(space, constraints, fixed)
+    except OutOfTime:
         raise UserError(
-            "The case is too large to decide whether there is an agreement: more than "
-            f"{limit:,} partial packages are left open at once; merge or leave out issues or "
-            "parties."
+            "The case is too large to decide whether there is an agreement: the search has not "
+            f"ended in {SECONDS:.0f} seconds; merge or leave out issues or parties."
         ) from None
-    return next(found.packages(0)) if len(found.values) else None

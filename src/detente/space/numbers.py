@@ -1,12 +1,15 @@
 """The numbers of a case: weights, values and reservation values as plain arrays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from detente.case.model import Case, CaseIssue, CaseParty, Preferences
-from detente.case.sourced import Order, Sourced
+from detente.case.allowed import middles
+from detente.case.model import Case, CaseIssue, CaseParty, Preferences, Together
+from detente.case.scale import number
+from detente.case.sourced import Order, Sourced, SourcedCurve, SourcedOrder
 from detente.errors import UserError
 from detente.space.grid import Array
 
@@ -102,7 +105,23 @@ def weight_middles(preferences: Preferences) -> dict[str, float]:
     weights = preferences.weights
     if isinstance(weights, Sourced):
         return centroid_weights(weights.value)
-    return {issue: middle(weight.value) for issue, weight in weights.items()}
+    bounds = {issue: weight.value for issue, weight in weights.items()}
+    return middles(bounds, preferences.weight_orders, "Weights")
+
+
+def along(issue: CaseIssue, curve: SourcedCurve, values: Array) -> Array:
+    """Return what each level of a scale is worth, (..., k), from (..., points) values of a curve.
+
+    Linear between the points. Raises UserError for an issue without a scale.
+    """
+    if issue.scale is None:
+        raise UserError(f'Issue "{issue.id}" has no scale, so values cannot run along it.')
+    places = np.array([number(point.level) for point in curve.value])
+    levels = np.array([number(level) for level in issue.scale.levels()])
+    left = np.clip(np.searchsorted(places, levels, "right") - 1, 0, len(places) - 2)
+    share = (levels - places[left]) / (places[left + 1] - places[left])
+    found: Array = values[..., left] * (1 - share) + values[..., left + 1] * share
+    return found
 
 
 def value_middles(preferences: Preferences, issue: CaseIssue) -> dict[str, float]:
@@ -110,11 +129,47 @@ def value_middles(preferences: Preferences, issue: CaseIssue) -> dict[str, float
     given = preferences.values.get(issue.id)
     if given is None:
         return {}
-    if isinstance(given, Sourced):
+    if isinstance(given, SourcedCurve):
+        points = along(issue, given, np.array([middle(point.value) for point in given.value]))
+        return {o.id: float(v) for o, v in zip(issue.options, points, strict=True)}
+    if isinstance(given, SourcedOrder):
         placed = levels(given.value)
         steps = max(len(given.value) - 1, 1)
         return {option: 1 - level / steps for option, level in placed.items()}
-    return {option: middle(value.value) for option, value in given.items()}
+    bounds = {option: value.value for option, value in given.items()}
+    orders = preferences.value_orders.get(issue.id, ())
+    return middles(bounds, orders, f'Values for issue "{issue.id}"')
+
+
+def mask(case: Case, together: Together, scope: Sequence[int]) -> Array:
+    """Return 1 for each combination (k_a, k_b, ...) that ``together`` is about, 0 for others."""
+    table = np.ones(())
+    for i in scope:
+        named = together.options[case.issues[i].id]
+        member = [float(option.id in named) for option in case.issues[i].options]
+        table = table[..., None] * np.array(member)
+    return table
+
+
+def scope_of(case: Case, together: Together) -> tuple[int, ...]:
+    """Return the positions of the issues that ``together`` ties, ascending."""
+    return tuple(i for i, issue in enumerate(case.issues) if issue.id in together.options)
+
+
+def _tables(case: Case) -> tuple[tuple[tuple[int, ...], ...], tuple[Array, ...]]:
+    """Return the scopes of what parties tie together, and a (P, k_a, k_b, ...) table for each."""
+    parties = negotiators(case)
+    found: dict[tuple[int, ...], Array] = {}
+    for p, party in enumerate(parties):
+        for together in case.preferences[party.id].together:
+            scope = scope_of(case, together)
+            if len(scope) < len(together.options):
+                lost = next(i for i in together.options if i not in {x.id for x in case.issues})
+                raise UserError(f'Party "{party.id}" ties issue "{lost}", which the case has not.')
+            sizes = [len(case.issues[i].options) for i in scope]
+            table = found.setdefault(scope, np.zeros((len(parties), *sizes)))
+            table[p] += middle(together.value.value) * mask(case, together, scope)
+    return tuple(found), tuple(found.values())
 
 
 def midpoints(case: Case) -> Numbers:
@@ -146,7 +201,8 @@ def midpoints(case: Case) -> Numbers:
         limit = case.reservation.get(party.id)
         if limit is not None and limit.value != "status-quo":
             reservation[p] = middle(limit.value)
-    return Numbers(weights, values, reservation)
+    scopes, tables = _tables(case)
+    return Numbers(weights, values, reservation, tables, scopes)
 
 
 def worth_and_reservation(

@@ -1,9 +1,11 @@
 """Questions that several checks ask: does the name lead anywhere."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 
-from detente.case.model import Case, CaseIssue, Choice
+from detente.case.model import Case, CaseIssue, Choice, RedLine
 from detente.case.problem import Path, Problem, nearest
+from detente.case.scale import level_id, number
 from detente.case.tree import short
 
 
@@ -40,3 +42,25 @@ def choice(case: Case, path: Path, choice: Choice) -> Iterator[Problem]:
             if name in named:
                 yield Problem(at, f"names {name} twice")
             named.add(name)
+
+
+def stretch(case: Case, path: Path, part: Choice | RedLine) -> Iterator[Problem]:
+    """Check that ``above`` and ``below`` belong to a scale and are all that tells the options."""
+    issue = issues(case).get(part.issue)
+    ends = {side: getattr(part, side) for side in ("above", "below")}
+    told = {side: level for side, level in ends.items() if level is not None}
+    if issue is None or not told:
+        return
+    scale = issue.scale
+    for side, level in told.items():
+        if scale is None:
+            yield Problem((*path, side), f"goes with a scale, and {issue.id} has none")
+        elif isinstance(level, dt.date) != isinstance(scale.low, dt.date):
+            kind = "a day" if isinstance(scale.low, dt.date) else "a number"
+            yield Problem((*path, side), f"should be {kind}, as the levels of {issue.id} are")
+    if scale is not None:
+        low = number(told["above"]) if "above" in told else float("-inf")
+        high = number(told["below"]) if "below" in told else float("inf")
+        meant = [level_id(at) for at in scale.levels() if low < number(at) < high]
+        if sorted(meant) != sorted(part.options):
+            yield Problem(path, "names options beside above or below; one of them is meant")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from detente.case.checks.common import choice, issues, speaker
+from detente.case.checks.common import choice, issues, speaker, stretch
 from detente.case.cycle import cycle
 from detente.case.model import Case, CaseIssue, Choice
 from detente.case.problem import Path, Problem
@@ -16,6 +16,7 @@ def red_lines(case: Case) -> Iterator[Problem]:
         path: Path = ("red_lines", i)
         yield from speaker(case, (*path, "party"), line.party)
         yield from choice(case, path, Choice(issue=line.issue, options=line.options))
+        yield from stretch(case, path, line)
         before = drawn.setdefault((line.party, line.issue), {})
         was_open = not _covers(known.get(line.issue), before)
         for option in line.options:
@@ -44,6 +45,8 @@ def linkages(case: Case) -> Iterator[Problem]:
         yield from speaker(case, (*path, "party"), link.party)
         yield from choice(case, (*path, "when"), link.when)
         yield from choice(case, (*path, "requires"), link.requires)
+        yield from stretch(case, (*path, "when"), link.when)
+        yield from stretch(case, (*path, "requires"), link.requires)
         if link.when.issue == link.requires.issue:
             yield Problem(path, f"ties {link.when.issue} to itself; two issues are meant")
             continue

@@ -87,6 +87,8 @@ def _because(case: Case) -> Iterator[tuple[Path, tuple[str, ...]]]:
             else:
                 for key, value in group.items():
                     yield (*path, key), value.because
+        for place, together in enumerate(preferences.together):
+            yield (*at, "together", place, "value"), together.value.because
     for name, reservation in case.reservation.items():
         yield ("reservation", name), reservation.because
     for field in ("red_lines", "linkages", "forums", "meetings", "signals"):

@@ -39,6 +39,8 @@ def _inferred(case: Case) -> Iterator[Inferred]:
         yield from _group(("preferences", name, "weights"), preferences.weights)
         for key, values in preferences.values.items():
             yield from _group(("preferences", name, "values", key), values)
+        for i, together in enumerate(preferences.together):
+            yield from _group(("preferences", name, "together", i, "value"), together.value)
     parts: list[tuple[str, tuple[RedLine | Linkage, ...]]] = [
         ("red_lines", case.red_lines),
         ("linkages", case.linkages),

@@ -6,16 +6,20 @@ from detente.agreement import Agreement
 from detente.agreement.deadlock import Deadlock
 from detente.agreement.result import Outcome
 from detente.agreement.ways_out import WayOut
-from detente.report import limits, words
-from detente.report.drawn import frontier_chart, worth_chart
+from detente.report import limits, single_changes, words
+from detente.report.drawn import gains_chart, pair_charts, worth_chart
+from detente.report.draws import gives_way
 from detente.report.packages import METHODS, Column, Comparison, compare, named
+from detente.report.pairs import frontier_of, reason
 from detente.report.section import Context, Section
 from detente.report.sections.robustness import no_finding
+from detente.report.trade_words import bargains
 from detente.report.view import Basis, View
 from detente.space.model import Constraint
 
 _CONFLICTS = 10
 _WAYS = 8
+_SINGLES = 5
 
 
 @dataclass(frozen=True)
@@ -29,8 +33,9 @@ class Way:
 
 def _joint_gain(agreement: Agreement) -> bool:
     """Tell whether some package leaves every party above what it needs at least."""
-    gain = agreement.frontier.steps > agreement.space.grid.reservation
-    return bool(gain.all(axis=1).any())
+    even = agreement.solutions.get("egalitarian")
+    # It gives the most to the party that gains least, so that no other package does if it fails.
+    return even is None or min(even.packages[0].gains.values()) > 1e-9
 
 
 def _zone(view: View, agreement: Agreement) -> dict[str, object]:
@@ -38,17 +43,16 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
     columns = named(view)
     if not columns and zone.witness:
         columns = [Column("A package that all accept", zone.witness)]
-    space = agreement.space
-    chart = None
-    if agreement.solutions and len(space.parties) == 2:
-        chart = frontier_chart(view, columns)
-    elif agreement.solutions:
-        title = "What the named packages are worth to each party"
-        chart = worth_chart(view, columns, "chart-packages", title)
-    if zone.count is None:
-        size = f"How many packages it holds could not be counted. {zone.count_reason}"
+    gains, said = gains_chart(view, columns) if agreement.solutions else (None, ())
+    if zone.estimate is not None:
+        size = (
+            f"Of {words.roughly(zone.packages)} possible packages, about "
+            f"{words.roughly(zone.estimate.value)} are acceptable to all, too many to count: with "
+            f"95 % confidence between {words.roughly(zone.estimate.low)} and "
+            f"{words.roughly(zone.estimate.high)}, by {zone.estimate.samples:,} draws."
+        )
     else:
-        accepted = words.numeral(zone.count) + (" is" if zone.count == 1 else " are")
+        accepted = words.numeral(zone.count or 0) + (" is" if zone.count == 1 else " are")
         size = f"Of {zone.packages:,} possible packages, {accepted} acceptable to all."
     if limits.standstill(view):
         size += " One of them is to leave everything as it is."
@@ -62,14 +66,14 @@ def _zone(view: View, agreement: Agreement) -> dict[str, object]:
             (words.capital(METHODS.get(m, (m, ""))[0]), METHODS.get(m, ("", ""))[1], s.notes)
             for m, s in agreement.solutions.items()
         ],
-        "chart": chart,
+        "gains": gains,
+        "said": said,
     }
 
 
 def _way(view: View, limit: dict[str, Constraint], way: WayOut) -> Way:
     return Way(
-        who=words.listed([view.who(party) for party in way.parties])
-        + (" gives way" if len(way.parties) == 1 else " give way"),
+        who=gives_way(view, way),
         concessions=tuple(
             (limits.concession(view, given, way.best), limits.basis(view, limit[given.constraint]))
             for given in way.concessions
@@ -104,10 +108,42 @@ def _deadlock(view: View, agreement: Agreement, found: Deadlock) -> dict[str, ob
             words.listed([limits.short(view, limit[c]) for c in way])
             for way in found.ways_out[:_WAYS]
         ],
+        "singles": single_changes.shown(view, _SINGLES),
         "near": _short(view, nearest.best) if nearest else None,
         "near_table": compare(view, [Column("Nearest package", nearest.best)]) if nearest else None,
         "chart": worth_chart(view, columns, "chart-ways", title) if len(columns) > 1 else None,
     }
+
+
+def _frontier(view: View, agreement: Agreement) -> dict[str, object]:
+    """Return the pictures of the frontier with what they show in a sentence, or why none are."""
+    drawn, keys, total = pair_charts(view)
+    if not drawn:
+        return {"reason": reason(agreement)}
+    of = (
+        "the packages that all could accept"
+        if agreement.zone.exists
+        else "the packages that red lines and conditions allow, whatever the parties need at least"
+    )
+    opening = (
+        f"Of {of}, the frontier holds those that no other beats for one party without being worse "
+        "for another. Here is what they are worth to two parties at a time; further right and "
+        "further up is better."
+    )
+    if not agreement.zone.exists:
+        opening += (
+            " The package of a way out may lie beyond the frontier, as it gives up a red line or a "
+            "condition."
+        )
+    found = frontier_of(agreement)
+    if found is not None and found.notice:
+        opening += f" {found.notice}"
+    if len(drawn) < total:
+        opening += (
+            f" Of {total} pairs of parties the {words.numeral(len(drawn))} most opposed are drawn: "
+            "those whose points go most against each other along the frontier."
+        )
+    return {"reason": None, "opening": opening, "drawn": drawn, "marks": keys}
 
 
 def context(view: View) -> Context:
@@ -122,7 +158,10 @@ def context(view: View) -> Context:
         "notices": agreement.notices,
         "zone": zone,
         "deadlock": stuck,
-        "chart": (zone or stuck or {}).get("chart"),
+        "chart": (stuck or {}).get("chart"),
+        "frontier": _frontier(view, agreement),
+        "bargains": bargains(view),
+        "no_bargains": agreement.no_trades,
     }
 
 
@@ -153,6 +192,9 @@ ranges; the next section says how far they carry.</p>
 agreement all the same.{% else %}<strong>There is a zone of agreement.</strong>{% endif %}
  {{ zone.size }}</p>
 {{ table(zone.table, "Packages that all parties could accept, issue by issue") }}
+{% if zone.gains %}{{ m.figure(zone.gains) }}
+{% if zone.said %}<ul>{% for line in zone.said %}<li>{{ line }}</li>{% endfor %}</ul>{% endif %}
+{% endif %}
 {% if zone.methods %}<h3>What the names mean</h3><ul>
 {% for name, meaning, notes in zone.methods %}<li><strong>{{ name }}:</strong> {{ meaning }}.
 {%- for note in notes %} {{ note }}{% endfor %}</li>{% endfor %}</ul>{% endif %}
@@ -184,6 +226,11 @@ hard a concession would be.</p>
 <li>Give up {{ way }}.</li>{% endfor %}</ol>{% endif %}
 {% if deadlock.more_ways %}<p class="muted">{{ deadlock.more_ways }} more ways out are left out
 here.</p>{% endif %}
+{% if deadlock.singles %}<h3 id="single-changes">A single number</h3>
+<p>With everything else at the middle of the ranges, each of these changes alone would open a zone
+of agreement. Those come first that go least beyond what the case states.</p>
+<ul>{% for text, basis in deadlock.singles %}<li>{{ limit(text, basis) }}</li>{% endfor %}</ul>
+{% endif %}
 {% if deadlock.near_table %}<h3>The nearest miss</h3>
 <p>The package that keeps all red lines and conditions and comes nearest to what everyone needs
 leaves the party that is worst off {{ deadlock.near }} short.</p>
@@ -191,14 +238,33 @@ leaves the party that is worst off {{ deadlock.near }} short.</p>
 {{ table(deadlock.near_table, "The package that comes nearest to what everyone needs") }}
 </details>{% endif %}
 {% endif %}
-{% if chart %}<figure class="chart" id="{{ chart.id }}" data-chart="{{ chart.id }}-spec"
- data-title="{{ chart.title }}"><p class="lead">{{ chart.title }}</p>
-<div class="box" tabindex="0" role="region" aria-label="{{ chart.title }}, to scroll">
-<div class="still">{{ chart.picture }}</div><div class="live" hidden></div></div>
-<p class="says" aria-live="polite"></p>
-<figcaption>{{ chart.description }}</figcaption>
-<script type="application/json" id="{{ chart.id }}-spec">{{ chart.specification }}</script>
-</figure>{% endif %}
+{% if chart %}{{ m.figure(chart) }}{% endif %}
+<h3 id="frontier">The frontier, two parties at a time</h3>
+{% if frontier.reason %}<p>{{ frontier.reason }}</p>{% else %}
+<p>{{ frontier.opening }}</p>
+<ul class="key" aria-label="Marks in the pictures below">{% for key in frontier.marks %}
+<li><span class="mark-sign" aria-hidden="true">{{ key.sign }}</span> {{ key.name }}</li>{% endfor %}
+<li><span class="mark-sign dash" aria-hidden="true">- -</span> what a party needs at least</li></ul>
+<div class="multiples">{% for one in frontier.drawn %}<div>
+{{ m.figure(one.chart) }}
+<details id="{{ one.chart.id }}-table"><summary>The same as a table</summary>
+<div class="box" tabindex="0" role="region"
+ aria-label="{{ one.chart.title }} as a table, to scroll">
+<table><caption>Points for {{ one.first }} and {{ one.second }}</caption>
+<thead><tr><th scope="col">Package</th><th scope="col" class="num">{{ one.first }}</th>
+<th scope="col" class="num">{{ one.second }}</th></tr></thead><tbody>
+{% for name, x, y in one.rows %}<tr><th scope="row">{{ name }}</th><td class="num">{{ x }}</td>
+<td class="num">{{ y }}</td></tr>{% endfor %}</tbody></table></div>
+{% if one.more %}<p class="muted">{{ one.more }} more packages of the line are left out.</p>
+{% endif %}</details></div>{% endfor %}</div>{% endif %}
+{% if bargains or no_bargains %}<h3 id="trades">Trades between issues</h3>
+{% if no_bargains %}<p>Trades were not looked for. {{ no_bargains }}</p>{% endif %}
+{% for one in bargains %}<h4>{{ one.start }}</h4><p>{{ one.opening }}</p>
+<ol class="trades">{% for trade in one.trades %}<li>{% for change in trade.changes %}
+{{ change | capital if loop.first else change }}{{ "; " if not loop.last }}{% endfor %}.
+ <strong>{{ trade.gains }}</strong>
+{%- if trade.breaks %} <span class="flag split">breaks a demand</span> {{ trade.breaks }}{% endif %}
+{%- if trade.short %} {{ trade.short }}{% endif %}</li>{% endfor %}</ol>{% endfor %}{% endif %}
 {% endif %}
 """
 

@@ -1,24 +1,22 @@
 """Section: how far the result depends on what is not known exactly."""
 
+from detente.agreement.influence import MEASURE
 from detente.intervals import Share
 from detente.report import limits, words
-from detente.report.packages import named
+from detente.report.draws import (
+    inputs,
+    interval,
+    kept,
+    shares_chart,
+    strengths_chart,
+    taken,
+)
 from detente.report.section import Context, Section
 from detente.report.view import View
 from detente.space.model import RedLineLimit
 
 _INPUTS = 8
 _DEMANDS = 10
-
-
-def interval(share: Share) -> str:
-    """Write a share with its interval.
-
-    >>> interval(Share(254, 1000, 0.254, 0.228, 0.282))
-    '25% (95% interval 23 to 28%)'
-    """
-    low, high = (f"{end * 100:.0f}" for end in (share.low, share.high))
-    return f"{words.percent(share.share)} (95% interval {low} to {high}%)"
 
 
 def verdict(share: Share) -> str:
@@ -92,38 +90,24 @@ def context(view: View) -> Context:
         return None
     firm = view.agreement.robustness
     limit = {c.id: c for c in view.agreement.space.constraints}
-    names = {tuple(c.outcome.package.items()): c.name for c in named(view)}
-    ways = [
-        (number, interval(opening.share))
-        for number, opening in enumerate(firm.ways_out[:_INPUTS], start=1)
-    ]
-    packages = [
-        (names[key], interval(entry.share))
-        for entry in firm.acceptability
-        if (key := tuple(entry.package.items())) in names
-    ]
+    packages, ways = kept(view, firm), taken(view, firm, _INPUTS)
     without = [
         (limits.short(view, limit[opening.constraints[0]]), interval(opening.share))
         for opening in firm.without
         if opening.share.hits > firm.zone.hits
     ]
-    inputs = [
-        (
-            words.capital(limits.input_name(view, influence.name)),
-            "a higher value" if influence.direction > 0 else "a lower value",
-            influence.strength,
-        )
-        for influence in firm.influence[:_INPUTS]
-        if influence.strength >= 0.005
-    ]
+    varying = inputs(view, firm, _INPUTS)
     return {
+        "shares": shares_chart(firm, packages, ways),
+        "strongest": strengths_chart(varying),
+        "measure": MEASURE,
         "verdict": verdict(firm.zone),
         "notes": list(filter(None, (why_no_news(view), unaccepted(view)))),
-        "inputs": inputs,
+        "inputs": varying,
         "note": firm.influence_note,
-        "packages": packages,
+        "packages": [(name, interval(share)) for name, share in packages],
         "without": without[:_DEMANDS],
-        "ways": ways,
+        "ways": [(way.number, way.who, interval(way.share)) for way in ways],
         "seed": firm.parameters["seed"],
         "assumptions": firm.assumptions,
         "citations": firm.citations,
@@ -136,29 +120,32 @@ TEMPLATE = """
 only how often the numbers of this case, drawn evenly from their ranges, leave room for a package
 that all could accept. Whether governments find it, want it or keep to it is another matter.</p>
 </div>
-{% macro shares(rows, caption, head, id) %}<div class="box"><table>
+{% macro table(rows, caption, head, id) %}<div class="box"><table>
 <caption>{{ caption }}</caption><thead><tr><th scope="col">{{ head }}</th>
 <th scope="col">Share of draws</th></tr></thead><tbody>
 {% for what, share in rows %}<tr id="{{ id }}-{{ loop.index }}"><th scope="row">
 {{- what | capital }}</th><td>{{ share }}</td></tr>{% endfor %}</tbody></table></div>{% endmacro %}
-{% if packages %}{{ shares(packages, "How often each named package is acceptable to all",
+{% if shares %}{{ m.figure(shares) }}{% endif %}
+{% if packages %}{{ table(packages, "How often each named package is acceptable to all",
 "Package", "kept") }}{% endif %}
-{% if without %}{{ shares(without, "How often there is a zone once one demand is given up",
+{% if without %}{{ table(without, "How often there is a zone once one demand is given up",
 "Given up", "without") }}{% endif %}
 {% if ways %}<div class="box"><table><caption>How often there is a zone once a way out is taken
 </caption><thead><tr><th scope="col">Way out</th><th scope="col">Share of draws</th></tr></thead>
-<tbody>{% for number, share in ways %}<tr id="taken-{{ loop.index }}"><th scope="row">
-<a href="#way-{{ number }}">Way out {{ number }}</a></th><td>{{ share }}</td></tr>{% endfor %}
+<tbody>{% for number, who, share in ways %}<tr id="taken-{{ loop.index }}"><th scope="row">
+<a href="#way-{{ number }}">Way out {{ number }}</a>: {{ who }}</th>
+<td>{{ share }}</td></tr>{% endfor %}
 </tbody></table></div>{% endif %}
 <h3>What matters most</h3>
 {% if inputs %}<p>The numbers whose place within their range goes most closely with there being a
-zone. Knowing these better would change the result most.</p>
-<div class="box"><table><caption>What the result depends on, strongest first (squared rank
-correlation, 0 to 100)</caption>
+zone. Knowing these better would change the result most. {{ measure }}</p>
+{% if strongest %}{{ m.figure(strongest) }}{% endif %}
+<div class="box"><table><caption>What the result depends on, strongest first (strength, 0 to
+100)</caption>
 <thead><tr><th scope="col">What is not known exactly</th><th scope="col">A zone goes with</th>
 <th scope="col" class="num">Strength</th></tr></thead><tbody>
-{% for what, direction, strength in inputs %}<tr id="input-{{ loop.index }}"><th scope="row">
-{{- what }}</th><td>{{ direction }}</td><td class="num">{{ "%.0f" | format(strength * 100) }}</td>
+{% for one in inputs %}<tr id="input-{{ loop.index }}"><th scope="row">{{ one.what }}</th>
+<td>{{ one.direction }}</td><td class="num">{{ "%.0f" | format(one.strength * 100) }}</td>
 </tr>{% endfor %}</tbody></table></div>
 {% else %}<p>{{ note or "No single number within the ranges decides whether there is a zone." }}</p>
 {% endif %}

@@ -61,11 +61,14 @@ def _zone(view: View) -> list[str]:
     assert agreement is not None
     zone = agreement.zone
     still = ", one of which is to leave everything as it is" if limits.standstill(view) else ""
-    if zone.count is None:
-        found = [f"There is a zone of agreement: some packages are acceptable to all{still}."]
+    if zone.estimate is not None:
+        found = [
+            f"There is a zone of agreement: about {words.roughly(zone.estimate.value)} of "
+            f"{words.roughly(zone.packages)} possible packages are acceptable to all{still}."
+        ]
     else:
         found = [
-            f"There is a zone of agreement: {words.numeral(zone.count)} of {zone.packages:,} "
+            f"There is a zone of agreement: {words.numeral(zone.count or 0)} of {zone.packages:,} "
             f"possible packages {'is' if zone.count == 1 else 'are'} acceptable to all{still}."
         ]
     columns = named(view)

@@ -40,7 +40,7 @@
       drawn.setAttribute("role", "group");
       drawn.setAttribute("aria-label", figure.dataset.title);
       Array.prototype.forEach.call(
-        live.querySelectorAll("[aria-roledescription=package]"), function (mark) {
+        live.querySelectorAll("[aria-roledescription=package],[aria-roledescription=bar]"), function (mark) {
           mark.setAttribute("tabindex", "0");
           mark.addEventListener("focus", function () { tell(mark.getAttribute("aria-label")); });
           mark.addEventListener("blur", function () { tell(""); });
