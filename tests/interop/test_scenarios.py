@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from detente.case import Case, loads_case
+from detente.case.sourced import SourcedCurve
 from detente.errors import UserError
 from detente.interop import export_files, import_case, import_scenario
+from detente.space.numbers import value_middles
 
 from .scenarios import GENIUS, GENIUSWEB, NEGMAS, POSITIONS, SAMPLES, lay
 
@@ -16,7 +18,13 @@ def numbers(case: Case, party: str) -> tuple[list[float], list[list[float]], obj
     wants = case.preferences[party]
     return (
         [weight.value for weight in wants.weights.values()],
-        [[value.value for value in values.values()] for values in wants.values.values()],
+        [
+            list(value_middles(wants, issue).values())
+            if isinstance(values := wants.values[issue.id], SourcedCurve)
+            else [value.value for value in values.values()]
+            for issue in case.issues
+            if issue.id in wants.values
+        ],
         case.reservation[party].value,
     )
 
@@ -167,7 +175,12 @@ YAML = [
     ("bay.yml", "0.25\nvalues", "1.25\nvalues", "no package is worth more than 1"),
     ("bay.yml", "[0.75, 0.25]", "[0, 0]", "gives no weight to any issue"),
     ("bay.yml", "[0.75, 0.25]", "[-1, 2]", "has a weight below 0"),
-    ("domain.yml", "ContiguousIssue", "ContinuousIssue", "issues[2] is continuous (Quay)"),
+    (
+        "domain.yml",
+        "ContiguousIssue\n  values: [10, 12]",
+        "ContinuousIssue\n  values: [12, 10]",
+        "issues[2].values should be [low, high] of a range",
+    ),
     ("domain.yml", "[10, 12]", "[10, 10000]", "should run over 2 to 1,000 whole numbers"),
     ("domain.yml", "[low, high]", "[low, *x]", "domain.yml line 4 uses the alias *x"),
 ]

@@ -68,7 +68,7 @@ def test_three_parties_at_a_table() -> None:
     [
         ("y2015-group4-zoning_plan", (), "Group4.xml line 11 cannot be read as XML"),
         ("y2015-group4-zoning_plan", ("Group4_util1", "Group4_util2"), "Group4_util1.xml line 10"),
-        ("y2014-10issues", (), "10issues-domain.xml line 5: <issue> c1-i10 is integer"),
+        ("y2014-10issues", (), "profile-2.xml line 3 cannot be read as XML"),
         ("y2014-10issues", ("profile-1", "profile-2"), "profile-1.xml line 3 cannot be read"),
     ],
 )

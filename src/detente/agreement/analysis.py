@@ -13,6 +13,7 @@ from detente.agreement.shortfall import Shortfall, shortfall
 from detente.agreement.single_change import SingleChanges, single_changes
 from detente.agreement.solution import Solution
 from detente.agreement.trades import WIDTH, Trades, trades
+from detente.agreement.unlisted import unlisted
 from detente.agreement.utilitarian import utilitarian
 from detente.agreement.ways_out import WaysOut, ways_out
 from detente.agreement.zone import Zone, zone
@@ -22,6 +23,7 @@ from detente.plain import plain
 from detente.space.compile import compile_case
 from detente.space.frontier import Frontier, frontier
 from detente.space.model import Constraint, LinkageLimit, RedLineLimit, ReservationLimit, Space
+from detente.space.near_frontier import near_frontier
 from detente.space.steps import step_notice
 
 SOLUTIONS: Mapping[str, Callable[[Frontier], Solution]] = {
@@ -37,6 +39,9 @@ POINTS = 1000
 
 _ACCEPTABILITY = 50
 
+# A thinned frontier that is further off than this says too little to be shown.
+_COARSEST = 0.1
+
 # How many changes are looked at for trades; with more, narrower ones only.
 _CHANGES = 200_000
 
@@ -46,7 +51,8 @@ class Agreement:
     """Where agreement stands in a case.
 
     ``space`` and ``frontier`` are taken at the middle of the ranges; the frontier is that of
-    the zone, empty when there is none. ``solutions`` are by method and empty without a zone.
+    the zone, empty when there is none, and thinned where it is too large to list. ``solutions``
+    are by method and empty without a zone.
     ``deadlock``, ``ways_out`` and ``shortfall`` are None when there is a zone. ``robustness``
     is None when no draws were asked for. ``notices`` say what could not be worked out.
     ``allowed`` is the frontier of what red lines and linkages allow, whatever parties need at
@@ -170,6 +176,16 @@ def analyse(case: Case, *, draws: int = 1000, seed: int = 0) -> Agreement:
     nearest: Shortfall | None = None
     if found.exists and not points.cut:
         solutions = {name: method(points) for name, method in SOLUTIONS.items()}
+    elif found.exists:
+        near = near_frontier(space)
+        if len(near) and near.epsilon <= _COARSEST:
+            points = near
+            notices.append(
+                f"What is shown of it is right to within {100 * near.epsilon:.1f} of 100 points; "
+                "the solutions are worked out without it."
+            )
+        solutions, open_ = unlisted(space)
+        notices += open_
     elif not found.exists:
         conflict = deadlock(space)
         if conflict.notice:

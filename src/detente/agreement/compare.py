@@ -49,8 +49,11 @@ def largest_sum(steps: Array, units: Sequence[float]) -> list[int]:
     return _exact_best(keys, rows)
 
 
-def largest_product(steps: Array) -> list[int]:
-    """Return the rows with the largest product of positive whole numbers, exactly."""
-    logs = np.log(steps).sum(axis=1)
+def largest_product(steps: Array, powers: Sequence[Fraction]) -> list[int]:
+    """Return the rows with the largest product of positive whole numbers to powers, exactly."""
+    logs = np.log(steps) @ np.array([float(power) for power in powers])
     rows = np.flatnonzero(logs >= logs.max() - _NEAR * max(1.0, abs(logs.max()))).tolist()
-    return _exact_best([(prod(int(x) for x in steps[row]),) for row in rows], rows)
+    common = lcm(*(power.denominator for power in powers))
+    whole = [int(power * common) for power in powers]
+    keys = [(prod(int(x) ** n for x, n in zip(steps[row], whole, strict=True)),) for row in rows]
+    return _exact_best(keys, rows)

@@ -3,7 +3,8 @@
 from detente.agreement.compare import leximin
 from detente.agreement.solution import Solution, require_points, solution
 from detente.space.frontier import Frontier
-from detente.space.model import gains
+from detente.space.grid import Array
+from detente.space.model import Space, gains
 
 ASSUMPTIONS = (
     "The disagreement point is every party's reservation value.",
@@ -17,12 +18,16 @@ CITATIONS = (
 )
 
 
+def best(space: Space, steps: Array) -> list[int]:
+    """Return the rows of utilities in whole steps (N, P) that are leximin in gains."""
+    return leximin(gains(space, steps), space.grid.unit.tolist())
+
+
 def egalitarian(frontier: Frontier) -> Solution:
     """Return the packages that are leximin in gains (Kalai 1977, lexicographic).
 
     Raises UserError for an empty or cut frontier.
     """
     require_points(frontier)
-    space = frontier.space
-    points = leximin(gains(space, frontier.steps), space.grid.unit.tolist())
+    points = best(frontier.space, frontier.steps)
     return solution("egalitarian", frontier, points, ASSUMPTIONS, CITATIONS)

@@ -3,7 +3,8 @@
 from detente.agreement.compare import leximin
 from detente.agreement.solution import Solution, require_points, solution
 from detente.space.frontier import Frontier
-from detente.space.model import gains
+from detente.space.grid import Array
+from detente.space.model import Space, gains
 
 ASSUMPTIONS = (
     "The disagreement point is every party's reservation value.",
@@ -20,6 +21,15 @@ CITATIONS = (
 )
 
 
+def best(space: Space, steps: Array, ideal: Array) -> list[int]:
+    """Return the rows of utilities in whole steps (N, P) that are leximin in shares.
+
+    ``ideal`` (P,) are the most that the parties can gain, in whole steps.
+    """
+    can_gain = ideal > 0
+    return leximin(gains(space, steps)[:, can_gain], ideal[can_gain].tolist())
+
+
 def kalai_smorodinsky(frontier: Frontier) -> Solution:
     """Return the packages that are leximin in gains as shares of the ideal gains.
 
@@ -27,8 +37,6 @@ def kalai_smorodinsky(frontier: Frontier) -> Solution:
     an empty or cut frontier.
     """
     require_points(frontier)
-    gain = gains(frontier.space, frontier.steps)
-    ideal = gain.max(axis=0)
-    can_gain = ideal > 0
-    points = leximin(gain[:, can_gain], ideal[can_gain].tolist())
+    ideal = gains(frontier.space, frontier.steps).max(axis=0)
+    points = best(frontier.space, frontier.steps, ideal)
     return solution("kalai-smorodinsky", frontier, points, ASSUMPTIONS, CITATIONS)

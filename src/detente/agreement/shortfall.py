@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from detente.agreement.compare import leximin
 from detente.agreement.result import Outcome, Result, outcome
-from detente.space.eliminate import LIMIT
+from detente.agreement.unlisted import evenest
+from detente.space.eliminate import QUICK
 from detente.space.frontier import frontier
 from detente.space.model import Constraint, ReservationLimit, Space
 
@@ -37,7 +40,15 @@ class Shortfall(Result):
 
 
 def _nearest(space: Space, constraints: Sequence[Constraint], limit: int) -> Nearest | None:
-    points = frontier(space, constraints, limit=limit).require_whole()
+    points = frontier(space, constraints, limit=limit)
+    if points.cut:
+        found = evenest(space, constraints, space.grid.unit, np.full(len(space.parties), np.inf))
+        if not found.packages:
+            return None
+        packages = sorted(set(found.packages), key=lambda p: (space.changes(p), p))
+        short = np.array([space.steps(p) for p in packages]) - space.grid.reservation
+        best = outcome(space, packages[leximin(short, space.grid.unit.tolist())[0]])
+        return Nearest(best, -min(best.gains.values()))
     if not len(points):
         return None
     gain = points.steps - space.grid.reservation
@@ -46,7 +57,7 @@ def _nearest(space: Space, constraints: Sequence[Constraint], limit: int) -> Nea
     return Nearest(best, -min(best.gains.values()))
 
 
-def shortfall(space: Space, *, limit: int = LIMIT) -> Shortfall:
+def shortfall(space: Space, *, limit: int = QUICK) -> Shortfall:
     """Return the packages that minimise the largest gap to the reservation values.
 
     Raises UserError when the frontier behind it is too large.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from detente.agreement.result import Outcome, Result, outcome
 from detente.errors import UserError
 from detente.space.frontier import Frontier
+from detente.space.model import Package, Space
 
 LISTED = 1000
 """How many optimal packages are listed; ``total`` counts them all."""
@@ -15,12 +16,16 @@ LISTED = 1000
 class Solution(Result):
     """All packages that a method picks, best-known first 1,000 listed.
 
-    ``total`` is their exact number and ``notes`` what the reader has to know of this case.
+    ``total`` is the number of those that tie and ``notes`` what a reader has to know of this case.
+    ``proven`` tells that no package left out is better; where it is false, ``gap`` is how much
+    better another could be at most, in the unit of the method's objective.
     """
 
     packages: tuple[Outcome, ...]
     total: int
     notes: tuple[str, ...]
+    proven: bool = True
+    gap: float = 0.0
 
 
 def require_points(frontier: Frontier) -> Frontier:
@@ -40,20 +45,36 @@ def solution(
     notes: tuple[str, ...] = (),
 ) -> Solution:
     """Return the solution that consists of the given points of a frontier."""
-    found: list[Outcome] = []
+    space = frontier.space
+    found: list[Package] = []
     for point in points:
         packages = frontier.packages(point, LISTED - len(found))
-        nearest = sorted(packages, key=lambda p: (frontier.space.changes(p), p))
-        found.extend(outcome(frontier.space, package) for package in nearest)
+        found += sorted(packages, key=lambda p: (space.changes(p), p))
     total = sum(frontier.counts[point] for point in points)
-    if total > len(found):
-        notes = (*notes, f"{total:,} packages tie; {len(found):,} of them are listed.")
+    return listed(method, space, found, total, assumptions, citations, notes)
+
+
+def listed(
+    method: str,
+    space: Space,
+    packages: Sequence[Package],
+    total: int,
+    assumptions: tuple[str, ...],
+    citations: tuple[str, ...],
+    notes: tuple[str, ...] = (),
+    gap: float | None = None,
+) -> Solution:
+    """Return the solution of the given packages; ``gap`` is None where it is proven."""
+    if total > len(packages):
+        notes = (*notes, f"{total:,} packages tie; {len(packages):,} of them are listed.")
     return Solution(
         method=method,
-        parameters={"disagreement": frontier.space.by_party(frontier.space.reservation)},
+        parameters={"disagreement": space.by_party(space.reservation)},
         assumptions=assumptions,
         citations=citations,
-        packages=tuple(found),
+        packages=tuple(outcome(space, package) for package in packages),
         total=total,
         notes=notes,
+        proven=gap is None,
+        gap=gap or 0.0,
     )

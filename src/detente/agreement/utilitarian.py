@@ -3,6 +3,8 @@
 from detente.agreement.compare import largest_sum
 from detente.agreement.solution import Solution, require_points, solution
 from detente.space.frontier import Frontier
+from detente.space.grid import Array
+from detente.space.model import Space
 
 ASSUMPTIONS = (
     "Utilities of different parties can be compared and added: each party's weights sum to 1.",
@@ -14,6 +16,11 @@ CITATIONS = (
 )
 
 
+def best(space: Space, steps: Array) -> list[int]:
+    """Return the rows of utilities in whole steps (N, P) with the largest sum."""
+    return largest_sum(steps, space.grid.unit.tolist())
+
+
 def utilitarian(frontier: Frontier) -> Solution:
     """Return the packages with the largest sum of utilities (Harsanyi 1955).
 
@@ -21,5 +28,5 @@ def utilitarian(frontier: Frontier) -> Solution:
     Raises UserError for an empty or cut frontier.
     """
     require_points(frontier)
-    points = largest_sum(frontier.steps, frontier.space.grid.unit.tolist())
+    points = best(frontier.space, frontier.steps)
     return solution("utilitarian", frontier, points, ASSUMPTIONS, CITATIONS)

@@ -8,8 +8,9 @@ import numpy as np
 
 from detente.agreement.compare import leximin
 from detente.agreement.result import Outcome, Result, outcome
+from detente.agreement.unlisted import evenest
 from detente.errors import UserError
-from detente.space.eliminate import LIMIT
+from detente.space.eliminate import QUICK
 from detente.space.frontier import frontier
 from detente.space.model import (
     Constraint,
@@ -76,7 +77,9 @@ _TIES = 1000
 
 def _best(space: Space, kept: Sequence[Constraint], limit: int) -> Package:
     """Return the best package; among equals, up to 1,000, the one that changes the least."""
-    points = frontier(space, kept, limit=limit).require_whole()
+    points = frontier(space, kept, limit=limit)
+    if points.cut:
+        return _best_unlisted(space, kept)
     if not len(points):
         raise UserError("Giving up these constraints opens no package.")
     gain = points.steps - space.grid.reservation
@@ -85,6 +88,25 @@ def _best(space: Space, kept: Sequence[Constraint], limit: int) -> Package:
     chosen = np.array(leximin(gain[:, rows], space.grid.unit[rows].tolist()))
     point = int(chosen[leximin(gain[chosen], space.grid.unit.tolist())[0]])
     return min(points.packages(point, _TIES), key=lambda p: (space.changes(p), p))
+
+
+def _best_unlisted(space: Space, kept: Sequence[Constraint]) -> Package:
+    """Return the best package where the frontier is too large to list."""
+    held = [space.row(c.party) for c in kept if isinstance(c, ReservationLimit)]
+    rows = held or list(range(len(space.parties)))
+    counted = np.isin(np.arange(len(space.parties)), rows)
+    scale = np.where(counted, space.grid.unit, 0.0)
+    found = evenest(space, kept, scale, np.full(len(scale), np.inf))
+    if not found.packages:
+        raise UserError(
+            "Giving up these constraints opens no package."
+            if found.gap == float("-inf")
+            else "What giving up these constraints opens was not found in time."
+        )
+    packages = sorted(set(found.packages), key=lambda p: (space.changes(p), p))
+    gain = np.array([space.steps(p) for p in packages]) - space.grid.reservation
+    chosen = np.array(leximin(gain[:, rows], space.grid.unit[rows].tolist()))
+    return packages[int(chosen[leximin(gain[chosen], space.grid.unit.tolist())[0]])]
 
 
 def _concession(space: Space, package: Package, limit: Constraint) -> Concession:
@@ -107,7 +129,7 @@ def _concession(space: Space, package: Package, limit: Constraint) -> Concession
             )
 
 
-def way_out(space: Space, given_up: Sequence[str], *, limit: int = LIMIT) -> WayOut:
+def way_out(space: Space, given_up: Sequence[str], *, limit: int = QUICK) -> WayOut:
     """Return what giving up the constraints with these ids concedes and opens.
 
     Raises UserError when it opens nothing, or when the frontier behind it is too large.
@@ -125,7 +147,7 @@ def way_out(space: Space, given_up: Sequence[str], *, limit: int = LIMIT) -> Way
     )
 
 
-def ways_out(space: Space, given_up: Sequence[Sequence[str]], *, limit: int = LIMIT) -> WaysOut:
+def ways_out(space: Space, given_up: Sequence[Sequence[str]], *, limit: int = QUICK) -> WaysOut:
     """Return ways out, ranked; ``given_up`` are the sets that ``deadlock`` found."""
     ways = [way_out(space, ids, limit=limit) for ids in given_up]
     ways.sort(

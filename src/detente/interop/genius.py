@@ -6,11 +6,22 @@ Hindriks and Jonker 2014).
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import PurePath
 
 from detente.case.tree import short
 from detente.interop.ids import title_of
-from detente.interop.scenario import Domain, DomainIssue, Profile, Wants, amount, make_domain, wants
+from detente.interop.scenario import (
+    MAX_OPTIONS,
+    Domain,
+    DomainIssue,
+    Profile,
+    Wants,
+    amount,
+    make_domain,
+    scale_issue,
+    wants,
+)
 from detente.interop.xml_text import Element, read_xml
 
 _GENERIC = frozenset(("", "any", "conflict", "domain", "root"))
@@ -18,7 +29,10 @@ _GENERIC = frozenset(("", "any", "conflict", "domain", "root"))
 
 _KINDS = {"discrete", ""}
 _NON_LINEAR = frozenset(("ufun", "hyperrectangle", "utility_function", "inclusive", "exclusive"))
-_READ = frozenset(("utility_space", "objective", "issue", "item", "weight", "reservation"))
+_SCALES = ("integer", "real")
+_READ = frozenset(
+    ("utility_space", "objective", "issue", "item", "weight", "reservation", "range", "evaluator")
+)
 
 
 def read_genius(data: bytes, file: str) -> Domain | Profile | None:
@@ -61,7 +75,9 @@ def _objective(root: Element) -> Element:
 def _issues(objective: Element) -> list[Element]:
     found = objective.named("issue")
     for issue in found:
-        kinds = {issue.attributes.get(key, "").lower() for key in ("type", "vtype", "etype")}
+        kinds = _kinds(issue)
+        if _scale_kind(issue) is not None:
+            continue
         if not kinds <= _KINDS or not issue.named("item"):
             kind = ", ".join(sorted(kinds - _KINDS)) or "discrete"
             raise issue.wrong(
@@ -71,6 +87,35 @@ def _issues(objective: Element) -> list[Element]:
     return found
 
 
+def _kinds(issue: Element) -> set[str]:
+    return {issue.attributes.get(key, "").lower() for key in ("type", "vtype", "etype")}
+
+
+def _scale_kind(issue: Element) -> str | None:
+    """Return whether an issue is a range of whole or of real numbers; None if it lists items."""
+    if issue.named("item"):
+        return None
+    return next((kind for kind in _SCALES if kind in _kinds(issue)), None)
+
+
+def _issue(issue: Element) -> DomainIssue:
+    name, kind = issue.name("name"), _scale_kind(issue)
+    if kind is None:
+        return DomainIssue(name, tuple(_items(issue)))
+    ends = issue.named("range") or [issue]
+    low, high = (
+        Decimal(repr(amount(ends[0].number(end), f"{issue.file} line {issue.line}: {end}")))
+        for end in ("lowerbound", "upperbound")
+    )
+    step = Decimal(1) if kind == "integer" else None
+    if step is not None and high - low >= MAX_OPTIONS:
+        raise issue.wrong(f"{short(name)} runs over more than {MAX_OPTIONS:,} whole numbers")
+    try:
+        return scale_issue(name, low, high, step)
+    except ValueError:
+        raise issue.wrong(f"{short(name)} has a range that cannot be cut into steps") from None
+
+
 def _items(issue: Element) -> dict[str, Element]:
     """Return items by name; Genius keeps the last of those with one name."""
     return {item.name("value"): item for item in issue.named("item")}
@@ -78,7 +123,7 @@ def _items(issue: Element) -> dict[str, Element]:
 
 def _domain(root: Element, *, parties: bool = True) -> Domain:
     objective = _objective(root)
-    issues = [DomainIssue(i.name("name"), tuple(_items(i))) for i in _issues(objective)]
+    issues = [_issue(issue) for issue in _issues(objective)]
     title = " ".join(objective.attributes.get("name", "").split())
     agents = root.named("agent") if parties else []
     return make_domain(
@@ -133,7 +178,35 @@ def _weights(objective: Element) -> dict[str, float]:
     return found
 
 
+def _along(issue: Element, known: DomainIssue) -> list[float]:
+    """Return the values of a range: by Genius's rule a line, cut off at 0 and at 1.
+
+    Of whole numbers the line counts from the lower end, of real ones from zero.
+    """
+    kind = _scale_kind(issue)
+    lines = issue.named("evaluator")
+    if kind is None or known.scale is None or len(lines) != 1:
+        raise issue.wrong(f"{short(known.name)} needs one evaluator over its range, as its domain")
+    line, low = lines[0], Decimal(known.options[0])
+    if _issue(issue).options != known.options:
+        raise issue.wrong(f"{short(known.name)} has another range in the domain")
+    form = line.attributes.get("ftype", "linear").lower()
+    if form not in ("linear", "constant"):
+        raise line.wrong(f"is {short(form)}, and only linear and constant ones are read")
+    if kind == "integer":
+        slope, start = line.number("slope"), line.number("offset")
+    else:
+        slope = line.number("parameter1") if form == "linear" else 0.0
+        start, low = line.number("parameter0"), Decimal(0)
+    where = f"{line.file} line {line.line}: an evaluator"
+    slope, start = amount(slope, where), amount(start, where)
+    found = [slope * float(Decimal(option) - low) + start for option in known.options]
+    return [min(max(value, 0.0), 1.0) for value in found]
+
+
 def _values(issue: Element, known: DomainIssue, said: list[str]) -> list[float]:
+    if known.scale is not None or _scale_kind(issue) is not None:
+        return _along(issue, known)
     items = _items(issue)
     if len(items) < len(issue.named("item")):
         said.append(

@@ -20,12 +20,14 @@ from detente.interop.scenario import (
     Wants,
     amount,
     make_domain,
+    scale_issue,
     scaled,
 )
 
 _ADDITIVE = "LinearAdditiveUtilitySpace"
 _TABLES = ("DiscreteValueSetUtilities", "discreteutils")
 _LINES = ("NumberValueSetUtilities", "numberutils")
+_DECIMAL = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 _OTHERS = ("Space", "Ordering", "Profile")
 
 
@@ -62,7 +64,7 @@ def _field(fields: dict[str, Spot], spot: Spot, key: str) -> Spot:
 def _domain(spot: Spot) -> Domain:
     fields = spot.fields()
     told = _field(fields, spot, "issuesValues").fields()
-    issues = [DomainIssue(_key(name, at), _options(at)) for name, at in told.items()]
+    issues = [_issue(_key(name, at), at) for name, at in told.items()]
     title = fields["name"].name() if "name" in fields else title_of(spot.file)
     return make_domain(spot.file, title, issues)
 
@@ -75,10 +77,10 @@ def _key(name: str, spot: Spot) -> str:
     return one
 
 
-def _options(spot: Spot) -> tuple[str, ...]:
+def _issue(name: str, spot: Spot) -> DomainIssue:
     fields = spot.fields()
     if "values" in fields:
-        return tuple(entry.name() for entry in fields["values"].entries())
+        return DomainIssue(name, tuple(entry.name() for entry in fields["values"].entries()))
     if "range" not in fields:
         raise spot.wrong("has neither values nor a range")
     told = fields["range"]
@@ -89,12 +91,17 @@ def _options(spot: Spot) -> tuple[str, ...]:
     count = int((high - low) / step) + 1
     if count > MAX_OPTIONS:
         raise told.wrong(f"runs over {count:,} values, but {MAX_OPTIONS:,} are the most")
-    return tuple(f"{low + step * place:f}" for place in range(count))
+    if count == 1:
+        return DomainIssue(name, (f"{low:f}",))
+    try:
+        return scale_issue(name, low, low + step * (count - 1), step)
+    except ValueError:
+        raise told.wrong("is no range that can be cut into its steps") from None
 
 
 def _decimal(spot: Spot) -> Decimal:
     text = spot.value if isinstance(spot.value, str) else repr(spot.number())
-    if not re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,15})?", text.strip(), re.ASCII):
+    if not _DECIMAL.fullmatch(text.strip()):
         raise spot.expected("a number")
     return Decimal(text.strip())
 
@@ -140,7 +147,7 @@ def _values(spot: Spot, issue: DomainIssue) -> list[float]:
     where = f"{spot.file}: a utility of {short(issue.name)}"
     if table is not None:
         told = _field(table.fields(), table, "valueUtilities")
-        known = {_key(name, at): at for name, at in told.fields().items()}
+        known = {_value(_key(name, at), issue): at for name, at in told.fields().items()}
         # A value that is not listed is worth nothing.
         found = [known[o].number() if o in known else 0.0 for o in issue.options]
         for name in known:
@@ -159,8 +166,15 @@ def _values(spot: Spot, issue: DomainIssue) -> list[float]:
     return [amount(value, where) for value in found]
 
 
+def _value(option: str, issue: DomainIssue) -> str:
+    """Return a number of a range as its options write it, 10.50 as 10.5."""
+    if issue.scale is None or not _DECIMAL.fullmatch(option):
+        return option
+    return f"{Decimal(option).normalize():f}"
+
+
 def _number(option: str, spot: Spot) -> str:
-    if not re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,15})?", option, re.ASCII):
+    if not _DECIMAL.fullmatch(option):
         raise spot.wrong(f"is a line, but the option {short(option)} of its issue is no number")
     return option
 
@@ -179,6 +193,7 @@ def _reservation(
         if entry is None:
             raise spot.wrong(f"says nothing of {short(issue.name)}")
         option = entry.name() if isinstance(entry.value, str) else f"{_decimal(entry):f}"
+        option = _value(option, issue)
         if option not in issue.options:
             raise entry.wrong(f"is no option of {short(issue.name)}")
         worth += weight * row[issue.options.index(option)]

@@ -5,6 +5,7 @@ are a table or a line; a profile's weights and values stand in the order of the 
 """
 
 import re
+from decimal import Decimal
 from pathlib import PurePath
 
 from detente.case.tree import parse, short
@@ -20,6 +21,7 @@ from detente.interop.scenario import (
     Wants,
     amount,
     make_domain,
+    scale_issue,
     scaled,
 )
 
@@ -76,7 +78,12 @@ def _issue(spot: Spot) -> DomainIssue:
             raise spot.wrong(f"has no {key}")
     name, kind, values = fields["name"].name(), _kind(fields), fields["values"]
     if kind.startswith("Continuous"):
-        raise spot.wrong(f"is continuous ({short(name)}), and only listed values are read")
+        ends = [Decimal(repr(_finite(entry))) for entry in values.entries()]
+        try:
+            first, last = ends
+            return scale_issue(name, first, last, None)
+        except ValueError:
+            raise values.expected("[low, high] of a range that about 200 steps cut up") from None
     if kind in _WHOLE and isinstance(values.value, list) and len(values.value) == 2:
         low, high = (
             entry.whole(-_LARGEST_WHOLE, _LARGEST_WHOLE, "a whole number")
@@ -84,7 +91,7 @@ def _issue(spot: Spot) -> DomainIssue:
         )
         if not 0 < high - low < MAX_OPTIONS:
             raise values.wrong(f"should run over 2 to {MAX_OPTIONS:,} whole numbers")
-        return DomainIssue(name, tuple(str(number) for number in range(low, high + 1)))
+        return scale_issue(name, Decimal(low), Decimal(high), Decimal(1))
     return DomainIssue(name, tuple(_option(entry) for entry in values.entries()))
 
 

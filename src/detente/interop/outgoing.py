@@ -1,14 +1,17 @@
 """A case on its way out: names as other programs take them, numbers, and what is lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from detente.case.model import Case, CaseIssue, CaseParty
-from detente.case.sourced import Sourced
+from detente.case.scale import Scale
+from detente.case.sourced import SourcedCurve, SourcedOrder
 from detente.errors import UserError
+from detente.interop.corners import corners
 from detente.interop.ids import ids_of
 from detente.interop.line import JOINERS, MAX_NAME, line
+from detente.interop.scenario import MAX_OPTIONS
 from detente.space.compile import status_quo
 from detente.space.numbers import Numbers, midpoints, negotiators, worth_and_reservation
 
@@ -26,7 +29,7 @@ class Outgoing:
     """A case with the names that other programs get, which are on one line and all different.
 
     ``numbers`` are those of the case at the middle of its ranges, weights by their share and
-    every reservation value a number.
+    every reservation value a number; what combinations add is not among them.
     """
 
     case: Case
@@ -49,7 +52,9 @@ def outgoing(case: Case) -> Outgoing:
         raise UserError(
             "The case has no issues, or no party with preferences, so there is nothing to write."
         )
-    numbers = midpoints(case)
+    told = midpoints(case)
+    # No format holds tables, so that the status quo is worth what it is without them.
+    numbers = Numbers(told.weights, told.values, told.reservation)
     _, reservation = worth_and_reservation(numbers, status_quo(case))
     total = numbers.weights.sum(axis=-1, keepdims=True)
     # Weights that sum to 1 but for rounding stay as they are.
@@ -82,18 +87,43 @@ def _name(name: str, otherwise: str) -> str:
     return one if one.strip(JOINERS) else otherwise
 
 
-def losses(out: Outgoing, *, ranges: bool, status_quo: bool) -> tuple[str, ...]:
+def straight(out: Outgoing, issue: int) -> bool:
+    """Tell whether a scale is worth a straight line to every party."""
+    return all(len(corners(row.tolist())) == 2 for row in out.numbers.values[issue])
+
+
+def is_whole(scale: Scale | None) -> bool:
+    """Tell whether a scale is a range of whole numbers that a scenario may hold."""
+    if scale is None or not isinstance(scale.low, float):
+        return False
+    return scale.size == 1 and scale.low % 1 == 0 and len(scale.levels()) <= MAX_OPTIONS
+
+
+def is_usual(scale: Scale | None) -> bool:
+    """Tell whether a scale of numbers has the steps that it has when none are given."""
+    if scale is None or not isinstance(scale.low, float):
+        return False
+    try:
+        return Scale(low=scale.low, high=scale.high).size == scale.size
+    except ValueError:
+        return False
+
+
+def losses(
+    out: Outgoing, *, ranges: bool, status_quo: bool, scales: Collection[int] = ()
+) -> tuple[str, ...]:
     """Return a sentence for everything in a case that a format cannot hold.
 
-    ``ranges`` and ``status_quo`` tell what it can.
+    ``ranges`` and ``status_quo`` tell what it can, ``scales`` which issues stay scales.
     """
     case = out.case
     said = [*_parts(case), *_preferences(out, ranges=ranges, status_quo=status_quo)]
+    said += _scales(out, scales)
     if not status_quo:
         said.append("The status quo of each issue is left out.")
     if not _same_names(out):
         said.append("Names are cut to one line, and carry ids where they are alike.")
-    if not _same_ids(out):
+    if not _same_ids(out, scales):
         said.append("Ids are left out: whoever reads the names gives them ids of their own.")
     if any(party.kind != "state" for party in out.parties):
         said.append("What kind of party each is is left out.")
@@ -124,16 +154,30 @@ def _parts(case: Case) -> Iterator[str]:
         yield "The other ids of issues are left out."
 
 
+def _scales(out: Outgoing, held: Collection[int]) -> Iterator[str]:
+    for i, (issue, name) in enumerate(zip(out.case.issues, out.issue_names, strict=True)):
+        if issue.scale is not None and i not in held:
+            yield f"The scale of {name} becomes a list of {len(issue.options):,} options."
+        elif issue.scale is not None and issue.scale.unit:
+            yield f"The unit of {name} is left out."
+
+
 def _preferences(out: Outgoing, *, ranges: bool, status_quo: bool) -> Iterator[str]:
     for party in out.parties:
         wants, least = out.case.preferences[party.id], out.case.reservation.get(party.id)
         groups = [wants.weights, *wants.values.values()]
         name = line(party.name)
-        if any(isinstance(group, Sourced) for group in groups):
+        if any(isinstance(group, SourcedOrder) for group in groups):
             yield f"{name}: orders of preference become numbers."
-        numbers: list[Any] = [
-            n.value for g in groups if not isinstance(g, Sourced) for n in g.values()
-        ]
+        if wants.weight_orders or any(wants.value_orders.values()):
+            yield f"{name}: orders that stand beside numbers are left out."
+        if wants.together:
+            yield f"{name}: what it is worth that options come together is left out."
+        numbers: list[Any] = [n.value for g in groups if isinstance(g, dict) for n in g.values()]
+        curved = [p.value for g in groups if isinstance(g, SourcedCurve) for p in g.value]
+        if ranges and any(isinstance(value, tuple) for value in curved):
+            yield f"{name}: ranges along a scale become their middles."
+        numbers += curved
         if least is not None:
             numbers.append(least.value)
         if not ranges and any(isinstance(value, tuple) for value in numbers):
@@ -158,12 +202,14 @@ def _same_names(out: Outgoing) -> bool:
     )
 
 
-def _same_ids(out: Outgoing) -> bool:
+def _same_ids(out: Outgoing, scales: Collection[int]) -> bool:
     def same(entries: Sequence[Any], names: Sequence[str], kind: str) -> bool:
         return [entry.id for entry in entries] == ids_of(names, kind)
 
+    held = {out.case.issues[i].id for i in scales}
+
     def options(issue: CaseIssue, names: Sequence[str]) -> bool:
-        return same(issue.options, names, "option")
+        return issue.id in held or same(issue.options, names, "option")
 
     return (
         same(out.parties, out.party_names, "party")

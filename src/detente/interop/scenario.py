@@ -7,7 +7,9 @@ to 1 for each option, and a reservation value.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from detente.case.scale import Scale
 from detente.case.tree import short
 from detente.errors import UserError
 
@@ -25,10 +27,14 @@ NEAR = 1e-9
 
 @dataclass(frozen=True)
 class DomainIssue:
-    """An issue by name, with the names of its options in order."""
+    """An issue by name, with the names of its options in order.
+
+    Where the file gives a range, ``scale`` is that, and the options are its levels.
+    """
 
     name: str
     options: tuple[str, ...]
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,17 @@ class Profile:
     name: str
     wants: Callable[[Domain], Wants]
     domain: Callable[[], Domain] | None = None
+
+
+def scale_issue(name: str, low: Decimal, high: Decimal, step: Decimal | None) -> DomainIssue:
+    """Return an issue that is settled on a scale; without a ``step``, in about 200 steps.
+
+    Raises ValueError for a range that no scale can hold.
+    """
+    size = None if step is None else float(step)
+    scale = Scale(low=float(low), high=float(high), step=size)
+    exact = [Decimal(repr(level)).normalize() for level in scale.levels()]
+    return DomainIssue(name, tuple(f"{level:f}" for level in exact), scale)
 
 
 def make_domain(

@@ -53,7 +53,7 @@ def _completions(plan: Plan, part: Half, limit: int) -> Half | None:
     """Return what can follow partial packages of one state, or None where it is too much."""
     values = part.front.values
     floor, enough = plan.floor - values.max(axis=0), plan.floor - values.min(axis=0)
-    start = Front(np.zeros((1, len(plan.columns))), part.front.states[:1])
+    start = Front(np.zeros((1, len(plan.floor))), part.front.states[:1])
     second = Half(part.depth, start, np.ones(1, dtype=part.counts.dtype))
     while second.depth < len(plan.order):
         if not fits(plan, second, limit):

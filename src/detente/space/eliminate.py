@@ -24,9 +24,14 @@ LIMIT = 1_000_000
 """How many partial packages may be under consideration at once."""
 
 _CELLS = 20  # a partial package counts for more when it has more than so many utilities
+_MANY = 10  # with more parties than this, hardly anything is dominated and comparing takes long
 
 Thin = Callable[[Integers, Array], Flags]
 """Marks the rows to keep, from the groups and the values of undominated partial packages."""
+
+
+QUICK = 200_000
+"""A limit for questions that the solver answers sooner beyond it."""
 
 
 class TooLarge(Exception):
@@ -102,13 +107,14 @@ def eliminate(
     if walk is None:
         columns = len(space.parties) if everyone else 0
         return Elimination(np.zeros((0, columns)), np.zeros(0, dtype=whole), ())
-    nothing = Elimination(np.zeros((0, len(walk.columns))), np.zeros(0, dtype=whole), ())
+    nothing = Elimination(np.zeros((0, len(walk.floor))), np.zeros(0, dtype=whole), ())
     front = walk.start()
     counts = np.ones(1, dtype=whole)
     layers = []
     for depth, issue in enumerate(walk.order):
         size = len(front.values) * len(walk.options[depth])
-        if size > limit or size * len(walk.columns) > _CELLS * limit:
+        allowed = _CELLS * limit // (_MANY if len(walk.floor) > _MANY else 1)
+        if size > limit or size * len(walk.floor) > allowed:
             raise TooLarge
         longer, parent, option, least = extend(walk, depth, front, walk.floor)
         if not len(parent):

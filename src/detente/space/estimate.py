@@ -71,7 +71,7 @@ def _drawn(
     plan: Plan, part: Half, chosen: Sequence[np.ndarray], samples: int
 ) -> tuple[np.ndarray, Flags]:
     """Return what drawn completions of one state add, (M, C), and which of them are allowed."""
-    values = np.zeros((samples, len(plan.columns)))
+    values = np.zeros((samples, len(plan.floor)))
     alive: Flags = np.ones(samples, dtype=bool)
     states = np.repeat(part.front.states[:1], samples, axis=0)
     for depth, places in enumerate(chosen, start=part.depth):

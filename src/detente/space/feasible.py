@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from detente.errors import UserError
-from detente.space.eliminate import LIMIT, TooLarge, eliminate
+from detente.space.eliminate import QUICK, TooLarge, eliminate
 from detente.space.model import Constraint, Package, Space
 from detente.space.program import SECONDS, OutOfTime, satisfy
 
@@ -13,7 +13,7 @@ def witness(
     constraints: Sequence[Constraint],
     *,
     fixed: Mapping[int, int] | None = None,
-    limit: int = LIMIT,
+    limit: int = QUICK,
 ) -> Package | None:
     """Return a package that meets all the constraints, or None when there is none.
 

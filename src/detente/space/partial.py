@@ -33,14 +33,12 @@ class Front:
 class Plan:
     """A space under constraints, ready to be walked through issue by issue.
 
-    ``columns`` are the parties whose utilities count, ``floor`` (C,) the fewest steps that each
-    accepts. ``options`` has the allowed options of each issue in ``order``, ``gain`` what each is
-    worth, (k, C). ``most`` and ``least`` are what the issues after a depth add at most and at
-    least, (I + 1, C), tables apart.
+    ``floor`` (C,) is the least that each column of values has to reach. ``options`` has the
+    allowed options of each issue in ``order``, ``gain`` what each is worth, (k, C). ``most`` and
+    ``least`` are what the issues after a depth add at most and at least, (I + 1, C), tables apart.
     """
 
     order: tuple[int, ...]
-    columns: tuple[int, ...]
     floor: Array
     options: tuple[Integers, ...]
     gain: tuple[Array, ...]
@@ -51,7 +49,7 @@ class Plan:
     def start(self) -> Front:
         """Return the one partial package in which nothing is decided."""
         states = np.zeros((1, len(self.automata)), dtype=np.int64)
-        return Front(np.zeros((1, len(self.columns))), states)
+        return Front(np.zeros((1, len(self.floor))), states)
 
     def rest(self, depth: int, states: Integers) -> tuple[Array, Array]:
         """Return the most and the least that issues from ``depth`` on can add, (N, C) each."""
@@ -87,13 +85,13 @@ def plan(
     gain = tuple(
         grid.worth[issue][list(chosen)].T[own] for issue, own in zip(order, options, strict=True)
     )
-    nothing = np.zeros((1, len(chosen)))
+    floor = np.array([grid.floor[p] if p in reserved else -np.inf for p in chosen])
+    nothing = np.zeros((1, len(floor)))
     high = np.concatenate([*(g.max(axis=0)[None] for g in gain), nothing])
     low = np.concatenate([*(g.min(axis=0)[None] for g in gain), nothing])
     return Plan(
         order=order,
-        columns=chosen,
-        floor=np.array([grid.floor[p] if p in reserved else -np.inf for p in chosen]),
+        floor=floor,
         options=options,
         gain=gain,
         automata=tuple(automaton(factor, order, allowed) for factor in factors),
@@ -113,7 +111,7 @@ def extend(
     """
     options, gain = plan.options[depth], plan.gain[depth]
     size = len(front.values) * len(options)
-    values = (front.values[:, None] + gain).reshape(size, len(plan.columns))
+    values = (front.values[:, None] + gain).reshape(size, len(plan.floor))
     parent = np.repeat(np.arange(len(front.values)), len(options))
     option = np.tile(options, len(front.values))
     states = front.states[parent]

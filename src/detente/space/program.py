@@ -4,7 +4,7 @@ One boolean an option, one a cell of a table; utilities are linear in them, in w
 grid, so that nothing is rounded. Every constraint may be given up by a boolean of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
 from time import monotonic
@@ -41,6 +41,18 @@ def solve(model: Any, deadline: float | None) -> Any:
     """
     from ortools.sat.python import cp_model
 
+    solver = _solver(model, deadline)
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return None
+    if status != cp_model.OPTIMAL:
+        raise OutOfTime
+    return solver
+
+
+def _solver(model: Any, deadline: float | None) -> Any:
+    from ortools.sat.python import cp_model
+
     solver = cp_model.CpSolver()
     # One worker and a fixed seed: the same search, and so the same answer, on every run.
     solver.parameters.num_workers = 1
@@ -55,11 +67,6 @@ def solve(model: Any, deadline: float | None) -> Any:
         if left <= 0:
             raise OutOfTime
         solver.parameters.max_time_in_seconds = left
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
-        return None
-    if status != cp_model.OPTIMAL:
-        raise OutOfTime
     return solver
 
 
@@ -73,6 +80,7 @@ class Relaxed:
     model: Any
     chosen: tuple[tuple[Any, ...], ...]
     broken: tuple[Any, ...]
+    terms: tuple[tuple[tuple[int, Any], ...], ...]
 
 
 def relaxed(space: Space) -> Relaxed:
@@ -116,7 +124,60 @@ def relaxed(space: Space) -> Relaxed:
                 for option, tied in zip(when, limit.when_mask, strict=True):
                     if tied:
                         model.add_bool_or(~option, out, *enough)
-    return Relaxed(model, chosen, broken)
+    return Relaxed(model, chosen, broken, tuple(map(tuple, terms)))
+
+
+def under(space: Space, constraints: Sequence[Constraint]) -> Relaxed:
+    """Return the model of the packages that meet exactly these constraints of a space."""
+    parts = relaxed(space)
+    asked = {limit.id for limit in constraints}
+    for limit, out in zip(space.constraints, parts.broken, strict=True):
+        parts.model.add(out == int(limit.id not in asked))
+    return parts
+
+
+def every(parts: Relaxed, most: int, deadline: float) -> tuple[list[Package], bool]:
+    """Return up to ``most`` packages of a model, and whether they are all."""
+    from ortools.sat.python import cp_model
+
+    found: list[Package] = []
+
+    class Collect(cp_model.CpSolverSolutionCallback):
+        def on_solution_callback(self) -> None:
+            if len(found) == most:
+                self.stop_search()
+            else:
+                found.append(_package(parts, self.boolean_value))
+
+    solver = _solver(parts.model, deadline)
+    solver.parameters.enumerate_all_solutions = True
+    status = solver.solve(parts.model, Collect())
+    return sorted(found), status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+
+
+def highest(parts: Relaxed, objective: Any, deadline: float) -> tuple[Package | None, float]:
+    """Return the best package found by an objective to maximise, and a bound on the objective.
+
+    The bound is minus infinity where it is proven that there is no package, and infinity where
+    nothing was found in time.
+    """
+    from ortools.sat.python import cp_model
+
+    parts.model.maximize(objective)
+    try:
+        solver = _solver(parts.model, deadline)
+    except OutOfTime:
+        return None, float("inf")
+    status = solver.solve(parts.model)
+    if status == cp_model.INFEASIBLE:
+        return None, float("-inf")
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None, float("inf")
+    return _package(parts, solver.boolean_value), float(solver.best_objective_bound)
+
+
+def _package(parts: Relaxed, value: Callable[[Any], bool]) -> Package:
+    return tuple(next(o for o, x in enumerate(options) if value(x)) for options in parts.chosen)
 
 
 def satisfy(
@@ -126,16 +187,8 @@ def satisfy(
 
     ``fixed`` sets the option of some issues. Raises OutOfTime after ``SECONDS``.
     """
-    parts = relaxed(space)
-    asked = {limit.id for limit in constraints}
-    for limit, out in zip(space.constraints, parts.broken, strict=True):
-        if limit.id in asked:
-            parts.model.add(out == 0)
+    parts = under(space, constraints)
     for issue, option in (fixed or {}).items():
         parts.model.add(parts.chosen[issue][option] == 1)
     found = solve(parts.model, monotonic() + SECONDS)
-    if found is None:
-        return None
-    return tuple(
-        next(o for o, x in enumerate(options) if found.boolean_value(x)) for options in parts.chosen
-    )
+    return None if found is None else _package(parts, found.boolean_value)
