@@ -42,13 +42,13 @@ class Zone(Result):
     options: Mapping[str, tuple[str, ...]]
 
 
-def _occurring(space: Space, known: tuple[int, ...], limit: int) -> dict[str, tuple[str, ...]]:
+def _occurring(space: Space, known: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
     """Return, per issue, the options found in some package that meets every constraint."""
     seen = [{o} for o in known]
     for i, options in enumerate(space.options):
         for o in range(len(options)):
             if o not in seen[i]:
-                found = witness(space, space.constraints, fixed={i: o}, limit=limit)
+                found = witness(space, space.constraints, fixed={i: o})
                 for j, chosen in enumerate(found or ()):
                     seen[j].add(chosen)
     return {
@@ -60,16 +60,16 @@ def _occurring(space: Space, known: tuple[int, ...], limit: int) -> dict[str, tu
 def zone(space: Space, *, limit: int = LIMIT) -> Zone:
     """Return the zone of agreement of a space (Raiffa 1982).
 
-    Existence and the options are exact, by elimination. Raises UserError when more than
-    ``limit`` partial packages would have to be looked at together.
+    Existence and the options are exact. The size is, too, where no more than ``limit`` partial
+    packages have to be told apart in each half of the issues. Raises UserError as ``witness``.
     """
-    found = witness(space, space.constraints, limit=limit)
+    found = witness(space, space.constraints)
     number: int | None = 0
     roughly: Estimate | None = None
     options: Mapping[str, tuple[str, ...]] = dict.fromkeys(space.issues, ())
     if found is not None:
         number = count(space, space.constraints, limit=limit)
-        options = _occurring(space, found, limit)
+        options = _occurring(space, found)
         if number is None:
             about = estimate(space, space.constraints)
             # The witness is one; and no more than all are acceptable.

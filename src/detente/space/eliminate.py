@@ -30,7 +30,7 @@ Thin = Callable[[Integers, Array], Flags]
 """Marks the rows to keep, from the groups and the values of undominated partial packages."""
 
 
-QUICK = 200_000
+QUICK = 20_000
 """A limit for questions that the solver answers sooner beyond it."""
 
 
