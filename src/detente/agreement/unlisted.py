@@ -5,7 +5,7 @@ leave out no package that could be as good as the best one known.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import log
@@ -20,8 +20,11 @@ import detente.agreement.nash as nash
 import detente.agreement.utilitarian as utilitarian
 from detente.agreement.solution import LISTED, Solution, listed
 from detente.space.grid import Array
-from detente.space.model import Constraint, Package, Space
+from detente.space.model import Constraint, Package, Space, gains
 from detente.space.program import OutOfTime, Relaxed, every, highest, under
+
+Pick = Callable[[Array], tuple[Sequence[int], tuple[str, ...]]]
+"""From utilities in whole steps (N, P) to the best rows, and notes for the reader."""
 
 SECONDS = 30.0
 """How long the search for one solution may take."""
@@ -30,6 +33,7 @@ _ONE = 2**30  # what a score of 1 is in the programs
 _TANGENTS = (0.003, 0.01, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.45, 0.65, 1.0)
 _SMALLEST = 1e-4
 _NEAR = 1e-9
+_SOON = 3.0  # seconds for a look at whether the zone holds a few packages only
 
 
 @dataclass(frozen=True)
@@ -207,17 +211,23 @@ def unlisted(
     gain together.
     """
     constraints = space.constraints
-    ideal, sure = ideals(space, constraints)
+    few = _few(space, constraints)
+    if few is None:
+        ideal, sure = ideals(space, constraints)
+    else:
+        steps = np.array([space.steps(package) for package in few.packages])
+        ideal, sure = gains(space, steps).max(axis=0), True
     found: dict[str, Solution] = {}
     notices: list[str] = []
 
-    def keep(name: str, best: Best, rows: Any, room: Any) -> None:
+    def keep(name: str, best: Best, pick: Pick, room: Any) -> None:
         packages = list(dict.fromkeys(best.packages))
         if not packages:
             notices.append(f"The search for a package by the {name} rule ended without one.")
             return
         steps = np.array([space.steps(package) for package in packages])
-        chosen = sorted((packages[r] for r in rows(steps)), key=lambda p: (space.changes(p), p))
+        rows, notes = pick(steps)
+        chosen = sorted((packages[r] for r in rows), key=lambda p: (space.changes(p), p))
         gap = best.gap if name != "kalai-smorodinsky" or sure else best.gap or 0.0
         if gap is not None:
             notices.append(
@@ -225,25 +235,34 @@ def unlisted(
                 "or the only one."
             )
         found[name] = listed(
-            name, space, chosen, len(chosen), room.ASSUMPTIONS, room.CITATIONS, (), gap
+            name, space, chosen, len(chosen), room.ASSUMPTIONS, room.CITATIONS, notes, gap
         )
 
     powers = nash.powers(space, weights)
     exponents = np.ones(len(ideal)) if powers is None else np.array([float(x) for x in powers])
-    if (ideal > 0).all():
-        product = largest_product(space, constraints, exponents)
-        keep("nash", product, lambda steps: nash.best(space, steps, powers)[0], nash)
+    if few is not None or (ideal > 0).all():
+        product = few or largest_product(space, constraints, exponents)
+        keep("nash", product, lambda steps: nash.best(space, steps, powers), nash)
     else:
         notices.append("No package gives every party a gain, so none is named by the nash rule.")
-    shares = evenest(space, constraints, ideal, ideal) if ideal.any() else Best([], 0.0)
+    shares = few or (evenest(space, constraints, ideal, ideal) if ideal.any() else Best([], 0.0))
     keep(
         "kalai-smorodinsky",
         shares,
-        lambda steps: kalai_smorodinsky.best(space, steps, ideal),
+        lambda steps: (kalai_smorodinsky.best(space, steps, ideal), ()),
         kalai_smorodinsky,
     )
-    even = evenest(space, constraints, space.grid.unit, ideal)
-    keep("egalitarian", even, lambda steps: egalitarian.best(space, steps), egalitarian)
-    total = largest_total(space, constraints)
-    keep("utilitarian", total, lambda steps: utilitarian.best(space, steps), utilitarian)
+    even = few or evenest(space, constraints, space.grid.unit, ideal)
+    keep("egalitarian", even, lambda steps: (egalitarian.best(space, steps), ()), egalitarian)
+    total = few or largest_total(space, constraints)
+    keep("utilitarian", total, lambda steps: (utilitarian.best(space, steps), ()), utilitarian)
     return found, tuple(notices)
+
+
+def _few(space: Space, constraints: Sequence[Constraint]) -> Best | None:
+    """Return all packages of a zone where they are few enough to be listed soon."""
+    try:
+        packages, whole = every(under(space, constraints), LISTED, monotonic() + _SOON)
+    except OutOfTime:
+        return None
+    return Best(packages, None) if whole and packages else None
