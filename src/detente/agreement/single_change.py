@@ -144,8 +144,10 @@ def _needs(space: Space, numbers: Numbers, party: _Party, case: Case) -> Iterato
         if issue not in case.preferences[name].values:
             continue
         value = numbers.values[i][row]
+        # A level of a scale has no value of its own to change: it lies on a curve.
+        free = case.issues[i].scale is None
         for o, option in enumerate(space.options[i]):
-            if weights[i] > 0:
+            if weights[i] > 0 and free:
                 # What lifts the status quo lifts a reservation value that follows it as much.
                 down = party.follows and o == quo[i]
                 at = _least(party.short, (party.chosen[:, i] == o) != down)

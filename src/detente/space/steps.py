@@ -29,6 +29,7 @@ def step_notice(case: Case, space: Space) -> str | None:
         return None
     most = max(step_costs(case, space).values())
     return (
-        f"Scales are looked at step by step ({', '.join(scaled)}): a level between two steps is "
-        f"worth at most {most:.2g} more or less to any party, of 1, than the nearer step."
+        f"Scales are looked at step by step ({', '.join(scaled)}): what lies between the steps is "
+        f"worth at most {100 * most:.2g} of 100 points more or less to any party than the nearest "
+        "package on them."
     )
