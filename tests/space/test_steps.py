@@ -51,7 +51,7 @@ def test_the_sentence_names_the_scales() -> None:
     told = step_notice(case, compile_case(case))
     assert told is not None
     assert "(Troops, Price)" in told
-    assert "0.051" in told
+    assert "5.1 of 100 points" in told
 
 
 def test_there_is_nothing_to_say_without_a_scale() -> None:

@@ -120,8 +120,8 @@ def cut(space: Space, constraints: tuple[Constraint, ...], limit: int) -> Fronti
     """Return a frontier without points that says why it has none."""
     notice = (
         f"The frontier is too large to list: more than {limit:,} partial packages would have to "
-        "be looked at together; ask for a coarser one (near_frontier), for the part above the "
-        "reservation values only, or for the solutions, which do without."
+        "be looked at together; ask for one that is right to within a few points, for the part "
+        "above the reservation values only, or for less by merging issues or parties."
     )
     none = np.zeros((0, len(space.parties)))
     return Frontier(space, constraints, none, (), True, notice, (), None)
