@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 from detente.case import Case, loads_case
 from detente.errors import UserError
 
+from .scaled import TEXT
 from .small import SMALL
 
+TIED = TEXT.replace(
+    "red_lines:",
+    """    together:
+      - {options: {watch: [some], day: ["2031-01-01"]}, value: [-0.1, 0.1]}
+    weight_orders: [[troops, day]]
+red_lines:""",
+)
 BITS = ["[", "]", "{", "}", ": ", "\n", "  ", "- ", "&a ", "*a", "!x ", "|\n", '"', "'", "%", "#",
         "~", "1e999", "-1", "\t", "\x00", "\ud800", "? ", "<<: ", "...", "---\n", "2022-99-99",
         "value", "because", "é", "0"]  # fmt: skip
@@ -17,7 +25,7 @@ BITS = ["[", "]", "{", "}", ": ", "\n", "  ", "- ", "&a ", "*a", "!x ", "|\n", '
 
 def mutated(seed: int) -> str:
     rng = random.Random(seed)
-    text = SMALL
+    text = rng.choice([SMALL, TIED])
     for _ in range(rng.randint(1, 6)):
         start = rng.randrange(len(text))
         end = min(len(text), start + rng.choice([0, 0, 1, 2, 8, 60]))

@@ -63,10 +63,10 @@ class Scale(Model):
         size = self._size
         if size is None:
             raise ValueError("no usual step leads from low to high; give one that does")
-        if self._span % size:
-            raise ValueError("the steps do not end at high; another step or another end is meant")
         if self._span / size > STEPS:
             raise ValueError(f"more than {STEPS:,} steps lie between low and high")
+        if self._span % size:
+            raise ValueError("the steps do not end at high; another step or another end is meant")
         return self
 
     @property
@@ -141,29 +141,39 @@ def with_levels(issue: Any) -> Any:
     """Give the data of an issue with a scale its options, one a level."""
     if not isinstance(issue, Mapping) or issue.get("scale") is None:
         return issue
-    if issue.get("options"):
-        raise ValueError("has both a scale and options; one of them is meant")
     scale = Scale.model_validate(issue["scale"])
     options = [{"id": level_id(at), "name": scale.name(at)} for at in scale.levels()]
+    given = issue.get("options")
+    if given and _named(given) != [option["id"] for option in options]:
+        raise ValueError("has both a scale and options; one of them is meant")
     return {**issue, "scale": scale, "options": options}
+
+
+def _named(options: Any) -> list[Any]:
+    if not isinstance(options, list | tuple):
+        return []
+    return [o.get("id") if isinstance(o, Mapping) else getattr(o, "id", None) for o in options]
 
 
 def with_stretches(case: Any) -> Any:
     """Give ``above`` and ``below`` in the data of a case the options that they stand for."""
     if not isinstance(case, Mapping) or not isinstance(case.get("issues"), list | tuple):
         return case
-    scales: dict[Any, Scale] = {}
+    scales: dict[str, Scale] = {}
     for issue in case["issues"]:
-        if isinstance(issue, Mapping) and issue.get("scale") is not None:
+        name = issue.get("id") if isinstance(issue, Mapping) else None
+        if isinstance(name, str) and issue.get("scale") is not None:
             try:
-                scales[issue.get("id")] = Scale.model_validate(issue["scale"])
+                scales[name] = Scale.model_validate(issue["scale"])
             except ValueError:
                 return case  # reported where it stands
     if not scales:
         return case
 
     def filled(part: Any) -> Any:
-        if not isinstance(part, Mapping) or part.get("options") or part.get("issue") not in scales:
+        if not isinstance(part, Mapping) or part.get("options"):
+            return part
+        if not isinstance(part.get("issue"), str) or part["issue"] not in scales:
             return part
         ends = {side: _level(part.get(side)) for side in ("above", "below")}
         known = {k: v for k, v in ends.items() if v is not None}
