@@ -36,9 +36,10 @@ docs: $(VENV)/.dev
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto -m soak
 
-# How well the reader does on our own annotated texts.
+# How well the reader does on annotated texts. `make score PEER=ENV/bin/python` scores other readers
+# that are installed in an environment of their own, such as textacy.
 score: $(VENV)/.installed
-	@$(BIN)/python tests/gold/score.py
+	@$(BIN)/python tests/gold/score.py $(if $(PEER),--peer $(PEER))
 
 bench: $(VENV)/.installed
 	@for question in benchmarks/*.py; do echo "== $$question"; $(BIN)/python $$question || exit 1; done

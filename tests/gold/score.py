@@ -1,6 +1,7 @@
 """Score the reader on the gold corpus: precision, recall and F1 at word overlap >= 0.5.
 
-Run from the repository: ``python tests/gold/score.py [--misses tune/ceasefire]``.
+Run from the repository: ``python tests/gold/score.py [--misses tune/ceasefire] [--peer PYTHON]``.
+``--peer`` names the Python of an environment with other readers, which are then scored beside ours.
 """
 
 import argparse
@@ -182,8 +183,14 @@ def main() -> None:
     """Print the table, or the differences in one text."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", choices=[f"tune/{p.stem}" for p in texts("tune")])
-    chosen = parser.parse_args().misses
-    print(table() if chosen is None else misses(chosen))
+    parser.add_argument("--peer", metavar="PYTHON", help="the Python of the peers' environment")
+    given = parser.parse_args()
+    if given.misses is not None:
+        print(misses(given.misses))
+        return
+    import peers
+
+    print(table(), "", peers.rows(given.peer), sep="\n")
 
 
 if __name__ == "__main__":
