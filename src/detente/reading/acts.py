@@ -1,13 +1,14 @@
 """What a statement does: demand, offer, refuse, threaten, and the rest."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.clauses import Attribution
 from detente.reading.grammar import negation
 from detente.reading.model import Act
-from detente.reading.phrases import find, forms, phrase
+from detente.reading.phrases import Lexicon, Phrase, Words, find, lexicon, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -108,11 +109,12 @@ def classify(
 
 
 def _strong(doc: "Doc", start: int, end: int) -> Act | None:
-    words = [forms(doc[i]) for i in range(start, end + 1)]
-    for entry in catalogue.acts():
-        if any(find(phrase(text), words) is not None for text in entry.strong):
-            return Act(entry.id)
-    return None
+    return next((act for act, _ in _strong_phrases().found(words(doc, start, end))), None)
+
+
+@cache
+def _strong_phrases() -> Lexicon[Act]:
+    return lexicon((Act(entry.id), text) for entry in catalogue.acts() for text in entry.strong)
 
 
 def _is_of_will(doc: "Doc", verb: int) -> bool:
@@ -139,13 +141,13 @@ def _will_not(doc: "Doc", start: int, end: int) -> bool:
 def _harm(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None) -> bool:
     """Tell whether a stretch, its condition left out, names a step that does harm to another."""
     first, last = condition or (end + 1, end)
-    words = [forms(doc[i]) for i in range(start, end + 1) if not first <= i <= last]
-    return any(
-        find(phrase(text), words) is not None
-        for kind in catalogue.signals()
-        if kind.harm
-        for text in kind.phrases
-    )
+    told = [w for i, w in enumerate(words(doc, start, end), start) if not first <= i <= last]
+    return any(True for _ in _harms().found(told))
+
+
+@cache
+def _harms() -> Lexicon[str]:
+    return lexicon((k.id, text) for k in catalogue.signals() if k.harm for text in k.phrases)
 
 
 def _span(tokens: tuple[int, int]) -> tuple[int, int]:
@@ -182,43 +184,47 @@ def _phrases(
     if called:
         # "Calling it essential" says that it is essential.
         stretches = [[frozenset(("be",)), *stretch] for stretch in stretches]
-    for words in stretches:
-        for entry in catalogue.acts():
+    for stretch in stretches:
+        for entry, pattern in _act_phrases().candidates(stretch):
             if only is not None and entry.id != only.value:
                 continue
             if entry.who == "own" and who == "other":
                 continue
             if entry.who == "other" and who == "own":
                 continue
-            if any(_said(text, words) for text in entry.phrases):
+            if _said(pattern, stretch):
                 return Act(entry.id)
     return None
 
 
-def _said(text: str, words: list[frozenset[str]]) -> bool:
+@cache
+def _act_phrases() -> Lexicon[catalogue.ActEntry]:
+    return lexicon((entry, text) for entry in catalogue.acts() for text in entry.phrases)
+
+
+def _said(pattern: Phrase, stretch: Words) -> bool:
     """Tell whether a phrase stands in a stretch without a negation that the phrase has not."""
-    pattern = phrase(text)
     begin = 0
-    while (places := find(pattern, words, begin)) is not None:
-        if any(slot & _NO for slot in pattern.slots) or not _negated(words, places):
+    while (places := find(pattern, stretch, begin)) is not None:
+        if any(slot & _NO for slot in pattern.slots) or not _negated(stretch, places):
             return True
         begin = places[0] + 1
     return False
 
 
-def _negated(words: list[frozenset[str]], places: tuple[int, ...]) -> bool:
+def _negated(stretch: Words, places: tuple[int, ...]) -> bool:
     first = max(0, places[0] - 2)
-    return any(words[i] & _NO for i in range(first, places[-1] + 1))
+    return any(stretch[i] & _NO for i in range(first, places[-1] + 1))
 
 
-def _words(doc: "Doc", start: int, end: int, left_out: frozenset[str]) -> list[frozenset[str]]:
+def _words(doc: "Doc", start: int, end: int, left_out: frozenset[str]) -> Words:
     """Return the words of a stretch without its clauses of the kinds ``left_out``."""
     hidden: set[int] = set()
     for token in doc[start : end + 1]:
         inside = token.head != token and start <= token.head.i <= end
         if inside and token.dep_ in left_out and not (token.dep_ == "advcl" and _is_main(token)):
             hidden |= {below.i for below in token.subtree}
-    return [forms(doc[i]) for i in range(start, end + 1) if i not in hidden]
+    return [w for i, w in enumerate(words(doc, start, end), start) if i not in hidden]
 
 
 def _is_main(clause: "Token") -> bool:

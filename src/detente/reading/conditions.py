@@ -1,10 +1,11 @@
 """What a statement is made to hang on: "if ...", "unless ...", "no X without Y"."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.grammar import without_opener
-from detente.reading.phrases import find, forms, phrase
+from detente.reading.phrases import Lexicon, find, lexicon, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,12 +20,12 @@ def condition(doc: "Doc", start: int, end: int, *, reported: bool) -> tuple[int,
     ``reported`` says that the stretch itself depends on a cue, so that an "if" that opens it means
     "whether". Mere dates ("until April") and "even if" are no conditions.
     """
-    words = [forms(doc[i]) for i in range(start, end + 1)]
+    stretch = words(doc, start, end)
     best: tuple[int, int] | None = None
-    for text in catalogue.firmness().conditions:
+    for _, pattern in _openings().candidates(stretch):
         begin = 0
         while True:
-            places = find(phrase(text), words, begin)
+            places = find(pattern, stretch, begin)
             if places is None:
                 break
             begin = places[0] + 1
@@ -35,6 +36,11 @@ def condition(doc: "Doc", start: int, end: int, *, reported: bool) -> tuple[int,
                 best = found
                 break
     return best
+
+
+@cache
+def _openings() -> Lexicon[None]:
+    return lexicon((None, text) for text in catalogue.firmness().conditions)
 
 
 def _clause(

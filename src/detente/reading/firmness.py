@@ -1,11 +1,12 @@
 """The words that make a refusal or a demand a red line."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.clauses import Attribution
 from detente.reading.model import Act
-from detente.reading.phrases import first, forms
+from detente.reading.phrases import Lexicon, lexicon, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,9 +23,9 @@ def firm(
     start, end = attribution.content
     own_words = attribution.frame in ("direct", "clause", "quote", "according")
     if act is Act.REJECT:
-        patterns = catalogue.firmness().refusal
+        known = _refusals()
     elif act is Act.DEMAND and own_words:
-        patterns = catalogue.firmness().demand
+        known = _demands()
     else:
         return None
     if own_words:
@@ -38,11 +39,19 @@ def firm(
     for a, b in stretches:
         if a > b:
             continue
-        found = first(patterns, [forms(doc[i]) for i in range(a, b + 1)])
-        if found is not None:
-            places = found[1]
+        for _, places in known.found(words(doc, a, b)):
             return a + places[0], a + places[-1]
     return None
+
+
+@cache
+def _refusals() -> Lexicon[None]:
+    return lexicon((None, text) for text in catalogue.firmness().refusal)
+
+
+@cache
+def _demands() -> Lexicon[None]:
+    return lexicon((None, text) for text in catalogue.firmness().demand)
 
 
 def _called_after(

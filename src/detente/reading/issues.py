@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.ids import kebab
 from detente.reading.names import Names
-from detente.reading.phrases import find, forms, phrase
+from detente.reading.phrases import Lexicon, Words, lexicon, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 _NEAR = 6
+_NONE: frozenset[str] = frozenset()
 _PERSUADING = frozenset(("persuade", "convince", "induce", "force", "prompt", "coax", "press"))
 
 
@@ -42,16 +43,10 @@ def raised(
     arms deliveries). ``own`` are the parties that speak: they are not what an issue is about.
     """
     aims = _aims(doc, start, end)
-    words = [frozenset() if i in aims else forms(doc[i]) for i in range(start, end + 1)]
-    hits: list[tuple[tuple[int, ...], catalogue.Topic]] = []
-    table, terms = _terms()
-    for number in sorted(
-        {number for form in frozenset().union(*words) for number in table.get(form, ())}
-    ):
-        topic, text = terms[number]
-        places = find(phrase(text), words)
-        if places is not None:
-            hits.append((places, topic))
+    stretch = words(doc, start, end)
+    if aims:
+        stretch = [forms if start + k not in aims else _NONE for k, forms in enumerate(stretch)]
+    hits = [(places, topic) for topic, places in _terms().found(stretch)]
     found: dict[str, Raised] = {}
     for places, topic in sorted(hits, key=lambda hit: (-len(hit[0]), hit[0])):
         if topic.id in found:
@@ -69,7 +64,7 @@ def raised(
             )
             if topic.subject == "state"
             else None,
-            option=_option(topic, words, places),
+            option=_option(topic, stretch, places),
             start=start + places[0],
             end=start + places[-1],
         )
@@ -77,14 +72,17 @@ def raised(
 
 
 @cache
-def _terms() -> tuple[dict[str, list[int]], list[tuple[catalogue.Topic, str]]]:
-    """Return every term with its topic, and which terms may begin with a word."""
-    terms = [(topic, text) for topic in catalogue.topics() for text in topic.terms]
-    table: dict[str, list[int]] = {}
-    for number, (_, text) in enumerate(terms):
-        for form in phrase(text).slots[0]:
-            table.setdefault(form, []).append(number)
-    return table, terms
+def _terms() -> Lexicon[catalogue.Topic]:
+    return lexicon((topic, text) for topic in catalogue.topics() for text in topic.terms)
+
+
+@cache
+def _markers() -> dict[str, Lexicon[str]]:
+    """Return, for each topic, its options by their markers."""
+    return {
+        topic.id: lexicon((option.id, text) for option in topic.scale for text in option.markers)
+        for topic in catalogue.topics()
+    }
 
 
 def _aims(doc: "Doc", start: int, end: int) -> set[int]:
@@ -112,21 +110,17 @@ def about_talks(doc: "Doc", start: int, end: int) -> bool:
     )
 
 
-def _option(
-    topic: catalogue.Topic, words: list[frozenset[str]], term: tuple[int, ...]
-) -> str | None:
+def _option(topic: catalogue.Topic, stretch: Words, term: tuple[int, ...]) -> str | None:
     """Return the option whose marker stands first, the longer before the shorter; None if none.
 
     A marker of one word ("licence") has to stand near the topic's own ``term``.
     """
     best: tuple[int, int, str] | None = None
-    for option in topic.scale:
-        for marker in option.markers:
-            places = find(phrase(marker), words)
-            if places is None or (len(places) == 1 and not _beside(places[0], term)):
-                continue
-            if best is None or (places[0], -len(places)) < best[:2]:
-                best = (places[0], -len(places), option.id)
+    for option, places in _markers()[topic.id].found(stretch):
+        if len(places) == 1 and not _beside(places[0], term):
+            continue
+        if best is None or (places[0], -len(places)) < best[:2]:
+            best = (places[0], -len(places), option)
     return None if best is None else best[2]
 
 

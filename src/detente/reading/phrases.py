@@ -6,15 +6,21 @@ that begins with ``=`` has to follow directly. Lemmas are lower case; a slot als
 word as it is written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 GAP = 3
+M = TypeVar("M")
+Words = Sequence[frozenset[str]]
+"""What a slot may match in each token of a stretch."""
+
+_WORDS = "detente.words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,58 @@ def phrase(text: str) -> Phrase:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Lexicon(Generic[M]):
+    """Phrases with what each means, of which only those are tried that a stretch may hold.
+
+    ``filed`` has, for a form, the phrases that cannot stand without it or an alternative to it: a
+    phrase is filed once, under that one of its slots whose forms the fewest phrases have.
+    """
+
+    entries: tuple[tuple[M, Phrase], ...]
+    filed: dict[str, tuple[int, ...]]
+
+    def candidates(self, words: Words) -> Iterator[tuple[M, Phrase]]:
+        """Yield, in the lexicon's order, every phrase that stands in ``words`` and few others."""
+        held = self.filed.keys() & frozenset().union(*words)
+        for number in sorted({number for form in held for number in self.filed[form]}):
+            yield self.entries[number]
+
+    def found(self, words: Words) -> Iterator[tuple[M, tuple[int, ...]]]:
+        """Yield, in the lexicon's order, what each phrase in ``words`` means and its places."""
+        for meaning, pattern in self.candidates(words):
+            places = find(pattern, words)
+            if places is not None:
+                yield meaning, places
+
+
+def lexicon(entries: Iterable[tuple[M, str]]) -> Lexicon[M]:
+    """Compile phrases, each behind what it means.
+
+    >>> known = lexicon([("leave", "pull out"), ("come", "move in")])
+    >>> list(known.found([frozenset(("he",)), frozenset(("pull",)), frozenset(("out",))]))
+    [('leave', (1, 2))]
+    """
+    compiled = tuple((meaning, phrase(text)) for meaning, text in entries)
+    common = Counter(form for _, one in compiled for slot in one.slots for form in slot)
+    filed: dict[str, list[int]] = {}
+    for number, (_, one) in enumerate(compiled):
+        for form in min(one.slots, key=lambda slot: sum(common[form] for form in slot)):
+            filed.setdefault(form, []).append(number)
+    return Lexicon(compiled, {form: tuple(numbers) for form, numbers in filed.items()})
+
+
+def words(doc: "Doc", start: int, end: int) -> Words:
+    """Return what a slot may match in the tokens ``start`` to ``end`` (inclusive) of a parse.
+
+    The forms of a whole parse are made once and kept with it.
+    """
+    known: tuple[frozenset[str], ...] | None = doc.user_data.get(_WORDS)
+    if known is None:
+        known = doc.user_data[_WORDS] = tuple(forms(token) for token in doc)
+    return known[start : end + 1]
+
+
 def forms(token: "Token") -> frozenset[str]:
     """Return what a slot may match in a token: its lemma and the word as written."""
     lower = token.lower_
@@ -49,42 +107,25 @@ def forms(token: "Token") -> frozenset[str]:
     return frozenset((token.lemma_.lower(), lower))
 
 
-def find(
-    pattern: Phrase, words: Sequence[frozenset[str]], begin: int = 0
-) -> tuple[int, ...] | None:
-    """Return the places in ``words`` that meet the slots first, or None.
-
-    ``words`` holds, for each token of the stretch, what a slot may match.
-    """
+def find(pattern: Phrase, words: Words, begin: int = 0) -> tuple[int, ...] | None:
+    """Return the places in ``words`` that meet the slots first, from ``begin`` on, or None."""
+    opening = pattern.slots[0]
     for first in range(begin, len(words) - len(pattern.slots) + 1):
-        if words[first] & pattern.slots[0]:
+        if not opening.isdisjoint(words[first]):
             places = _follow(pattern, words, (first,))
             if places is not None:
                 return places
     return None
 
 
-def _follow(
-    pattern: Phrase, words: Sequence[frozenset[str]], places: tuple[int, ...]
-) -> tuple[int, ...] | None:
+def _follow(pattern: Phrase, words: Words, places: tuple[int, ...]) -> tuple[int, ...] | None:
     slot = len(places)
     if slot == len(pattern.slots):
         return places
     reach = 1 if pattern.adjacent[slot] else GAP + 1
     for at in range(places[-1] + 1, min(places[-1] + reach, len(words) - 1) + 1):
-        if words[at] & pattern.slots[slot]:
+        if not pattern.slots[slot].isdisjoint(words[at]):
             found = _follow(pattern, words, (*places, at))
             if found is not None:
                 return found
-    return None
-
-
-def first(
-    patterns: Iterable[str], words: Sequence[frozenset[str]]
-) -> tuple[str, tuple[int, ...]] | None:
-    """Return the first of ``patterns`` that stands in ``words``, and where."""
-    for text in patterns:
-        places = find(phrase(text), words)
-        if places is not None:
-            return text, places
     return None

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.grammar import SUBJECTS, negation, subject
-from detente.reading.phrases import find, forms, phrase
+from detente.reading.phrases import Lexicon, lexicon, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -42,39 +43,40 @@ class Step:
 
 def steps(sentence: "Words") -> tuple[Step, ...]:
     """Return the signals in a sentence, each kind once."""
-    words = [forms(token) for token in sentence]
     found: list[Step] = []
-    for kind in catalogue.signals():
-        for text in kind.phrases:
-            places = find(phrase(text), words)
-            if places is None:
-                continue
-            start, end = sentence.start + places[0], sentence.start + places[-1]
-            if any(one.start <= end and start <= one.end for one in found):
-                break
-            head = sentence.doc[start : end + 1].root
-            if (
-                _is_undone(head)
-                or _is_condition(head)
-                or any(_depends(head, sentence.doc[one.head]) for one in found)
-            ):
-                break
-            found.append(
-                Step(
-                    kind=kind.id,
-                    start=start,
-                    end=end,
-                    head=head.i,
-                    actor=_actor(head),
-                    unreal=_is_unreal(head),
-                    definite=any(c.lower_ in ("this", "the", "that") for c in head.children),
-                    numbers=tuple(
-                        match.group().strip() for match in _NUMBER.finditer(sentence.text)
-                    ),
-                )
+    seen: set[str] = set()
+    for kind, places in _kinds().found(words(sentence.doc, sentence.start, sentence.end - 1)):
+        if kind in seen:
+            continue
+        seen.add(kind)
+        start, end = sentence.start + places[0], sentence.start + places[-1]
+        if any(one.start <= end and start <= one.end for one in found):
+            continue
+        head = sentence.doc[start : end + 1].root
+        if (
+            _is_undone(head)
+            or _is_condition(head)
+            or any(_depends(head, sentence.doc[one.head]) for one in found)
+        ):
+            continue
+        found.append(
+            Step(
+                kind=kind,
+                start=start,
+                end=end,
+                head=head.i,
+                actor=_actor(head),
+                unreal=_is_unreal(head),
+                definite=any(c.lower_ in ("this", "the", "that") for c in head.children),
+                numbers=tuple(match.group().strip() for match in _NUMBER.finditer(sentence.text)),
             )
-            break
+        )
     return tuple(found)
+
+
+@cache
+def _kinds() -> Lexicon[str]:
+    return lexicon((kind.id, text) for kind in catalogue.signals() for text in kind.phrases)
 
 
 def _is_undone(head: "Token") -> bool:
