@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.documents import identity, load
+from detente.documents import Document, identity, load, stream
 from detente.errors import UserError
 
 BODY = "Both sides met in Geneva, and the talks ended without an agreement."
@@ -39,6 +39,27 @@ def test_same_text_is_one_document(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(f"{BODY}\nCafé\n".encode())
     (tmp_path / "b.txt").write_bytes(f"\r\n{BODY}  \r\nCafe\u0301".encode())
     assert origins(tmp_path) == ["a.txt"]
+
+
+def test_a_damaged_file_in_a_folder_keeps_its_place_and_stops_no_other(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "c.txt")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4\n")
+    first, fault, last = stream(tmp_path)
+    assert isinstance(fault, UserError)
+    assert "b.pdf" in str(fault)
+    assert [d.origin for d in (first, last) if isinstance(d, Document)] == ["a.txt", "c.txt"]
+    with pytest.raises(UserError, match=r"b\.pdf"):
+        load(tmp_path)
+    with pytest.raises(UserError, match=r"b\.pdf"):
+        next(stream(tmp_path / "b.pdf"))
+
+
+def test_files_of_a_stream_are_opened_one_by_one(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "b.txt")
+    found = stream(tmp_path)
+    assert isinstance(next(found), Document)
+    (tmp_path / "b.txt").unlink()
+    assert "b.txt does not exist" in str(next(found))
 
 
 def test_links_that_lead_outside_are_refused(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Files become documents: text with stable offsets, title, publisher, date and hash."""
 
-from detente.documents.load import load
+from detente.documents.load import load, stream
 from detente.documents.model import Citation, Document, Kind, Model, Span
 from detente.documents.normalise import identity, normalise
 from detente.documents.registry import SUFFIXES
@@ -15,4 +15,5 @@ __all__ = [
     "identity",
     "load",
     "normalise",
+    "stream",
 ]

@@ -1,6 +1,7 @@
 """The room's door: a path becomes documents."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 from detente.documents.boilerplate import boilerplate
@@ -26,13 +27,37 @@ def load(
     with the same text are one document, the first by path. Raises UserError, naming the file,
     for whatever cannot be read (see `files.find`, `files.read_bytes` and each format's reader).
     """
-    folder = is_folder(path)
     found: dict[str, Document] = {}
-    for file in find(path) if folder else [path]:
-        origin = file.relative_to(path).as_posix() if folder else file.name
-        document = _load(file, origin, date, publisher, title)
+    for document in stream(path, date=date, publisher=publisher, title=title):
+        if isinstance(document, UserError):
+            raise document
         found.setdefault(document.id, document)
     return tuple(found.values())
+
+
+def stream(
+    path: Path,
+    *,
+    date: dt.date | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+) -> Iterator[Document | UserError]:
+    """Yield what `load` returns, each document when it is asked for and equal ones too.
+
+    A file in a folder that cannot be read gives the error in its place, so that the others are
+    read all the same. Raises UserError for a file that is named itself, and for the folder.
+    """
+    folder = is_folder(path)
+    for file in find(path) if folder else [path]:
+        origin = file.relative_to(path).as_posix() if folder else file.name
+        document: Document | UserError
+        try:
+            document = _load(file, origin, date, publisher, title)
+        except UserError as error:
+            if not folder:
+                raise
+            document = error
+        yield document
 
 
 def _load(
