@@ -23,6 +23,7 @@ from detente.catalogue.entries import (
     State,
     Talks,
     Topic,
+    Wording,
 )
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "State",
     "Talks",
     "Topic",
+    "Wording",
     "acts",
     "bodies",
     "boilerplate",
@@ -56,6 +58,7 @@ __all__ = [
     "topics",
     "undone",
     "unreal",
+    "wording",
 ]
 
 
@@ -163,6 +166,12 @@ def english() -> English:
 def talks() -> Talks:
     """Return the words for rounds of talks."""
     return _whole("talks", Talks)
+
+
+@cache
+def wording() -> Wording:
+    """Return how two stretches of words are compared."""
+    return _whole("wording", Wording)
 
 
 @cache

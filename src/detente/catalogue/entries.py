@@ -177,3 +177,16 @@ class SignalKind(Entry):
     undoes: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     phrases: tuple[str, ...]
+
+
+class Wording(Entry):
+    """How two stretches of words are compared: see the comments of ``wording.yaml``."""
+
+    function: tuple[str, ...]
+    light: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...]
+    deeds: tuple[tuple[str, ...], ...]
+    negations: tuple[str, ...]
+    accusations: tuple[str, ...]
+    giving_up: tuple[str, ...]
+    given_up: tuple[str, ...]

@@ -155,14 +155,42 @@ class Signal(Model):
     rules: tuple[str, ...] = ()
 
 
+class OtherName(Model):
+    """Another name of an issue, and the words by which the two were found to be one."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+
+
+class Level(Model):
+    """An amount that is named on an issue: "300 million dollars".
+
+    ``unit`` is what it counts, without inflection, and ``cap`` tells whether it is a limit on what
+    there is ("no more than 3,000 troops").
+    """
+
+    id: str
+    label: str
+    amount: float
+    unit: str
+    cap: bool = False
+
+
 class Issue(Model):
-    """What is negotiated. ``topic`` is the catalogue's topic, or null for one of the text's own."""
+    """What is negotiated. ``topic`` is the catalogue's topic, or null for one of the text's own.
+
+    ``also`` are other names under which the documents raise it, and ``levels`` the amounts that
+    they name on it, from the smallest; both are found when documents are put together.
+    """
 
     id: str
     label: str
     topic: str | None = None
     subject: str | None = None
     mentions: tuple[Mention, ...] = ()
+    also: tuple[OtherName, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 class Reading(Model):

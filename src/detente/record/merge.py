@@ -6,12 +6,23 @@ from detente.documents.model import Document
 from detente.reading.model import Issue, Meeting, Mention, Party, Person, Reading, Signal, Statement
 from detente.record.correct import E, corrected
 from detente.record.model import EntryKind, Record, Review
+from detente.record.unite import unite
 
 Verdicts = Mapping[tuple[EntryKind, str], Review]
 
 
 def merge(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Record:
-    """Unite ``readings`` into one record and apply ``reviews``.
+    """Put ``readings`` together, apply ``reviews``, and unite issues that are one in other words.
+
+    What ``together`` does, and ``unite``. Raises UserError as ``together`` does.
+    """
+    record = together(readings, reviews)
+    issues, statements = unite(record.issues, record.statements, record.documents)
+    return record.model_copy(update={"issues": issues, "statements": statements})
+
+
+def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Record:
+    """Put ``readings`` into one record and apply ``reviews``, without a look at their words.
 
     A document counts once, as the first reading that has it; entries and mentions of a document
     that is in none of the readings are left out. Parties, issues and people with one id become
@@ -107,6 +118,8 @@ def _add_issue(issues: dict[str, Issue], issue: Issue, new: Mapping[str, Documen
             "topic": known.topic or issue.topic,
             "subject": known.subject or issue.subject,
             "mentions": tuple(dict.fromkeys(known.mentions + mentions)),
+            "also": tuple(dict.fromkeys(known.also + issue.also)),
+            "levels": tuple(dict.fromkeys(known.levels + issue.levels)),
         }
     )
 

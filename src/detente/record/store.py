@@ -14,7 +14,7 @@ from detente.errors import UserError
 from detente.reading.model import Reading
 from detente.record import engine as db
 from detente.record.correct import Entry, first_fault
-from detente.record.merge import merge
+from detente.record.merge import merge, together
 from detente.record.model import EntryKind, Record, Review, Verdict
 from detente.record.rows import FIELDS, MODELS, reading_of, review_of, rows_of
 from detente.record.tables import documents, entries, meta, reviews
@@ -96,7 +96,7 @@ class Store:
         Raises UserError if a document comes with other line ends or spaces than it had when
         entries of it were reviewed: the citations of these would not hold.
         """
-        reading = merge(readings)
+        reading = together(readings)
         with self._writing() as connection:
             reviewed = reviewed_so_far(connection)
             for document, rows in rows_of(reading):

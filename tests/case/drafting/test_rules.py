@@ -5,9 +5,9 @@ import pytest
 from detente.case import DRAFT_HEADER, Case, check, draft, dump_case, loads_case
 from detente.catalogue import topics
 from detente.errors import UserError
-from detente.reading.model import Statement
+from detente.reading.model import Issue, Level, Statement
 
-from .scenes import DOCUMENT, TOPICS, record, says, span
+from .scenes import DOCUMENT, ISSUES, TOPICS, record, says, span
 
 MEMBER = "ukraine-membership"
 
@@ -39,6 +39,46 @@ def test_parties_are_those_who_speak_and_subjects_those_they_speak_of() -> None:
         ("ukraine", "subject", ()),
     ]
     assert set(case.preferences) == set(case.reservation) == {"nato", "russia"}
+
+
+def levels(*amounts: float, cap: bool = False) -> tuple[Issue, ...]:
+    found = tuple(
+        Level(id=f"{a:.0f}-ships", label=f"{a:.0f} ships", amount=a, unit="ship", cap=cap)
+        for a in amounts
+    )
+    return tuple(
+        issue.model_copy(update={"levels": found}) if issue.id == "pipeline" else issue
+        for issue in ISSUES
+    )
+
+
+def test_amounts_are_options_in_order_and_words_without_one_name_none() -> None:
+    case = drafted(
+        says("s1", "russia", "demand", on={"pipeline": "90-ships"}),
+        says("s2", "nato", "offer", on={"pipeline": "20-ships"}),
+        says("s3", "sweden", "reject", on={"pipeline": None}, firm=True),
+        says("s4", "russia", "demand", on={"pipeline": None}),
+        issues=levels(20, 90),
+    )
+    (pipeline,) = case.issues
+    assert [(o.id, o.because) for o in pipeline.options] == [
+        ("as-it-is", ("s3",)),
+        ("20-ships", ("s2",)),
+        ("90-ships", ("s1",)),
+    ]
+    assert values(case, "russia", "pipeline")["90-ships"] == 1
+    assert values(case, "nato", "pipeline")["20-ships"] == (0.5, 1)
+    assert values(case, "sweden", "pipeline")["20-ships"] == (0, 0.2)
+    assert [(line.party, line.options) for line in case.red_lines] == [
+        ("sweden", ("20-ships", "90-ships"))
+    ]
+
+
+def test_no_limit_lies_beyond_the_largest_limit() -> None:
+    case = drafted(
+        says("s1", "russia", "demand", on={"pipeline": "90-ships"}), issues=levels(20, 90, cap=True)
+    )
+    assert [o.id for o in case.issues[0].options] == ["20-ships", "90-ships", "as-it-is"]
 
 
 def test_issues_take_the_scale_of_their_topic_and_mark_what_was_named() -> None:

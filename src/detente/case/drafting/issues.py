@@ -15,8 +15,8 @@ def issues(record: Record, words: Words, topics: Sequence[Topic]) -> tuple[Draft
     """Return the issues that somebody takes a stand on, in the record's order (issue-raised).
 
     An issue of a topic has the topic's scale for options: those that statements name carry them,
-    the others come from the catalogue. Any other issue has two options: as it is, or as
-    demanded.
+    the others come from the catalogue. Any other issue has two options, as it is or as demanded,
+    or as it is and the amounts that statements name, in order.
     """
     scales = {topic.id: topic for topic in topics}
     spoken = {said.id: said for own in words.values() for said in own}
@@ -49,12 +49,30 @@ def _scaled(issue: Issue, topic: Topic, about: list[Statement]) -> Drafted:
 
 def _free(issue: Issue, about: list[Statement]) -> Drafted:
     against = tuple(said.id for said in about if said.act is Act.REJECT)
-    wanted = tuple(said.id for said in about if said.act in POINTING - {Act.REJECT})
-    options = (
-        CaseOption(id="as-it-is", name=f"{issue.label}: as it is", because=against, by="inferred"),
+    wanted = [said for said in about if said.act in POINTING - {Act.REJECT}]
+    now = CaseOption(id="as-it-is", name=f"{issue.label}: as it is", because=against, by="inferred")
+    options = [
         CaseOption(
-            id="as-demanded", name=f"{issue.label}: as demanded", because=wanted, by="inferred"
-        ),
+            id=level.id,
+            name=f"{issue.label}: {level.label}",
+            because=tuple(said.id for said in about if said.positions.get(issue.id) == level.id),
+            by="inferred",
+        )
+        for level in issue.levels
+    ] or [
+        CaseOption(
+            id="as-demanded",
+            name=f"{issue.label}: as demanded",
+            because=tuple(said.id for said in wanted),
+            by="inferred",
+        )
+    ]
+    # Below the smallest amount lies nothing at all; above the largest limit, no limit.
+    capped = any(level.cap for level in issue.levels)
+    made = CaseIssue(
+        id=issue.id,
+        name=issue.label,
+        options=(*options, now) if capped else (now, *options),
+        status_quo="as-it-is",
     )
-    made = CaseIssue(id=issue.id, name=issue.label, options=options, status_quo="as-it-is")
     return Drafted(made, free=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from detente.case.drafting.scene import Drafted, far_from
+from detente.case.drafting.scene import Drafted, far_from, pointing
 from detente.case.model import RedLine
 from detente.reading.model import Act, Statement
 
@@ -17,21 +17,21 @@ def red_line(
     """
     drawn: dict[str, list[str]] = {}
     for statement in said:
-        option = drafted.position(statement)
-        if statement.firm is None or statement.negated or option is None:
+        if statement.firm is None or statement.negated:
             continue
-        if statement.act is Act.REJECT and option != drafted.issue.status_quo:
-            drawn.setdefault(option, []).append(statement.id)
-        elif statement.act is Act.DEMAND:
-            for short in far_from(drafted.options, option, drafted.issue.status_quo):
-                drawn.setdefault(short, []).append(statement.id)
+        for option in drafted.meant(statement):
+            if statement.act is Act.REJECT and option != drafted.issue.status_quo:
+                drawn.setdefault(option, []).append(statement.id)
+            elif statement.act is Act.DEMAND:
+                for short in far_from(drafted.options, option, drafted.issue.status_quo):
+                    drawn.setdefault(short, []).append(statement.id)
     if not drawn:
         return None, None
     because = tuple(dict.fromkeys(name for names in drawn.values() for name in names))
     if set(drawn) == set(drafted.options):
         rest = ", ".join(because)
         return None, f"Final words exclude every option ({rest}), so no red line is drafted."
-    wanted = {drafted.position(s) for s in said if s.act is Act.DEMAND and not s.negated}
+    wanted = {option for option, _ in pointing(said, drafted, Act.DEMAND)}
     options = tuple(o for o in drafted.options if o in drawn and o not in wanted)
     if not options:
         return None, None

@@ -22,18 +22,22 @@ class Drafted:
         """The ids of the options in the order of the scale."""
         return [option.id for option in self.issue.options]
 
-    def position(self, statement: Statement) -> str | None:
-        """Return the option that a statement is about, or None if it names none.
+    def meant(self, statement: Statement) -> tuple[str, ...]:
+        """Return the options that a statement is about; none if it names none.
 
         A refusal is about the option that is refused. On an issue without a scale every demand
-        and every refusal is about what is demanded.
+        and every refusal is about what is demanded; where several amounts are, words that name
+        none of them say nothing of which, but a refusal is of all.
         """
         if self.issue.id not in statement.issues and self.issue.id not in statement.positions:
-            return None
+            return ()
         named = statement.positions.get(self.issue.id)
         if named in self.options:
-            return named
-        return "as-demanded" if self.free and statement.act in POINTING else None
+            return (named,)
+        if not self.free or statement.act not in POINTING:
+            return ()
+        demanded = [option for option in self.options if option != self.issue.status_quo]
+        return tuple(demanded) if len(demanded) == 1 or statement.act is Act.REJECT else ()
 
 
 def own_words(record: Record) -> dict[str, tuple[Statement, ...]]:
@@ -62,11 +66,10 @@ def pointing(words: Iterable[Statement], drafted: Drafted, *acts: Act) -> list[t
 
     Words that are negated ("did not reject") point nowhere.
     """
-    found = []
+    found: list[tuple[str, str]] = []
     for said in words:
-        option = drafted.position(said)
-        if option is not None and said.act in acts and not said.negated:
-            found.append((option, said.id))
+        if said.act in acts and not said.negated:
+            found += [(option, said.id) for option in drafted.meant(said)]
     return found
 
 
