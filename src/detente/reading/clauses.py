@@ -16,6 +16,7 @@ from detente.reading.grammar import (
     subject,
     without_opener,
 )
+from detente.reading.interjected import interjected
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -57,6 +58,17 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
     for entry in entries(token):
         if entry.pos == "noun":
             continue
+        around = interjected(token, sentence) if "clause" in entry.frames else None
+        if around is not None and not _is_unreal(token, reporting=True):
+            return Attribution(
+                content=around[0],
+                cue=extent(token),
+                entry=entry,
+                source=around[1].i,
+                frame="clause",
+                negated=negation(token) is not None,
+                addressee=_addressee(token, entry, "clause"),
+            )
         who = subject(token)
         if is_passive(token):
             who = agent(token)

@@ -8,10 +8,8 @@ from detente.reading.grammar import (
     agent,
     edges,
     is_passive,
-    nearby,
     negation,
     noun_phrase,
-    subject,
     without_opener,
 )
 
@@ -46,7 +44,7 @@ def content(
     An opening "that" or preposition is left out, and so are marks at the edges.
     """
     if frame == "clause":
-        return _clause(token, sentence)
+        return _clause(token)
     if frame == "to":
         return _infinitive(token)
     if frame == "object":
@@ -56,14 +54,14 @@ def content(
     return _prepositional(token, frame.removeprefix("prep:"))
 
 
-def _clause(token: "Token", sentence: "Words") -> tuple[int, int] | None:
+def _clause(token: "Token") -> tuple[int, int] | None:
     for child in token.children:
         if child.dep_ == "ccomp" and _is_clause(child):
             start, end = edges(child)
             if start <= token.i <= end:
                 continue
             return without_opener(start, _joined(token, end), child)
-    return _distant(token) or _parenthesis(token, sentence)
+    return _distant(token)
 
 
 def _distant(token: "Token") -> tuple[int, int] | None:
@@ -100,23 +98,6 @@ def _joined(token: "Token", end: int) -> int:
         elif own.lower_ in ("it", "they") and not entries(later):
             return later.right_edge.i
     return end
-
-
-def _parenthesis(token: "Token", sentence: "Words") -> tuple[int, int] | None:
-    """Return the sentence before a cue that stands behind it: "…, the minister said on Monday"."""
-    who = subject(token) or nearby(token, sentence)
-    if who is None or token.pos_ != "VERB":
-        return None
-    first = min(noun_phrase(who)[0], token.i)
-    if first <= sentence.start or token.doc[first - 1].text not in (",", '"'):
-        return None
-    tail = [word for word in sentence if word.i > token.i]
-    if any(word.dep_ in ("ccomp", "nsubj") for word in tail if word.head.i >= token.i):
-        return None
-    before = token.doc[sentence.start : first - 1]
-    if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
-        return None
-    return without_opener(sentence.start, first - 2, token)
 
 
 def has_to(verb: "Token") -> bool:

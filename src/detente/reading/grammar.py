@@ -19,7 +19,7 @@ def subject(verb: "Token") -> "Token | None":
     seen = 0
     while seen < 6:
         seen += 1
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        own = _nearest(verb)
         if own is not None:
             return _antecedent(own, verb)
         if is_passive(verb):
@@ -47,6 +47,13 @@ def subject(verb: "Token") -> "Token | None":
             continue
         return None
     return None
+
+
+def _nearest(verb: "Token") -> "Token | None":
+    """Return the last subject before a verb, or the first one behind it."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in own if child.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
 
 
 def _antecedent(own: "Token", verb: "Token") -> "Token":

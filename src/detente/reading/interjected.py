@@ -1,0 +1,102 @@
+"""A cue that interrupts or ends what it reports: "The dam, the minister said, is old"."""
+
+from typing import TYPE_CHECKING
+
+from detente.reading.grammar import noun_phrase, without_opener
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_MARKS = frozenset((",", '"'))
+_ENDS = frozenset((".", "!", "?", '"', ";", ")"))
+_RELATIVES = frozenset(("WP", "WDT", "EX"))
+_TURNS = frozenset(("while", "although", "though", "whereas", "as", "who", "which", "when"))
+_LONGEST = 14
+
+
+def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], Token] | None":
+    """Return the content around or before a cue between commas, and the head of its source.
+
+    The words between the commas have to be the source, the cue and what says when or where it was
+    said, and nothing that is reported. The content of a cue in the middle is the whole sentence,
+    since it is one clause; that of a cue behind a sentence is what stands before it.
+    """
+    if not _is_finite(token):
+        return None
+    who = _source(token, sentence)
+    if who is None or who.tag_ in _RELATIVES:
+        return None
+    doc = token.doc
+    begin = min(noun_phrase(who)[0] if who.i < token.i else token.i, token.i)
+    begin = min([begin, *(c.i for c in token.children if begin - 2 < c.i < begin and _small(c))])
+    if doc[begin - 1].lower_ == "as" and begin - 1 > sentence.start:
+        begin -= 1
+    if begin <= sentence.start + 1 or doc[begin - 1].text not in _MARKS:
+        return None
+    last = max(token.i, noun_phrase(who)[1])
+    stop = _stop(doc[last], sentence)
+    if stop is None:
+        return None
+    first = sentence.start
+    while first < begin - 2 and doc[first].dep_ in ("cc", "punct") and doc[first].text != '"':
+        first += 1
+    behind = doc[stop + 1 : sentence.end]
+    goes_on = (
+        doc[stop].text == ","
+        and '"' not in (doc[begin - 1].text, doc[begin - 2].text)
+        and sum(not word.is_punct for word in behind) >= 2
+        and behind[0].tag_ != "VBG"
+        and behind[0].lower_ not in _TURNS
+        and any(word.pos_ in ("VERB", "AUX") for word in behind)
+    )
+    if goes_on:
+        return without_opener(first, sentence.end - 1, token), who
+    before = doc[first : begin - 1]
+    if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
+        return None
+    return without_opener(first, begin - 2, token), who
+
+
+def _is_finite(token: "Token") -> bool:
+    helped = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    if token.tag_ == "VBN":
+        return any(child.lemma_ == "have" for child in helped)
+    # The parser takes a present tense between commas for an infinitive.
+    return token.tag_ in _FINITE or (token.tag_ == "VB" and not helped)
+
+
+def _source(token: "Token", sentence: "Words") -> "Token | None":
+    """Return the subject nearest before the cue, or the one right behind: "said the minister"."""
+    before = [c for c in token.children if sentence.start <= c.i < token.i and c.dep_ == "nsubj"]
+    if before:
+        return before[-1]
+    behind = token.i + 1
+    if behind >= sentence.end or token.doc[token.i - 1].text not in _MARKS:
+        return None
+    head = next(
+        (c for c in token.children if c.i > token.i and c.pos_ in ("PROPN", "NOUN", "PRON")), None
+    )
+    near = head is not None and head.left_edge.i == behind
+    return head if near else None
+
+
+def _small(child: "Token") -> bool:
+    return child.dep_ in ("advmod", "aux", "neg")
+
+
+def _stop(last: "Token", sentence: "Words") -> int | None:
+    """Return the mark that ends the words of the cue, or None where they report something."""
+    doc = last.doc
+    for i in range(last.i + 1, min(last.i + _LONGEST, sentence.end)):
+        word = doc[i]
+        if word.text == "," or word.text in _ENDS:
+            return i
+        if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.text in (":", "-"):
+            return None
+        if word.lower_ in ("that", "to") and word.dep_ in ("mark", "aux"):
+            return None
+        if word.dep_ in ("ccomp", "dobj") and word.pos_ in ("VERB", "AUX"):
+            return None
+    return sentence.end - 1 if sentence.end - 1 <= last.i else None
