@@ -75,7 +75,8 @@ def test_a_quotation_in_a_paragraph_of_its_own(reads: Reads) -> None:
     text = f'{HOLM} said the quota was too low.\n\n"It has to rise this year."'
     first, second = reads(text).statements
     assert second.content.text == "It has to rise this year"
-    assert (second.speaker, second.party, second.cue) == ("Kari Holm", "norway", None)
+    assert (second.speaker, second.party) == ("Kari Holm", "norway")
+    assert (second.cue, second.source) == (first.cue, first.source)
     assert "source-paragraph-before" in second.rules
     assert second.confidence < first.confidence
 

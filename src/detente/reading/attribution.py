@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution, clauses
+from detente.reading.colon import headline, introduction
 from detente.reading.direct import direct, quoted
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
@@ -30,13 +31,45 @@ class Reported:
     sentence: tuple[int, int]
     attribution: Attribution
     inner: tuple[Attribution, ...] = ()
+    lead: "Lead | None" = None
+
+    @property
+    def voice(self) -> tuple[int, int] | None:
+        """Where the head of the source stands: paragraph and token."""
+        if self.lead is not None:
+            return self.lead.paragraph, self.lead.source
+        source = self.attribution.source
+        return None if source is None else (self.paragraph, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who speaks in a quotation that is alone in its paragraph, as an earlier paragraph says.
+
+    ``announced`` says that a colon there introduces it; else it goes on with the words of before.
+    """
+
+    paragraph: int
+    cue: tuple[int, int] | None
+    source: int
+    announced: bool
 
 
 def attributions(parsed: Parsed) -> tuple[Reported, ...]:
     """Return everything that a document reports, in the order of the text."""
     found: list[Reported] = []
+    lead: Lead | None = None
     for at, paragraph in enumerate(parsed.paragraphs):
-        found.extend(_paragraph(at, paragraph))
+        for one in _paragraph(at, paragraph):
+            alone = one.attribution.source is None and one.attribution.frame == "direct"
+            found.append(replace(one, lead=lead) if alone else one)
+            if one.attribution.source is not None:
+                lead = Lead(at, one.attribution.cue, one.attribution.source, announced=False)
+        announced = introduction(paragraph)
+        if announced is not None and announced.source is not None:
+            lead = Lead(at, announced.cue, announced.source, announced=True)
+        elif lead is not None and lead.announced:
+            lead = replace(lead, announced=False)
     return tuple(found)
 
 
@@ -44,6 +77,10 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
     doc = paragraph.parse
     straight = direct(paragraph)
     found: list[Reported] = []
+    titled = headline(paragraph)
+    if titled is not None:
+        begin, end = doc[titled.content[0]].sent.start, doc[titled.content[1]].sent.end
+        return [Reported(at, (begin, end), titled)]
     for sentence in paragraph.sentences():
         here = [a for a in straight if sentence.start <= a.content[0] < sentence.end]
         others = [a for a in (*clauses(sentence), *nominal(sentence)) if a.source is not None]

@@ -51,6 +51,8 @@ def content(
         return _object(token, entry)
     if frame == "quote":
         return _called(token) if entry.act is None and "clause" not in entry.frames else None
+    if frame == "as":
+        return _likened(token)
     return _prepositional(token, frame.removeprefix("prep:"))
 
 
@@ -137,6 +139,9 @@ def _object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         start, end = edges(child)
         if start <= token.i <= end:
             continue
+        if entry.act is None and any(noun.pos == "noun" for noun in entries(child)):
+            # "Reiterated its demand": the noun tells the act.
+            return None
         if entry.act in ("praise", "accuse"):
             blamed = _prepositional(token, "for") or _prepositional(token, "of")
             if blamed is not None:
@@ -221,6 +226,13 @@ def _called(token: "Token") -> tuple[int, int] | None:
     start = min(child.left_edge.i for child in after)
     end = max(child.right_edge.i for child in after)
     return without_opener(start, end, token)
+
+
+def _likened(token: "Token") -> tuple[int, int] | None:
+    """Return what is taken for what: "portrayed *the vote as a sham*", "likened *it to theft*"."""
+    found = _called(token)
+    taken = any(c.dep_ == "prep" and c.lower_ in ("as", "to") for c in token.children)
+    return found if taken else None
 
 
 def _prepositional(token: "Token", word: str) -> tuple[int, int] | None:

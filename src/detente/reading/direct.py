@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution
+from detente.reading.colon import before_colon
 from detente.reading.cues import entries, extent
 from detente.reading.grammar import SUBJECTS, nearby, subject
 from detente.reading.parse import Paragraph
@@ -38,6 +39,11 @@ def direct(paragraph: Paragraph) -> tuple[Attribution, ...]:
     found: list[Attribution] = []
     for stretch in stretches:
         cue = _cue(paragraph, stretch)
+        if cue is None:
+            led = _led(paragraph, stretch)
+            if led is not None:
+                found.append(replace(led, content=(stretch.start, stretch.end)))
+                continue
         found.append(
             Attribution(
                 content=(stretch.start, stretch.end),
@@ -109,7 +115,9 @@ def _is_own_clause(
         # A later sentence of a quotation that began before.
         return True
     first = tokens[0].i
-    while first > sentence.start and doc[first - 1].is_punct and doc[first - 1].text not in ",:;":
+    while first > sentence.start and (
+        doc[first - 1].is_space or (doc[first - 1].is_punct and doc[first - 1].text not in ",:;")
+    ):
         first -= 1
     opens = first == sentence.start or doc[first - 1].text in ",:-"
     if earlier:
@@ -120,7 +128,7 @@ def _is_own_clause(
     if first == sentence.start:
         # "Fire," he said: all of what the sentence quotes, or a noun with inverted marks?
         rest = [t for t in sentence if t.idx >= quote.end and not t.is_punct]
-        return clause or not rest or (len(tokens) >= 1 and doc[tokens[-1].i + 1].text in ",!?")
+        return clause or not rest or tokens[-1].text in "!?" or doc[tokens[-1].i + 1].text in ",!?"
     return opens and (clause or len(tokens) >= 4)
 
 
@@ -168,6 +176,17 @@ def _cue(paragraph: Paragraph, stretch: _Stretch) -> "tuple[Token, Cue, Token | 
         if best is None or gap < best[0]:
             best = (gap, token, entry, who)
     return None if best is None else best[1:]
+
+
+def _led(paragraph: Paragraph, stretch: _Stretch) -> Attribution | None:
+    """Return who speaks before a colon right in front of a quotation."""
+    doc = paragraph.parse
+    first = stretch.start - 1
+    while first > stretch.sentence.start and doc[first].text in "\"'":
+        first -= 1
+    if first <= stretch.sentence.start or doc[first].text != ":":
+        return None
+    return before_colon(doc, stretch.sentence.start, first)
 
 
 def _told(token: "Token", entry: "Cue") -> int | None:

@@ -14,6 +14,8 @@ from detente.reading.parse import Paragraph, Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REPORTED = frozenset(("clause", "according", "quote", "headline"))
+
 
 def mode(paragraph: Paragraph, attribution: Attribution) -> Mode:
     """Return how the words of an attribution are reported."""
@@ -23,7 +25,11 @@ def mode(paragraph: Paragraph, attribution: Attribution) -> Mode:
     start, end = attribution.content
     if any(quoted(paragraph.quotes, doc[i]) is not None for i in range(start, end + 1)):
         return Mode.MIXED
-    return Mode.INDIRECT if attribution.frame in ("clause", "according", "quote") else Mode.NARRATED
+    return (
+        Mode.INDIRECT
+        if attribution.frame in ("clause", "according", "quote", "headline")
+        else Mode.NARRATED
+    )
 
 
 def span(
@@ -55,17 +61,26 @@ def sentence(parsed: Parsed, paragraph: Paragraph, tokens: tuple[int, int]) -> S
     return parsed.span(paragraph, doc[tokens[0]].idx, doc[end].idx + len(doc[end]))
 
 
-def source(parsed: Parsed, paragraph: Paragraph, attribution: Attribution) -> Span | None:
-    """Return the words for who speaks, or None where the text has none beside the cue."""
-    if attribution.source is None:
+def source(parsed: Parsed, one: Reported) -> Span | None:
+    """Return the words for who speaks, or None where the text has none.
+
+    Those of a quotation alone in its paragraph stand in an earlier one.
+    """
+    if one.voice is None:
         return None
-    head = paragraph.parse[attribution.source]
+    content = one.attribution.content[0]
+    paragraph = parsed.paragraphs[one.voice[0]]
+    head = paragraph.parse[one.voice[1]]
     start, end = noun_phrase(head)
     if head.dep_ in ("amod", "compound", "nmod", "poss"):
         start, end = head.left_edge.i, head.i
-    cue = attribution.cue
+    cue = one.attribution.cue if one.lead is None else one.lead.cue
     if cue is not None and start <= cue[0] <= end:
         start, end = (start, cue[0] - 1) if head.i < cue[0] else (cue[1] + 1, end)
+    if one.lead is None and head.i < content <= end:
+        end = content - 1
+        while end > head.i and paragraph.parse[end].is_punct:
+            end -= 1
     return span(parsed, paragraph, start, max(start, end))
 
 

@@ -23,7 +23,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     said, and nothing that is reported. The content of a cue in the middle is the whole sentence,
     since it is one clause; that of a cue behind a sentence is what stands before it.
     """
-    if not _is_finite(token):
+    if not _is_finite(token) or _has_that(token):
         return None
     who = _source(token, sentence)
     if who is None or who.tag_ in _RELATIVES:
@@ -69,17 +69,31 @@ def _is_finite(token: "Token") -> bool:
 
 def _source(token: "Token", sentence: "Words") -> "Token | None":
     """Return the subject nearest before the cue, or the one right behind: "said the minister"."""
+    doc = token.doc
+    comma = next((i for i in range(token.i - 1, sentence.start, -1) if doc[i].text == ","), None)
+    if comma is not None and doc[comma + 1].lower_ == "as":
+        held = next((c for c in doc[comma + 1].children if c.dep_ == "pobj"), None)
+        if held is not None:
+            return held
     before = [c for c in token.children if sentence.start <= c.i < token.i and c.dep_ == "nsubj"]
     if before:
         return before[-1]
     behind = token.i + 1
-    if behind >= sentence.end or token.doc[token.i - 1].text not in _MARKS:
+    if behind >= sentence.end or doc[token.i - 1].text not in _MARKS:
         return None
     head = next(
         (c for c in token.children if c.i > token.i and c.pos_ in ("PROPN", "NOUN", "PRON")), None
     )
     near = head is not None and head.left_edge.i == behind
     return head if near else None
+
+
+def _has_that(token: "Token") -> bool:
+    """Tell whether the cue has a "that" clause of its own behind it."""
+    return any(
+        child.dep_ == "ccomp" and child.left_edge.lower_ == "that" and child.left_edge.i > token.i
+        for child in token.children
+    )
 
 
 def _small(child: "Token") -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.documents.model import Document, Span
-from detente.reading.clean import plain
+from detente.reading.clean import doubled, plain
 from detente.reading.quotes import Quote, quotes
 from detente.reading.sentences import starts
 
@@ -81,11 +81,9 @@ def parse(document: Document) -> Parsed:
     """Parse the content of ``document``, paragraph by paragraph."""
     nlp = pipeline()
     places = list(paragraphs(document))
-    quoted = [quotes(document.text[start:end]) for start, end in places]
-    docs = [
-        _cut(nlp, plain(document.text[start:end]), marks)
-        for (start, end), marks in zip(places, quoted, strict=True)
-    ]
+    texts = [doubled(document.text[start:end]) for start, end in places]
+    quoted = [quotes(text) for text in texts]
+    docs = [_cut(nlp, plain(text), marks) for text, marks in zip(texts, quoted, strict=True)]
     return Parsed(
         document=document,
         paragraphs=tuple(

@@ -57,11 +57,10 @@ def statements(
 ) -> tuple[Found, ...]:
     """Return the statements of a document, issues not yet named."""
     found: list[Found] = []
-    before: Referent | None = None
     taken: set[str] = set()
     for one in reported:
         attribution = one.attribution
-        referent = _referent(one, known, before)
+        referent = _referent(one, known)
         if referent is None:
             continue
         if attribution.negated and attribution.entry is not None and attribution.entry.act is None:
@@ -69,7 +68,6 @@ def statements(
             continue
         made = _statement(parsed, one, referent, known, names, taken)
         found.append(_continued(made, found))
-        before = referent
     return tuple(found)
 
 
@@ -93,13 +91,12 @@ def _continued(made: Found, before: list[Found]) -> Found:
     return made
 
 
-def _referent(one: Reported, known: Voices, before: Referent | None) -> Referent | None:
+def _referent(one: Reported, known: Voices) -> Referent | None:
     """Return whose words these are; a quotation without a cue goes on with the one before it."""
-    if one.attribution.source is not None:
-        return known.get((one.paragraph, one.attribution.source))
-    if one.attribution.frame == "direct" and before is not None:
-        return replace(before, rule="paragraph-before")
-    return None
+    referent = None if one.voice is None else known.get(one.voice)
+    if referent is not None and one.lead is not None and not one.lead.announced:
+        return replace(referent, rule="paragraph-before")
+    return referent
 
 
 def _statement(
@@ -136,7 +133,9 @@ def _statement(
     firmly = firm(doc, attribution, verdict.act, one.sentence)
     told = known.get((one.paragraph, attribution.addressee or -1))
     named = [n for n in names.within(one.paragraph, start, end + 1) if n.kind != "person"]
-    cued = attribution.cue is not None and referent.rule != "paragraph-before"
+    place, cue = one.paragraph, attribution.cue
+    if one.lead is not None:
+        place, cue = one.lead.paragraph, one.lead.cue
     statement = Statement(
         id=numbered(entry_id("s", parsed.document.id, content.start, content.end), taken),
         document=parsed.document.id,
@@ -145,8 +144,8 @@ def _statement(
         negated=verdict.negated,
         condition=None if hangs is None else facts.span(parsed, paragraph, *hangs),
         content=content,
-        cue=facts.span(parsed, paragraph, *attribution.cue) if cued and attribution.cue else None,
-        source=facts.source(parsed, paragraph, attribution),
+        cue=None if cue is None else facts.span(parsed, parsed.paragraphs[place], *cue),
+        source=facts.source(parsed, one),
         sentence=facts.sentence(parsed, paragraph, one.sentence),
         speaker=referent.speaker,
         party=referent.parties[0] if len(referent.parties) == 1 else None,

@@ -17,6 +17,8 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
     wanted: dict[int, dict[int, bool]] = {}
     for one in reported:
         heads = wanted.setdefault(one.paragraph, {})
+        if one.lead is not None:
+            wanted.setdefault(one.lead.paragraph, {})[one.lead.source] = True
         for attribution in (one.attribution, *one.inner):
             if attribution.source is not None:
                 heads[attribution.source] = True
