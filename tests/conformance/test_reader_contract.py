@@ -3,6 +3,7 @@
 A reader of a new format is tested here as soon as it is in ``documents.registry``.
 """
 
+import csv
 import html
 import io
 import json
@@ -66,6 +67,17 @@ def as_docx() -> bytes:
     return buffer.getvalue()
 
 
+def as_table(mark: str) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=mark)
+    writer.writerows([("Headline", "Body"), ("Envoys meet", "\n\n".join(PARAGRAPHS))])
+    return out.getvalue().encode()
+
+
+def as_json_lines() -> bytes:
+    return json.dumps({"text": "\n\n".join(PARAGRAPHS)}).encode()
+
+
 MAKERS: dict[str, Callable[[], bytes]] = {
     ".txt": as_text,
     ".md": as_text,
@@ -73,6 +85,10 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     ".htm": as_html,
     ".pdf": as_pdf,
     ".docx": as_docx,
+    ".csv": lambda: as_table(","),
+    ".tsv": lambda: as_table("\t"),
+    ".jsonl": as_json_lines,
+    ".ndjson": as_json_lines,
 }
 SPAN = {"start": int, "end": int, "text": str}
 STATEMENT: dict[str, tuple[type, ...]] = {

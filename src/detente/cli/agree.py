@@ -2,7 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Title, day
+from detente.cli.options import (
+    Column,
+    Date,
+    Draws,
+    Format,
+    Inputs,
+    Publisher,
+    Seed,
+    Title,
+    columns_of,
+    day,
+)
 
 if TYPE_CHECKING:
     from detente.agreement import Agreement
@@ -15,6 +26,7 @@ def agree(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     draws: Draws = 1000,
     seed: Seed = 0,
     form: Format = "text",
@@ -27,7 +39,9 @@ def agree(
     from detente.cli.out import as_json
     from detente.cli.work import case_of, gather
 
-    gathered = gather(inputs, date=day(date), publisher=publisher, title=title)
+    gathered = gather(
+        inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+    )
     case = case_of(gathered, title)
     result = analyse(case, draws=draws, seed=seed)
     if form == "json":

@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Title, day
+from detente.cli.options import (
+    Column,
+    Date,
+    Draws,
+    Format,
+    Inputs,
+    Publisher,
+    Seed,
+    Title,
+    columns_of,
+    day,
+)
 from detente.errors import UserError
 
 if TYPE_CHECKING:
@@ -33,6 +44,7 @@ def deadlock(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     draws: Draws = 1000,
     seed: Seed = 0,
     form: Format = "text",
@@ -48,7 +60,12 @@ def deadlock(
     from detente.cli.work import case_of, gather, progress
     from detente.space.compile import compile_case
 
-    case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
+    case = case_of(
+        gather(
+            inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+        ),
+        title,
+    )
     space = compile_case(case)
     view = _view(case, space)
     text = form == "text"

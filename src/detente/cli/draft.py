@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Date, Format, Inputs, Publisher, Title, day
+from detente.cli.options import Column, Date, Format, Inputs, Publisher, Title, columns_of, day
 
 
 def draft(
@@ -17,6 +17,7 @@ def draft(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     form: Format = "text",
 ) -> None:
     """Draft a case from documents: issues, options, positions, red lines and linkages.
@@ -36,7 +37,7 @@ def draft(
         keep_inputs(output, inputs)
         if output.is_file():
             raise UserError(f"{output} is there already; a draft does not overwrite a case.")
-    record = gather(inputs, date=day(date), publisher=publisher).record
+    record = gather(inputs, date=day(date), publisher=publisher, columns=columns_of(column)).record
     if record is None:
         raise UserError("There is nothing to draft from: name documents or a dossier.")
     case = propose(record, title)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.options import Date, Inputs, Publisher, Title, day
+from detente.cli.options import Column, Date, Inputs, Publisher, Title, columns_of, day
 from detente.errors import UserError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def read(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     form: Annotated[
         Literal["table", "json", "csv"],
         typer.Option("--format", "-f", help="A table to look at, or data for other programs."),
@@ -55,7 +56,9 @@ def read(
     """
     from detente.cli.work import gather
 
-    record = gather(inputs, date=day(date), publisher=publisher, title=title).record
+    record = gather(
+        inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+    ).record
     if record is None:
         raise UserError("There is nothing to read: a case file holds no documents.")
     if form == "json":

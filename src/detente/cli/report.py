@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Title, day
+from detente.cli.options import (
+    Column,
+    Date,
+    Draws,
+    Format,
+    Inputs,
+    Publisher,
+    Seed,
+    Title,
+    columns_of,
+    day,
+)
 
 
 def report(
@@ -17,6 +28,7 @@ def report(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     draws: Draws = 1000,
     seed: Seed = 0,
     form: Format = "text",
@@ -34,7 +46,9 @@ def report(
     from detente.stability import Outlook, outlook
 
     keep_inputs(output, inputs)
-    gathered = gather(inputs, date=day(date), publisher=publisher, title=title)
+    gathered = gather(
+        inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+    )
     case = case_of(gathered, title)
     result: Agreement | None = None
     reason: str | None = None

@@ -4,7 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import Date, Format, Inputs, Publisher, Seed, Title, day
+from detente.cli.options import (
+    Column,
+    Date,
+    Format,
+    Inputs,
+    Publisher,
+    Seed,
+    Title,
+    columns_of,
+    day,
+)
 
 if TYPE_CHECKING:
     from detente.agreement import Agreement
@@ -32,6 +42,7 @@ def robustness(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     form: Format = "text",
 ) -> None:
     """Say in what share of draws from the ranges there is a zone, and which number matters most.
@@ -48,7 +59,12 @@ def robustness(
     from detente.compute import engine as place
 
     with place(engine) as where:
-        case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
+        case = case_of(
+            gather(
+                inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+            ),
+            title,
+        )
         with progress("Drawing from the ranges", 1 + ceil(draws / BLOCK)) as step:
             middle = analyse(case, draws=0)
             step()

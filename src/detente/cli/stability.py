@@ -4,7 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import Date, Draws, Format, Inputs, Publisher, Seed, Title, day
+from detente.cli.options import (
+    Column,
+    Date,
+    Draws,
+    Format,
+    Inputs,
+    Publisher,
+    Seed,
+    Title,
+    columns_of,
+    day,
+)
 from detente.errors import UserError
 
 if TYPE_CHECKING:
@@ -45,6 +56,7 @@ def stability(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     draws: Draws = 1000,
     seed: Seed = 0,
     form: Format = "text",
@@ -59,7 +71,12 @@ def stability(
     if orders_of is not None and state is None:
         raise typer.BadParameter("--orders-of needs the --state that is meant.")
     concepts = _concepts(concept)
-    case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
+    case = case_of(
+        gather(
+            inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+        ),
+        title,
+    )
     if state is None:
         with progress("Looking ahead", 8) as step:
             from detente.stability import outlook

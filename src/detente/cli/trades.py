@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.options import Date, Format, Inputs, Publisher, Title, day
+from detente.cli.options import Column, Date, Format, Inputs, Publisher, Title, columns_of, day
 from detente.errors import UserError
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def trades(
     date: Date = None,
     publisher: Publisher = None,
     title: Title = None,
+    column: Column = None,
     form: Format = "text",
 ) -> None:
     """List changes of a few issues at once by which nobody loses and somebody gains.
@@ -69,7 +70,12 @@ def trades(
 
     if (party is None) != (give is None):
         raise typer.BadParameter("--for and --give belong together.")
-    case = case_of(gather(inputs, date=day(date), publisher=publisher, title=title), title)
+    case = case_of(
+        gather(
+            inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+        ),
+        title,
+    )
     with progress("Looking for trades", 1) as step:
         space = compile_case(case)
         package = _package(space, start, _chosen(space, chosen))

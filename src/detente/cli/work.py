@@ -13,7 +13,7 @@ from detente.errors import UserError
 
 if TYPE_CHECKING:
     from detente.case import Case
-    from detente.documents.model import Document
+    from detente.documents import Columns, Document
     from detente.reading.model import Reading
     from detente.record import Record
 
@@ -35,6 +35,7 @@ def gather(
     date: dt.date | None = None,
     publisher: str | None = None,
     title: str | None = None,
+    columns: "Columns | None" = None,
 ) -> Gathered:
     """Read documents, folders, dossiers and case files.
 
@@ -55,8 +56,10 @@ def gather(
         raise UserError(f"One case at a time, please: {files[0]} and {files[1]} are two.")
     dossiers = [path for path in rest if is_dossier(path)]
     loose = [path for path in rest if path not in dossiers]
-    records: list[Record] = [update(path, date=date, publisher=publisher) for path in dossiers]
-    documents = _load(loose, date=date, publisher=publisher, title=title)
+    records: list[Record] = [
+        update(path, date=date, publisher=publisher, columns=columns) for path in dossiers
+    ]
+    documents = _load(loose, date=date, publisher=publisher, title=title, columns=columns)
     if documents:
         records.append(merge(read(documents)))
     record = None
@@ -70,11 +73,28 @@ def gather(
 
 
 def _hint(record: "Record") -> None:
-    """Say which documents have no date, since days such as Monday cannot be told there."""
+    """Say which documents have no date, since days such as Monday cannot be told there.
+
+    And say what a reader should know of how documents were read.
+    """
     undated = [document.origin for document in record.documents if document.date is None]
     if undated:
         more = f" and {len(undated) - 1} more" if len(undated) > 1 else ""
         typer.echo(f"The date of {undated[0]}{more} is not known; --date gives it.", err=True)
+    noted: dict[str, list[str]] = {}
+    for document in record.documents:
+        for note in document.notes:
+            noted.setdefault(note, []).append(document.origin)
+    for note, origins in noted.items():
+        more = f" and {len(origins) - 1:,} more" if len(origins) > 1 else ""
+        _say(f"{origins[0]}{more}: {note}")
+
+
+def _say(sentence: str) -> None:
+    """Say something of the documents that is no error, without harm from their own words."""
+    from detente.cli.out import printable
+
+    typer.echo(printable(sentence, keep=""), err=True)
 
 
 def is_dossier(path: Path) -> bool:
@@ -113,12 +133,17 @@ def _holds(folder: Path, name: str) -> bool:
         return False
 
 
-def update(path: Path, *, date: dt.date | None = None, publisher: str | None = None) -> "Record":
+def update(
+    path: Path,
+    *,
+    date: dt.date | None = None,
+    publisher: str | None = None,
+    columns: "Columns | None" = None,
+) -> "Record":
     """Read the documents of a dossier into its store and return the record.
 
     What was reviewed stays as it was reviewed.
     """
-    from detente.documents import load
     from detente.record import open_dossier
 
     with open_dossier(path) as dossier:
@@ -128,7 +153,9 @@ def update(path: Path, *, date: dt.date | None = None, publisher: str | None = N
             known = {document.id: document for document in dossier.store.record().documents}
             found = [
                 _as_dated(document, known.get(document.id))
-                for document in load(path, date=date, publisher=publisher)
+                for document in _load(
+                    [path], date=date, publisher=publisher, title=None, columns=columns
+                )
             ]
             dossier.store.save(*read(found))
         record = dossier.store.record()
@@ -192,16 +219,26 @@ def progress(what: str, steps: int) -> Iterator[Callable[[], None]]:
 
 
 def _load(
-    paths: Sequence[Path], *, date: dt.date | None, publisher: str | None, title: str | None
+    paths: Sequence[Path],
+    *,
+    date: dt.date | None,
+    publisher: str | None,
+    title: str | None,
+    columns: "Columns | None",
 ) -> list["Document"]:
     if not paths:
         return []
-    from detente.documents import load
+    from detente.documents import LeftOut, stream
 
     found: dict[str, Document] = {}
     for path in paths:
-        for document in load(path, date=date, publisher=publisher, title=title):
-            found.setdefault(document.id, document)
+        for document in stream(path, date=date, publisher=publisher, title=title, columns=columns):
+            if isinstance(document, LeftOut):
+                _say(str(document))
+            elif isinstance(document, UserError):
+                raise document
+            else:
+                found.setdefault(document.id, document)
     return list(found.values())
 
 

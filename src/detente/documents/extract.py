@@ -9,6 +9,9 @@ from detente.errors import UserError
 MAX_BYTES = 50 * 1024 * 1024
 """Largest file of any format that is opened, in bytes."""
 
+MAX_CORPUS_BYTES = 2 * 1024**3
+"""Largest file of many documents that is opened, in bytes; each document has its own limit."""
+
 MAX_CHARACTERS = 5_000_000
 """Longest text of any document, in code points."""
 
@@ -18,6 +21,7 @@ class Extract:
     """A file's text and what the file says about itself.
 
     ``cuts`` are (start, end) stretches of ``text`` that are no prose, such as header lines.
+    ``notes`` are sentences on what a reader of the text should know of how it was read.
     """
 
     text: str
@@ -26,6 +30,7 @@ class Extract:
     publisher: str | None = None
     date: dt.date | None = None
     cuts: tuple[tuple[int, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def check_length(characters: int, name: str) -> None:

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from detente.documents.extract import MAX_BYTES
 from detente.documents.registry import SUFFIXES
@@ -47,16 +48,27 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises UserError when the file is missing, no regular file, empty, too large, or not
     readable for this user.
     """
-    size = _size(path)
-    if size > limit:
-        raise _too_large(path, size, limit)
-    with _told(path), path.open("rb") as file:
+    with open_bytes(path, limit) as file, _told(path):
         data = file.read(limit + 1)
     if len(data) > limit:
         raise _too_large(path, len(data), limit)
     if not data:
         raise UserError(f"{label(path)} is empty.")
     return data
+
+
+@contextmanager
+def open_bytes(path: Path, limit: int) -> Iterator[BinaryIO]:
+    """Open a file of at most ``limit`` bytes; raises UserError as `read_bytes` does."""
+    size = _size(path)
+    if size > limit:
+        raise _too_large(path, size, limit)
+    if not size:
+        raise UserError(f"{label(path)} is empty.")
+    with _told(path):
+        file = path.open("rb")
+    with file:
+        yield file
 
 
 def check_known(path: Path) -> None:

@@ -12,24 +12,11 @@ from detente.errors import UserError
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
-_HEAD = 4096
-# The WHATWG Encoding Standard (section 4.2) reads these labels so.
-_LABELS = {
-    "iso-8859-1": "windows-1252",
-    "latin1": "windows-1252",
-    "us-ascii": "windows-1252",
-    "ascii": "windows-1252",
-    "iso-8859-9": "windows-1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "utf-16": "utf-8",
-    "utf-16le": "utf-8",
-    "utf-16be": "utf-8",
-}
+_HEAD = 65_536
 # lxml refuses text that names an encoding for itself, and there is none left to name.
 _PROLOGUE = re.compile(r"\A\s*<\?xml\b[^>]*>", re.I)
 _TABLE_LINE = re.compile(r"[|\s:-]+")
+_TAG = re.compile(rb"<[^<>]*>")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -39,13 +26,16 @@ def read_html(data: bytes, name: str) -> Extract:
     The extraction is trafilatura's (Barbaresi 2021, ACL demonstrations). Comments are left out;
     a table's row is one paragraph. Raises UserError when no article text is found.
     """
-    page = _PROLOGUE.sub("", _UNSEEN.sub(" ", decode(data, name, _declared(data))))
+    decoded = decode(data, name, _declared(data), _TAG.sub(b" ", data))
+    page = _PROLOGUE.sub("", _UNSEEN.sub(" ", decoded.text))
     found, date = _extract(page, name)
     text = _join(found.text or "") if found is not None else ""
     if not text:
         raise UserError(f"{name} has no article text found in it.")
     check_length(len(text), name)
-    return Extract(text, "html", found.title or None, found.sitename or None, date)
+    return Extract(
+        text, "html", found.title or None, found.sitename or None, date, notes=decoded.notes
+    )
 
 
 def _extract(page: str, name: str) -> tuple[Any, dt.date | None]:
@@ -72,8 +62,7 @@ def _extract(page: str, name: str) -> tuple[Any, dt.date | None]:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, _HEAD)
-    label = match[1].decode("ascii").lower() if match else None
-    return _LABELS.get(label, label) if label else None
+    return match[1].decode("ascii") if match else None
 
 
 def _join(text: str) -> str:

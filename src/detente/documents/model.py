@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx"]
+Kind = Literal["text", "markdown", "html", "pdf", "docx", "table", "json-lines"]
 
 
 class Model(BaseModel):
@@ -43,7 +43,8 @@ class Document(Model):
     ``id`` is the SHA-256 of the normalised text (NFC, line feeds only, no space at line ends).
     ``text`` is what offsets count in and is never normalised. ``origin`` is the file's name
     within what the user handed over, never an absolute path. ``content`` is the stretch list
-    that is read: boilerplate is left out of it, as (start, end) pairs in order.
+    that is read: boilerplate is left out of it, as (start, end) pairs in order. ``notes`` are
+    sentences on how the file was read, such as a guess at its encoding.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Document(Model):
     date: dt.date | None = None
     language: str = "en"
     content: tuple[tuple[int, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the words from ``start`` to ``end``; raises ValueError outside the text."""
