@@ -7,6 +7,7 @@ lies inside a reported clause is not reported again, because reported speech is 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.reading.acts import Classified
 from detente.reading.clauses import Attribution, clauses
 from detente.reading.colon import headline, introduction
 from detente.reading.direct import direct, quoted
@@ -20,11 +21,22 @@ _REPORTED = frozenset(("clause", "according", "direct"))
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """An act, and its condition by token indices, as whoever found the words has settled them.
+
+    Where that is no condition, the rules may still find one.
+    """
+
+    verdict: Classified
+    condition: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """An attribution, the sentence of its content, and the attributions found inside it.
 
     ``sentence`` are token indices (end exclusive). ``inner`` tell what the reported words say of
-    acts: "said it had *accepted* the plan".
+    acts: "said it had *accepted* the plan". What is ``settled`` is not left to the rules.
     """
 
     paragraph: int
@@ -32,6 +44,7 @@ class Reported:
     attribution: Attribution
     inner: tuple[Attribution, ...] = ()
     lead: "Lead | None" = None
+    settled: Settled | None = None
 
     @property
     def voice(self) -> tuple[int, int] | None:

@@ -1,11 +1,11 @@
 """One document, all stages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.documents.model import Document
 from detente.reading.affiliation import Affiliation, affiliations
-from detente.reading.attribution import attributions
+from detente.reading.attribution import Reported, attributions
 from detente.reading.discourse import Discourse
 from detente.reading.meetings import meetings
 from detente.reading.model import Reading
@@ -17,6 +17,9 @@ from detente.reading.sides import home_state, main_parties
 from detente.reading.signals import signals
 from detente.reading.statements import statements
 from detente.reading.voice import voice
+
+Reporting = Callable[[Parsed], tuple[Reported, ...]]
+"""The stage that finds who says what. ``attributions`` does it by rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ def read(document: Document) -> Reading:
     return next(read_all((document,)))
 
 
-def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
+def read_all(
+    documents: Iterable[Document], reporting: Reporting = attributions
+) -> Iterator[Reading]:
     """Read documents that belong together, in order.
 
     Where one document does not say for whom a person speaks, the others' word is taken when they
@@ -50,7 +55,7 @@ def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
             claims.setdefault(claim.person, set()).add(claim.party)
     agreed = {person: next(iter(sides)) for person, sides in claims.items() if len(sides) == 1}
     for one in prepared:
-        yield _complete(one, agreed)
+        yield _complete(one, agreed, reporting)
 
 
 def _prepare(document: Document) -> _Prepared:
@@ -59,7 +64,7 @@ def _prepare(document: Document) -> _Prepared:
     return _Prepared(parsed, found, affiliations(parsed, found))
 
 
-def _complete(one: _Prepared, agreed: dict[str, str]) -> Reading:
+def _complete(one: _Prepared, agreed: dict[str, str], reporting: Reporting) -> Reading:
     parsed, found, told = one.parsed, one.names, one.told
     own = {a.person: a.party for a in reversed(told)}
     present = {n.key for n in found.all}
@@ -70,7 +75,7 @@ def _complete(one: _Prepared, agreed: dict[str, str]) -> Reading:
         main=main_parties(found),
         home=home_state(found),
     )
-    reported = attributions(parsed)
+    reported = reporting(parsed)
     known = voice(parsed, reported, discourse)
     learnt = (*told, *discourse.learnt)
     made, issues = name_issues(parsed, statements(parsed, reported, known, found))

@@ -67,7 +67,7 @@ def statements(
             # "Did not say that ...": nothing was said.
             continue
         made = _statement(parsed, one, referent, known, names, taken)
-        found.append(_continued(made, found))
+        found.append(made if one.settled else _continued(made, found))
     return tuple(found)
 
 
@@ -117,13 +117,17 @@ def _statement(
         referent = known.get((one.paragraph, inner.source), referent)
     tells = attribution.entry is None or attribution.entry.act is None
     other = _reports(doc, one, referent, known) if tells and inner is None else None
-    verdict = classify(
-        doc,
-        attribution,
-        inner=inner,
-        condition=hangs,
-        own=_own_tokens(doc, attribution, names, one.paragraph, referent),
-        reports=other is not None,
+    verdict = (
+        one.settled.verdict
+        if one.settled
+        else classify(
+            doc,
+            attribution,
+            inner=inner,
+            condition=hangs,
+            own=_own_tokens(doc, attribution, names, one.paragraph, referent),
+            reports=other is not None,
+        )
     )
     mode = facts.mode(paragraph, attribution)
     content = facts.span(parsed, paragraph, start, end, quoted_edges=mode is Mode.MIXED)
@@ -177,6 +181,8 @@ def _statement(
 def _with_condition(doc: "Doc", one: Reported) -> tuple[Attribution, tuple[int, int] | None]:
     """Return the attribution and its condition, a condition right behind the content taken in."""
     attribution = one.attribution
+    if one.settled is not None and one.settled.condition is not None:
+        return attribution, one.settled.condition
     start, end = attribution.content
     reported = attribution.frame in ("clause", "according")
     hangs = condition(doc, start, end, reported=reported)
