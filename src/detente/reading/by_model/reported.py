@@ -42,8 +42,14 @@ def reported(parsed: Parsed, window: Window, told: Told, rule: str) -> tuple[Rep
         start, end = max(content[0], sentence.start), min(content[1], sentence.end)
         words = _tokens(parsed.paragraphs[sentence.paragraph], (start, end))
         if words is not None and any(not token.is_punct for token in words):
-            one = _one(parsed, window, sentence, words, content, told, rule, goes_on=bool(found))
-            found.append(one)
+            found.append(_one(parsed, window, sentence, words, content, told, rule))
+    if told.condition is not None and not any(
+        one.settled and one.settled.condition for one in found
+    ):
+        # Without what it hangs on, a statement would say more than its source does.
+        raise NotThere(
+            "the condition that the model names is not there, and its words are left out"
+        )
     if not found:
         raise NotThere("what the model says lies outside of what is read, and is left out")
     return tuple(found)
@@ -66,8 +72,6 @@ def _one(
     content: Stretch,
     told: Told,
     rule: str,
-    *,
-    goes_on: bool,
 ) -> Reported:
     """Return the part of a statement that stands in one sentence, ``words`` of it.
 
@@ -85,10 +89,12 @@ def _one(
             last -= 1
     else:
         first, last = without_opener(first, last, doc[last])
-    source = None if told.source is None else _beside(parsed, sentence, told.source, content)
-    earlier = source is None and told.source is not None and direct
-    lead = _lead(parsed, window, sentence, told.source) if earlier and told.source else None
-    if source is None and lead is None and not (direct and (told.source is None or goes_on)):
+    source = lead = None
+    if told.source is not None:
+        source = _beside(parsed, sentence, told.source, content)
+        if source is None and direct:
+            lead = _lead(parsed, window, sentence, told.source)
+    if source is None and lead is None and not (direct and told.source is None):
         raise NotThere("the source that the model names is not clear, and its words are left out")
     cue = None if told.cue is None else _beside(parsed, sentence, told.cue, content)
     known = [*clauses(doc[slice(*sentence.tokens)]), *nominal(doc[slice(*sentence.tokens)])]
@@ -111,7 +117,7 @@ def _one(
         lead=lead,
         settled=Settled(
             Classified(told.act, (rule,), SURE, told.negated),
-            None if goes_on else _condition(parsed, sentence, told),
+            _condition(parsed, sentence, told),
         ),
     )
 
@@ -174,13 +180,11 @@ def _condition(parsed: Parsed, sentence: Sentence, told: Told) -> Stretch | None
         return None
     at = sentence.start
     found = places(told.condition, parsed.document.text[at : sentence.end])
-    if len(found) == 1:
-        place = at + found[0][0], at + found[0][1]
-        words = _tokens(parsed.paragraphs[sentence.paragraph], place)
-        if words is not None:
-            return words.start, words.end - 1
-    # Without what it hangs on, a statement would say more than its source does.
-    raise NotThere("the condition that the model names is not there, and its words are left out")
+    if len(found) != 1:
+        return None
+    place = at + found[0][0], at + found[0][1]
+    words = _tokens(parsed.paragraphs[sentence.paragraph], place)
+    return None if words is None else (words.start, words.end - 1)
 
 
 def _tokens(paragraph: Paragraph, place: Stretch) -> "Words | None":
