@@ -31,6 +31,10 @@ When = Annotated[
 ]
 
 
+BY_MODEL = "by-model:"
+"""How a rule begins that says which language model told of a statement; its name follows."""
+
+
 class Act(StrEnum):
     """What a statement does. The catalogue maps each act to a PLOVER code."""
 
@@ -91,6 +95,12 @@ class Statement(Model):
     date: When | None = None
     confidence: float = Field(ge=0, le=1)
     rules: tuple[str, ...] = ()
+
+    @property
+    def teller(self) -> str | None:
+        """The language model that told of the statement, or None where the rules found it."""
+        named = (rule for rule in self.rules if rule.startswith(BY_MODEL))
+        return next((rule.removeprefix(BY_MODEL) for rule in named), None)
 
 
 class Mention(Span):

@@ -55,7 +55,11 @@ class Stance:
 
 @dataclass(frozen=True)
 class Cell:
-    """A party's position on an issue."""
+    """A party's position on an issue.
+
+    ``marked`` is a value that waits to be accepted, ``modelled`` are words that a language model
+    read and no person has looked at.
+    """
 
     id: str
     party: str
@@ -65,6 +69,7 @@ class Cell:
     red_lines: tuple[Line, ...]
     disputed: bool
     marked: bool
+    modelled: bool
     own: tuple[Quote, ...]
     told: tuple[Quote, ...]
     worth: tuple[Worth, ...]
@@ -201,6 +206,7 @@ def cell(view: View, party: CaseParty, issue: CaseIssue) -> Cell:
     stances = _stances(view, own, issue, _best(view, party.id, issue))
     worth, order, order_basis = _worth(view, party.id, issue)
     bases = [w.basis for w in worth] + ([order_basis] if order_basis else [])
+    shown = view.shown(s.id for s in sorted(own, key=_rank))
     return Cell(
         id=anchor("cell", party.id, issue.id),
         party=party.name,
@@ -210,7 +216,8 @@ def cell(view: View, party: CaseParty, issue: CaseIssue) -> Cell:
         red_lines=tuple(_line(view, line) for line in lines),
         disputed=disputed(own, issue),
         marked=any(b.inferred for b in bases) or any(line.by == "inferred" for line in lines),
-        own=view.shown(s.id for s in sorted(own, key=_rank)),
+        modelled=any(quote.teller and not quote.reviewed for quote in shown),
+        own=shown,
         told=view.shown(s.id for s in told),
         worth=worth,
         order=order,

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from detente.documents.model import Document, Span
 from detente.reading.model import Statement
-from detente.record.model import Record
+from detente.record.model import Record, Status
 from detente.report import words
 from detente.report.marks import Stretch
 from detente.report.safe import anchor
 
 __all__ = ["Quote", "quotes", "result_of", "stretches"]
 
-_STATUS = {
+_STATUS: Mapping[Status, str] = {
     "waiting": "read automatically, not yet reviewed",
     "accepted": "accepted by a person",
     "corrected": "corrected by a person",
@@ -23,7 +23,8 @@ _STATUS = {
 @dataclass(frozen=True)
 class Quote:
     """One cited stretch. ``number`` is what the report calls it by, counted through all
-    documents in order; ``before`` and ``after`` complete the sentence.
+    documents in order; ``before`` and ``after`` complete the sentence; ``teller`` is the language
+    model that told of it, if it was one.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Quote:
     status: str
     reviewed: bool
     confidence: float | None
+    teller: str | None
 
 
 def _words(document: Document, inner: Span, outer: Span) -> tuple[int, int, str, str, str]:
@@ -105,6 +107,14 @@ def _found(
             yield p.id, p.document, "person", p.because, p.because, None, "office", None, None
 
 
+def _status(status: Status, teller: str | None) -> str:
+    """Return who read an entry and what a person says of it."""
+    if teller is None:
+        return _STATUS[status]
+    review = "not yet reviewed" if status == "waiting" else _STATUS[status]
+    return f"read by the language model {teller}, {review}"
+
+
 def result_of(meeting: str) -> str:
     """Return the name under which the result of a meeting is cited."""
     return f"{meeting}/result"
@@ -116,6 +126,7 @@ def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
     order = {document.id: place for place, document in enumerate(record.documents)}
     found = [entry for entry in _found(record, names) if entry[1] in documents]
     found.sort(key=lambda entry: (order[entry[1]], entry[3].start, entry[3].end, entry[0]))
+    tellers = {statement.id: statement.teller for statement in record.statements}
     result: dict[str, Quote] = {}
     for entry, home, kind, inner, outer, who, act, day, confidence in found:
         if entry in result:
@@ -123,6 +134,7 @@ def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
         document = documents[home]
         start, end, before, text, after = _words(document, inner, outer)
         status = record.status(entry.removesuffix(result_of("")))
+        teller = tellers.get(entry)
         result[entry] = Quote(
             id=entry,
             anchor=anchor("w", entry),
@@ -140,9 +152,11 @@ def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
             if len(documents) > 1
             else "the text",
             document_id=document.id,
-            status=_STATUS[status],
+            status=_status(status, teller),
             reviewed=status != "waiting",
-            confidence=confidence,
+            # The weight of a rule; what a model says has none.
+            confidence=None if teller else confidence,
+            teller=teller,
         )
     return result
 

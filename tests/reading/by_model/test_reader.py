@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import UserError
-from detente.reading.by_model import reader as module
 from detente.reading.by_model import windows as portions
 from detente.reading.by_model.reader import ByModel
 from detente.reading.model import Act, Mode, Reading
@@ -69,6 +68,7 @@ def test_a_good_answer(ask: Asking) -> None:
     assert offer.cue.text == "added"
     assert reading.statements[0].sentence.text.startswith("Norway demanded")
     assert all(s.rules[-1] == "by-model:small" for s in reading.statements)
+    assert {s.teller for s in reading.statements} == {"small"}
     assert max(s.confidence for s in reading.statements) <= 0.5
     assert {p.name for p in reading.people} == {"Kari Holm", "Jonas Lund"}
     assert [m.place for m in reading.meetings] == ["Geneva", "Vienna"]
@@ -358,4 +358,3 @@ def test_nothing_is_sent_before_a_document_is_read() -> None:
 
         ByModel(endpoint(server.url, "small"), pytest.fail)
         assert server.asked == []
-    assert module.BY_MODEL == "by-model:"

@@ -12,10 +12,8 @@ from detente.reading.by_model.nested import is_nested
 from detente.reading.by_model.prompt import again, question, schema
 from detente.reading.by_model.reported import NotThere, led, reported
 from detente.reading.by_model.windows import Window, halves, windows
+from detente.reading.model import BY_MODEL
 from detente.reading.parse import Parsed
-
-BY_MODEL = "by-model:"
-"""How the rule begins that a statement by a model names; the name of the model follows."""
 
 _UNREAD = "the model does not answer as asked, and leaves unread"
 _MALFORMED = "what the model says has another form than asked for, and is left out"

@@ -41,7 +41,14 @@ def context(view: View) -> Context:
         ]
         cells = [cell(view, party, issue) for party in parties]
         rows.append((anchor("issue", issue.id), issue, now, words.listed(unnamed), cells))
-    return {"parties": parties, "rows": rows, "others": others, "read": view.record is not None}
+    told = any(cell.modelled for *_, cells in rows for cell in cells)
+    return {
+        "parties": parties,
+        "rows": rows,
+        "others": others,
+        "read": view.record is not None,
+        "told": told,
+    }
 
 
 TEMPLATE = """
@@ -50,7 +57,9 @@ TEMPLATE = """
 for what each option is worth to the party. <span class="flag red">red line</span> marks what a
 party says that it never accepts, <span class="flag split">disputed</span> that its own words
 differ, <span class="flag guess">inferred</span> that a rule set a value which no person has
-accepted yet.</p>
+accepted yet
+{%- if told %}, <span class="flag guess">language model</span> that words were read by one and no
+person has looked at them yet{% endif %}.</p>
 <div class="box wide" tabindex="0" role="region" aria-label="Positions, party by issue">
 <table class="matrix cards{{ ' many' if parties | length > 4 }}">
 <caption>Positions: what each party says on each issue</caption>
@@ -71,6 +80,7 @@ accepted yet.</p>
 <span class="sub">{{ line.verb }}: {{ line.options }}</span>{% endfor %}
 {% if cell.disputed %}<span class="flag split">disputed</span>{% endif %}
 {% if cell.marked %}<span class="flag guess">inferred</span>{% endif %}
+{% if cell.modelled %}<span class="flag guess">language model</span>{% endif %}
 <span class="vh">, {{ cell.party }} on {{ issue.name }}: show the words</span></summary>
 <div class="inner">
 {% for quote in cell.own %}{{ m.quote(quote) }}{% else %}
@@ -97,7 +107,8 @@ accepted yet.</p>
 <th scope="col">Of whom</th><th scope="col">Date</th></tr></thead><tbody>
 {% for quote, refs, targets in others %}<tr id="other-{{ loop.index }}">
 <th scope="row">{{ quote.who | capital }}</th><td data-label="Act">{{ quote.act }}</td>
-<td data-label="Words"><q>{{ quote.words }}</q>{{ m.refs(refs) }}</td>
+<td data-label="Words"><q>{{ quote.words }}</q>{{ m.refs(refs) }}
+{%- if quote.teller %}<span class="sub">{{ quote.status }}</span>{% endif %}</td>
 <td data-label="Of whom">{% if targets %}{{ targets | capital }}{% else %}<span role="img"
  aria-label="nobody named">—</span>{% endif %}</td>
 <td data-label="Date">{{ quote.date }}</td></tr>

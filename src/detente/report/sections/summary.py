@@ -183,6 +183,12 @@ def _trust(view: View) -> list[str]:
             )
         else:
             found.append("A person has checked every entry that the machine read.")
+        tellers = [s.teller for s in view.record.statements if s.teller]
+        if tellers:
+            found.append(
+                f"A language model ({words.listed(sorted(set(tellers)))}), and no documented rule, "
+                f"read {len(tellers)} of {len(view.record.statements)} statements; they are marked."
+            )
     parts = waiting(view)
     if parts:
         total = sum(len(part.values) for part in parts)
