@@ -1,10 +1,12 @@
 """Paragraphs, sentences and their grammar, by spaCy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from detente.documents.model import Document, Span
 from detente.reading.clean import doubled, plain
@@ -25,8 +27,8 @@ _DATELINE = re.compile(
 LONGEST = 10_000
 """How many characters of one paragraph are parsed at a time."""
 
-# Paragraphs that go through the model together; more of them cost memory and save no time.
-_BATCH = 16
+# How many words go through the model together; more of them cost memory and save no time.
+_BATCH = 4_000
 
 # The default comes with the package; a larger model is used when somebody has installed it.
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
@@ -83,30 +85,38 @@ def parse(document: Document) -> Parsed:
     places = list(paragraphs(document))
     texts = [doubled(document.text[start:end]) for start, end in places]
     quoted = [quotes(text) for text in texts]
-    docs = [_cut(nlp, plain(text), marks) for text, marks in zip(texts, quoted, strict=True)]
+    docs = (
+        _cut(nlp.make_doc(plain(text)), marks) for text, marks in zip(texts, quoted, strict=True)
+    )
+    parses = (doc for batch in _batches(docs) for doc in nlp.pipe(batch, batch_size=len(batch)))
     return Parsed(
         document=document,
         paragraphs=tuple(
             Paragraph(start, doc, marks)
-            for (start, _), doc, marks in zip(
-                places, nlp.pipe(docs, batch_size=_BATCH), quoted, strict=True
-            )
+            for (start, _), doc, marks in zip(places, parses, quoted, strict=True)
         ),
     )
 
 
-def _cut(nlp: "Language", text: str, marks: tuple[Quote, ...]) -> "Doc":
-    """Return the words of a paragraph with its sentences cut before the parser sees them."""
-    from spacy.tokens import Doc
+def _cut(doc: "Doc", marks: tuple[Quote, ...]) -> "Doc":
+    """Cut a paragraph into its sentences before the parser sees it, and return it."""
+    begins = starts(doc.text, marks)
+    places = doc.to_array("IDX")
+    cuts: Any = np.where(np.isin(places, list(begins)), 1, -1).astype(np.uint64)
+    cuts[:1] = 1
+    return doc.from_array("SENT_START", cuts)
 
-    words = nlp.make_doc(text)
-    begins = starts(text, marks)
-    return Doc(
-        nlp.vocab,
-        words=[token.text for token in words],
-        spaces=[bool(token.whitespace_) for token in words],
-        sent_starts=[token.i == 0 or token.idx in begins for token in words],
-    )
+
+def _batches(docs: "Iterable[Doc]") -> "Iterator[list[Doc]]":
+    """Yield the paragraphs in order, in batches of about ``_BATCH`` words."""
+    batch: list[Doc] = []
+    for doc in docs:
+        batch.append(doc)
+        if sum(map(len, batch)) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
