@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,13 @@ def as_json_lines() -> bytes:
     return json.dumps({"text": "\n\n".join(PARAGRAPHS)}).encode()
 
 
+def as_mail() -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Envoys meet"
+    message.set_content("\n\n".join(PARAGRAPHS))
+    return message.as_bytes()
+
+
 MAKERS: dict[str, Callable[[], bytes]] = {
     ".txt": as_text,
     ".md": as_text,
@@ -85,6 +93,8 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     ".htm": as_html,
     ".pdf": as_pdf,
     ".docx": as_docx,
+    ".eml": as_mail,
+    ".mbox": lambda: b"From x Wed Jan 12 10:00:00 2022\n" + as_mail(),
     ".csv": lambda: as_table(","),
     ".tsv": lambda: as_table("\t"),
     ".jsonl": as_json_lines,

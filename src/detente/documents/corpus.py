@@ -1,7 +1,6 @@
 """A corpus in one file: each row becomes a document of its own, one at a time."""
 
 import datetime as dt
-import email.utils
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +8,7 @@ from detente.documents.columns import Columns
 from detente.documents.dates import parse_date
 from detente.documents.encoding import join_halves
 from detente.documents.extract import Extract, check_length
+from detente.documents.mail_header import mail_date
 from detente.documents.model import Kind
 from detente.errors import UserError
 
@@ -107,11 +107,4 @@ def _line(words: str, longest: int) -> str:
 def _day(words: str) -> dt.date | None:
     """Return a day as files of data write it: ISO 8601, 2022/01/12, in words, or RFC 5322."""
     short = words.strip()[:60]
-    day = parse_date(short.replace("/", "-")) or parse_date(short)
-    if day is None:
-        parts = email.utils.parsedate(short) if "," in short else None
-        try:
-            day = dt.date(*parts[:3]) if parts else None
-        except ValueError:
-            return None
-    return day
+    return parse_date(short.replace("/", "-")) or parse_date(short) or mail_date(short)

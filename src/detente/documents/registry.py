@@ -9,6 +9,8 @@ from detente.documents.docx import read_docx
 from detente.documents.extract import Extract
 from detente.documents.html import read_html
 from detente.documents.json_lines import read_json_lines
+from detente.documents.mail import read_mail
+from detente.documents.mail_box import read_mailbox
 from detente.documents.pdf import read_pdf
 from detente.documents.table import read_table
 from detente.documents.text import read_markdown, read_text
@@ -26,6 +28,7 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".eml": read_mail,
 }
 
 CORPORA: dict[str, CorpusReader] = {
@@ -33,6 +36,7 @@ CORPORA: dict[str, CorpusReader] = {
     ".tsv": read_table,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".mbox": read_mailbox,
 }
 
 SUFFIXES: tuple[str, ...] = (*READERS, *CORPORA)
