@@ -16,7 +16,7 @@ import typer.main
 from detente import catalogue
 from detente.cli.main import COMMANDS, app
 from detente.documents import SUFFIXES, Document
-from detente.reading.model import Issue, Meeting, Party, Person, Signal, Statement
+from detente.reading.model import Event, Issue, Meeting, Party, Person, Signal, Statement
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -164,6 +164,7 @@ def test_no_command_is_documented_that_is_not_there():
         ("People", Person),
         ("Meeting", Meeting),
         ("Signal", Signal),
+        ("Event", Event),
         ("Issue", Issue),
     ],
 )
@@ -181,6 +182,8 @@ def test_every_list_topic_and_act_of_the_catalogue_is_documented():
     assert files <= named
     assert {topic.id for topic in catalogue.topics()} <= named
     assert {kind.id for kind in catalogue.signals()} <= named
+    for event in catalogue.events().types:
+        assert f"| `{event.id}` | {event.root} |" in text
     for act in catalogue.acts():
         assert f"| `{act.id}` | {act.plover} |" in text
 

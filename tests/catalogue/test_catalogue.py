@@ -100,6 +100,26 @@ def test_no_clause_of_a_cue_is_given_twice() -> None:
     assert [cue for cue, n in seen.items() if n > 1] == []
 
 
+def test_event_frames_hold_together() -> None:
+    events = catalogue.events()
+    kinds = {kind.id: kind for kind in events.types}
+    assert all(re.fullmatch(r"0[3-9]|1\d", kind.root) for kind in events.types)
+    codes = {frame.code for frame in events.frames}
+    for frame in events.frames:
+        assert frame.type in kinds
+        assert re.fullmatch(r"\d{3,4}", frame.code)
+        assert frame.code[:2] in (kinds[frame.type].root, "20" if frame.type == "ASSAULT" else "")
+        assert frame.verbs or frame.nouns
+        groups = {word[1:] for word in (*frame.things, *frame.actors) if word.startswith("@")}
+        assert groups <= set(events.groups)
+        for words in (frame.verbs, frame.nouns, frame.things, frame.actors):
+            assert [word for word, n in Counter(words).items() if n > 1] == [], frame.code
+            assert all(word.strip() == word != "" for word in words)
+    assert set(events.modes) - {"087"} <= codes
+    verbs = {verb for frame in events.frames for verb in frame.verbs}
+    assert set(events.nominals.values()) <= verbs
+
+
 @pytest.mark.parametrize("topic", catalogue.topics(), ids=lambda t: t.id)
 def test_topic(topic: catalogue.Topic) -> None:
     assert sum(option.status_quo for option in topic.scale) == 1

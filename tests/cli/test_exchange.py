@@ -183,3 +183,25 @@ def test_both_explain_themselves_as_the_other_commands_do(name: str) -> None:
     options = {name for p in command.params if p.param_type_name == "option" for name in p.opts}
     assert set(re.findall(r"`(--?[a-z][a-z-]*)", section)) == options - {"-h", "--help"}
     assert {"import": "FILE...", "export": "CASE"}[name] in section
+
+
+def test_export_of_events(home: Path) -> None:
+    text = "Peru expelled two Chilean diplomats on Monday."
+    (home / "a.txt").write_text(text, encoding="utf-8")
+    result = run("export", "a.txt", "-o", "e.csv", "--to", "events", "--date", "2022-01-12")
+    assert (result.code, result.out) == (0, "a.txt is exported to e.csv\n")
+    head, row = (home / "e.csv").read_text(encoding="utf-8").splitlines()
+    assert head.startswith("id,date,source,target,event_type,")
+    assert "2022-01-10,PER,CHL,SANCTION,expel,166," in row
+    data = json.loads(run("export", "a.txt", "-o", "e.csv", "--to", "events", "-f", "json").out)
+    assert data == {"export": "e.csv"}
+
+
+def test_events_are_not_exported_where_there_are_none_to_read(case: Path, home: Path) -> None:
+    (home / "a.txt").write_text("Peru met Chile.", encoding="utf-8")
+    run("export", "a.txt", "-o", "e.json", "--to", "events").refused("should end in .csv")
+    run("export", case, "-o", "e.csv", "--to", "events").refused("is a case; events are read")
+    run("export", "b.txt", "-o", "e.csv", "--to", "events").refused("b.txt")
+    run("export", case, "-o", "g.dot", "--date", "2022-01-12").refused("--to events")
+    run("export", "a.txt", "-o", "e.csv", "--to", "events", "--date", "12").refused("--date")
+    assert not (home / "e.csv").exists()

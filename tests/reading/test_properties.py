@@ -79,6 +79,7 @@ def check(text: str) -> None:
         reading.people,
         reading.meetings,
         reading.signals,
+        reading.events,
         reading.issues,
     ):
         ids = [entry.id for entry in entries]
@@ -104,6 +105,7 @@ def test_the_check_sees_stretches() -> None:
     found = list(spans(reading))
     assert reading.meetings[0].result in found
     assert reading.signals[0].words in found
+    assert reading.events[0].words in found
     assert reading.people[0].because in found
     assert reading.statements[0].content in found
     assert reading.issues[0].mentions[0] in found

@@ -15,6 +15,7 @@ import pytest
 from detente.documents.model import Document
 from detente.reading.model import (
     Act,
+    Event,
     Issue,
     Meeting,
     Mention,
@@ -65,6 +66,19 @@ def make_reading(key: str, text: str = "Ana Roe of Arland rejects the Borland pl
                 id=f"g-{key}",
                 kind="exercise",
                 status="claimed",
+                claimed_by=("arland",),
+                words=words,
+                sentence=words,
+                **of,
+            ),
+        ),
+        events=(
+            Event(
+                id=f"e-{key}",
+                type="MOBILIZE",
+                code="150",
+                status="actual",
+                sources=("borland",),
                 claimed_by=("arland",),
                 words=words,
                 sentence=words,

@@ -14,6 +14,9 @@ from detente.catalogue.entries import (
     Cue,
     English,
     Entry,
+    EventFrame,
+    Events,
+    EventType,
     Firmness,
     Membership,
     Organisation,
@@ -30,6 +33,9 @@ __all__ = [
     "ActEntry",
     "Cue",
     "English",
+    "EventFrame",
+    "EventType",
+    "Events",
     "Firmness",
     "Membership",
     "Organisation",
@@ -45,6 +51,7 @@ __all__ = [
     "boilerplate",
     "cues",
     "english",
+    "events",
     "firmness",
     "lookalikes",
     "organisations",
@@ -160,6 +167,12 @@ def organs() -> tuple[str, ...]:
 def english() -> English:
     """Return what there is to know of English."""
     return _whole("english", English)
+
+
+@cache
+def events() -> Events:
+    """Return the types of political events and the frames that tell of them."""
+    return _whole("events", Events)
 
 
 @cache

@@ -190,3 +190,62 @@ class Wording(Entry):
     accusations: tuple[str, ...]
     giving_up: tuple[str, ...]
     given_up: tuple[str, ...]
+
+
+class EventType(Entry):
+    """A PLOVER event type, its CAMEO root code, and what becomes of a deed of it that is to come.
+
+    A ``kind`` deed to come is an AGREE, a ``hostile`` one a THREATEN; a ``word`` stays what it is.
+    """
+
+    id: str
+    root: str
+    sense: Literal["kind", "hostile", "word"]
+    meaning: str
+
+
+class EventFrame(Entry):
+    """Verbs with their things and actors, and nouns, that tell of an event of a type.
+
+    ``code`` is a CAMEO code. Things and actors that begin with "@" name a group of nouns.
+    """
+
+    type: str
+    code: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+class Carriers(Entry):
+    """Words that only carry a deed below them.
+
+    They tell that somebody ``says`` it, ``means`` to do it, ``wishes`` or thinks it of another, or
+    ``does`` it.
+    """
+
+    says: tuple[str, ...]
+    means: tuple[str, ...]
+    wishes: tuple[str, ...]
+    does: tuple[str, ...]
+
+
+class Events(Entry):
+    """Types of political events and the words that tell of them.
+
+    ``modes`` are the modes of CAMEO codes, ``nominals`` nouns with the verb that each stands for.
+    ``enders`` end what goes on, ``unwilling`` refuse a deed, ``to_come`` are auxiliaries of what is
+    not done yet, and ``due`` those of what another should do.
+    """
+
+    types: tuple[EventType, ...]
+    modes: dict[str, str]
+    groups: dict[str, tuple[str, ...]]
+    frames: tuple[EventFrame, ...]
+    carriers: Carriers
+    nominals: dict[str, str]
+    enders: tuple[str, ...]
+    unwilling: tuple[str, ...]
+    to_come: tuple[str, ...]
+    due: tuple[str, ...]

@@ -7,6 +7,7 @@ from detente.interop.graphml import graphml
 from detente.interop.outgoing import Written
 from detente.interop.registry import (
     READERS,
+    RECORD_WRITERS,
     SCENARIO_WRITERS,
     WRITERS,
     export_case,
@@ -19,6 +20,7 @@ __all__ = [
     "MOST_ARCS",
     "MOST_STATES",
     "READERS",
+    "RECORD_WRITERS",
     "SCENARIO_WRITERS",
     "WRITERS",
     "Written",

@@ -9,6 +9,7 @@ from detente.documents.files import label
 from detente.errors import UserError
 from detente.interop.dot import dot
 from detente.interop.drawing import drawable
+from detente.interop.events import write_events
 from detente.interop.genius_write import write_genius
 from detente.interop.graph_json import read_graph_json
 from detente.interop.graphml import graphml
@@ -17,6 +18,7 @@ from detente.interop.outgoing import Written
 from detente.interop.positions import read_positions
 from detente.interop.positions_write import write_positions
 from detente.interop.scenario_files import import_scenario, is_scenario, read_file
+from detente.record.model import Record
 from detente.stability.build import conflict_of
 from detente.stability.solve import Stability, solve
 
@@ -67,6 +69,9 @@ SCENARIO_WRITERS: Mapping[str, ScenarioWriter] = {
     "negmas": write_negmas,
 }
 """By the name of the format; what each writes is a folder."""
+
+RECORD_WRITERS: Mapping[str, Callable[[Record], str]] = {"events": write_events}
+"""By the name of the format; what each writes is a file on what was read, and not on a case."""
 
 TABLE_WRITERS: Mapping[str, ScenarioWriter] = {".csv": write_positions}
 """By the ending of the one file that each writes; other than a graph, it leaves things out."""

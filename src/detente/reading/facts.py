@@ -12,6 +12,7 @@ from detente.reading.model import Mode
 from detente.reading.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
     from spacy.tokens import Token
 
 _REPORTED = frozenset(("clause", "according", "quote", "headline"))
@@ -109,3 +110,24 @@ def _dates_cue(token: "Token", cue: "Token") -> bool:
             return True
         above = above.head
     return False
+
+
+def day(parsed: Parsed, sentence: "Words", head: "Token", *, future: bool = False) -> str | None:
+    """Return the day that the words of a step or an event name, or None without one.
+
+    With ``future`` a weekday is the next one.
+    """
+    for dated in dates(sentence.text, parsed.document.date, future=future):
+        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        parted = any(head.doc[i].text == "," for i in range(head.i, token.i))
+        if head.pos_ == "NOUN" and parted:
+            # "The build-up, including drills on Wednesday": the day is that of something else.
+            continue
+        for _ in range(4):
+            doing = token == head.head and token.pos_ == "VERB" and head.dep_ != "nsubj"
+            if token == head or doing:
+                return dated.when
+            if token.head == token or token.pos_ in ("VERB", "AUX"):
+                break
+            token = token.head
+    return None

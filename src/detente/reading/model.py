@@ -187,6 +187,30 @@ class Level(Model):
     cap: bool = False
 
 
+class Event(Model):
+    """A political event, by its PLOVER type and CAMEO code.
+
+    ``deed`` is the type of what is agreed, demanded, refused or threatened. ``statement`` is the
+    one in whose words it is told, if any, and ``claimed_by`` the parties that say it of others.
+    What is ``planned`` is to come; what is ``negated`` is said not to have happened.
+    """
+
+    id: str
+    document: str
+    type: str
+    code: str
+    deed: str | None = None
+    status: Literal["actual", "planned", "negated"]
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+    statement: str | None = None
+    date: When | None = None
+    words: Span
+    sentence: Span
+    rules: tuple[str, ...] = ()
+
+
 class Issue(Model):
     """What is negotiated. ``topic`` is the catalogue's topic, or null for one of the text's own.
 
@@ -212,4 +236,5 @@ class Reading(Model):
     people: tuple[Person, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     signals: tuple[Signal, ...] = ()
+    events: tuple[Event, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -7,6 +7,7 @@ from detente.documents.model import Document
 from detente.reading.affiliation import Affiliation, affiliations
 from detente.reading.attribution import Reported, attributions
 from detente.reading.discourse import Discourse
+from detente.reading.events import events
 from detente.reading.meetings import meetings
 from detente.reading.model import Reading
 from detente.reading.names import Names, names
@@ -83,10 +84,13 @@ def _complete(one: _Prepared, agreed: dict[str, str], reporting: Reporting) -> R
     rounds = meetings(parsed, found)
     again = Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home)
     taken = signals(parsed, again, said)
+    once_more = Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home)
+    done = events(parsed, once_more, said)
     speaking = frozenset(party for s in said for party in s.parties)
     concerned = {party for s in said for party in (*s.addressees, *s.targets)}
     meeting = {party for m in rounds for party in (*m.participants, m.forum) if party}
     acting = {s.party for s in taken if s.party} | {i.subject for i in issues if i.subject}
+    acting |= {party for e in done for party in (*e.sources, *e.targets, *e.claimed_by)}
     return Reading(
         documents=(parsed.document,),
         statements=said,
@@ -94,5 +98,6 @@ def _complete(one: _Prepared, agreed: dict[str, str], reporting: Reporting) -> R
         people=people(parsed, found, learnt, discourse.party_of),
         meetings=rounds,
         signals=taken,
+        events=done,
         issues=issues,
     )

@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from detente.reading.dates import dates
 from detente.reading.discourse import Discourse
+from detente.reading.facts import day
 from detente.reading.ids import entry_id
 from detente.reading.model import Act, Signal, Statement
 from detente.reading.parse import Parsed
 from detente.reading.steps import Step, steps
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
 _PROPOSALS = frozenset(
@@ -59,7 +59,7 @@ def signals(
                     status=status,
                     claimed_by=claimed_by,
                     numbers=step.numbers,
-                    date=_day(parsed, sentence, step),
+                    date=day(parsed, sentence, _head(sentence, step)),
                     words=words,
                     sentence=parsed.tokens(at, sentence.start, sentence.end),
                     rules=(f"signal-{step.kind}",),
@@ -120,19 +120,5 @@ def _status(
     return "actual", ()
 
 
-def _day(parsed: Parsed, sentence: "Words", step: Step) -> str | None:
-    head = sentence.doc[step.start : step.end + 1].root
-    for dated in dates(sentence.text, parsed.document.date):
-        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
-        parted = any(head.doc[i].text == "," for i in range(head.i, token.i))
-        if head.pos_ == "NOUN" and parted:
-            # "The build-up, including drills on Wednesday": the day is that of something else.
-            continue
-        for _ in range(4):
-            doing = token == head.head and token.pos_ == "VERB" and head.dep_ != "nsubj"
-            if token == head or doing:
-                return dated.when
-            if token.head == token or token.pos_ in ("VERB", "AUX"):
-                break
-            token = token.head
-    return None
+def _head(sentence: "Words", step: Step) -> "Token":
+    return sentence.doc[step.start : step.end + 1].root

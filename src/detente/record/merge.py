@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from detente.documents.model import Document
-from detente.reading.model import Issue, Meeting, Mention, Party, Person, Reading, Signal, Statement
+from detente.reading.model import (
+    Event,
+    Issue,
+    Meeting,
+    Mention,
+    Party,
+    Person,
+    Reading,
+    Signal,
+    Statement,
+)
 from detente.record.correct import E, corrected
 from detente.record.model import EntryKind, Record, Review
 from detente.record.unite import unite
@@ -37,6 +47,7 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
     statements: dict[tuple[str, str], Statement] = {}
     meetings: dict[tuple[str, str], Meeting] = {}
     signals: dict[tuple[str, str], Signal] = {}
+    events: dict[tuple[str, str], Event] = {}
     people: dict[str, Person] = {}
     parties: dict[str, Party] = {}
     issues: dict[str, Issue] = {}
@@ -55,6 +66,9 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
         for signal in reading.signals:
             if signal.document in new:
                 signals.setdefault((signal.document, signal.id), signal)
+        for event in reading.events:
+            if event.document in new:
+                events.setdefault((event.document, event.id), event)
         for person in reading.people:
             if person.document in new:
                 known = people.get(person.id)
@@ -72,6 +86,7 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
         people=_reviewed("person", people.values(), last, documents),
         meetings=_reviewed("meeting", meetings.values(), last, documents),
         signals=_reviewed("signal", signals.values(), last, documents),
+        events=tuple(events.values()),
         issues=tuple(issues.values()),
         reviews=log,
     )

@@ -19,6 +19,7 @@ FIELDS = {
     "statement": "statements",
     "meeting": "meetings",
     "signal": "signals",
+    "event": "events",
     "person": "people",
     "party": "parties",
     "issue": "issues",
@@ -51,7 +52,7 @@ def rows_of(reading: Reading) -> Iterator[tuple[Document, list[Row]]]:
     """
     for number, document in enumerate(reading.documents):
         rows: list[Row] = []
-        for kind in ("statement", "meeting", "signal", "person"):
+        for kind in ("statement", "meeting", "signal", "event", "person"):
             for position, entry in enumerate(getattr(reading, FIELDS[kind])):
                 if entry.document == document.id:
                     rows.append(Row(kind, entry.id, position, encode(entry)))
