@@ -1,6 +1,7 @@
 """What ``detente read FILE --format json`` owes to other programs, for every kind of document.
 
-A reader of a new format is tested here as soon as it is in ``documents.registry``.
+A reader of a new format is tested here as soon as it is in ``documents.registry``, and another
+way of reading as soon as it is in ``reading.readers``.
 """
 
 import csv
@@ -19,6 +20,9 @@ import pytest
 from detente.cli import main
 from detente.documents.registry import SUFFIXES
 from detente.reading.model import Act, Mode
+from detente.reading.readers import READERS
+
+from ..served import recorded, served
 
 PARAGRAPHS = (
     "Norwegian Foreign Minister Kari Holm met Swedish envoy Jonas Lund in Geneva on Monday. "
@@ -123,6 +127,16 @@ STATEMENT: dict[str, tuple[type, ...]] = {
 }
 
 
+@pytest.fixture(scope="module", params=sorted(READERS))
+def reader(request: pytest.FixtureRequest) -> Iterator[tuple[str, ...]]:
+    """The options that ask for a reader. A model's answers are recorded."""
+    if request.param == "rules":
+        yield ()
+    else:
+        with served(recorded("talks.json")) as server:
+            yield ("--model-url", server.url, "--model", "recorded")
+
+
 @pytest.fixture(scope="module", params=sorted(SUFFIXES))
 def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     suffix = str(request.param)
@@ -131,9 +145,10 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return path
 
 
-def run(path: Path, capsys: pytest.CaptureFixture[str]) -> Json:
+def run(path: Path, reader: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> Json:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["detente", "read", str(path), "--date", DATE, "-f", "json"])
+        words = ["detente", "read", str(path), "--date", DATE, "-f", "json", *reader]
+        patch.setattr(sys, "argv", words)
         with pytest.raises(SystemExit) as left:
             main()
     assert left.value.code == 0
@@ -144,8 +159,8 @@ def run(path: Path, capsys: pytest.CaptureFixture[str]) -> Json:
 
 
 @pytest.fixture
-def data(written: Path, capsys: pytest.CaptureFixture[str]) -> Json:
-    return run(written, capsys)
+def data(written: Path, reader: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> Json:
+    return run(written, reader, capsys)
 
 
 def spans(value: object, document: str) -> Iterator[tuple[str, Json]]:
@@ -242,5 +257,7 @@ def test_the_same_is_read_from_every_kind_of_file(data: Json) -> None:
     ]
 
 
-def test_a_second_run_gives_the_same(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(written, capsys) == run(written, capsys)
+def test_a_second_run_gives_the_same(
+    written: Path, reader: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(written, reader, capsys) == run(written, reader, capsys)

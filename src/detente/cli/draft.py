@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.model import TIMEOUT, Model, ModelTimeout, ModelUrl, endpoint_of
 from detente.cli.options import Column, Date, Format, Inputs, Publisher, Title, columns_of, day
 
 
@@ -18,6 +19,9 @@ def draft(
     publisher: Publisher = None,
     title: Title = None,
     column: Column = None,
+    model_url: ModelUrl = None,
+    model: Model = None,
+    model_timeout: ModelTimeout = TIMEOUT,
     form: Format = "text",
 ) -> None:
     """Draft a case from documents: issues, options, positions, red lines and linkages.
@@ -37,7 +41,13 @@ def draft(
         keep_inputs(output, inputs)
         if output.is_file():
             raise UserError(f"{output} is there already; a draft does not overwrite a case.")
-    record = gather(inputs, date=day(date), publisher=publisher, columns=columns_of(column)).record
+    record = gather(
+        inputs,
+        date=day(date),
+        publisher=publisher,
+        columns=columns_of(column),
+        model=endpoint_of(model_url, model, model_timeout),
+    ).record
     if record is None:
         raise UserError("There is nothing to draft from: name documents or a dossier.")
     case = propose(record, title)

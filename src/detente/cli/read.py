@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from detente.cli.model import TIMEOUT, Model, ModelTimeout, ModelUrl, endpoint_of
 from detente.cli.options import Column, Date, Inputs, Publisher, Title, columns_of, day
 from detente.errors import UserError
 
@@ -43,6 +44,9 @@ def read(
     publisher: Publisher = None,
     title: Title = None,
     column: Column = None,
+    model_url: ModelUrl = None,
+    model: Model = None,
+    model_timeout: ModelTimeout = TIMEOUT,
     form: Annotated[
         Literal["table", "json", "csv"],
         typer.Option("--format", "-f", help="A table to look at, or data for other programs."),
@@ -57,7 +61,12 @@ def read(
     from detente.cli.work import gather
 
     record = gather(
-        inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+        inputs,
+        date=day(date),
+        publisher=publisher,
+        title=title,
+        columns=columns_of(column),
+        model=endpoint_of(model_url, model, model_timeout),
     ).record
     if record is None:
         raise UserError("There is nothing to read: a case file holds no documents.")
@@ -149,6 +158,13 @@ def _table(record: "Record") -> None:
                 )
                 for g in record.signals
             ),
+        )
+    told = [s.teller for s in record.statements if s.teller]
+    if told:
+        names_told = ", ".join(sorted(set(told)))
+        lines(
+            f"{len(told)} of {len(record.statements)} statements were read by the language model "
+            f"{names_told}."
         )
     if not record.statements:
         lines("No statement was found in these documents.")

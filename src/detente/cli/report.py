@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.model import TIMEOUT, Model, ModelTimeout, ModelUrl, endpoint_of
 from detente.cli.options import (
     Column,
     Date,
@@ -29,6 +30,9 @@ def report(
     publisher: Publisher = None,
     title: Title = None,
     column: Column = None,
+    model_url: ModelUrl = None,
+    model: Model = None,
+    model_timeout: ModelTimeout = TIMEOUT,
     draws: Draws = 1000,
     seed: Seed = 0,
     form: Format = "text",
@@ -47,7 +51,12 @@ def report(
 
     keep_inputs(output, inputs)
     gathered = gather(
-        inputs, date=day(date), publisher=publisher, title=title, columns=columns_of(column)
+        inputs,
+        date=day(date),
+        publisher=publisher,
+        title=title,
+        columns=columns_of(column),
+        model=endpoint_of(model_url, model, model_timeout),
     )
     case = case_of(gathered, title)
     result: Agreement | None = None

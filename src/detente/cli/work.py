@@ -14,6 +14,7 @@ from detente.errors import UserError
 if TYPE_CHECKING:
     from detente.case import Case
     from detente.documents import Columns, Document
+    from detente.reading.by_model import Endpoint
     from detente.reading.model import Reading
     from detente.record import Record
 
@@ -36,6 +37,7 @@ def gather(
     publisher: str | None = None,
     title: str | None = None,
     columns: "Columns | None" = None,
+    model: "Endpoint | None" = None,
 ) -> Gathered:
     """Read documents, folders, dossiers and case files.
 
@@ -57,11 +59,12 @@ def gather(
     dossiers = [path for path in rest if is_dossier(path)]
     loose = [path for path in rest if path not in dossiers]
     records: list[Record] = [
-        update(path, date=date, publisher=publisher, columns=columns) for path in dossiers
+        update(path, date=date, publisher=publisher, columns=columns, model=model)
+        for path in dossiers
     ]
     documents = _load(loose, date=date, publisher=publisher, title=title, columns=columns)
     if documents:
-        records.append(merge(read(documents)))
+        records.append(merge(read(documents, model)))
     record = None
     if len(records) == 1:
         record = records[0]
@@ -139,6 +142,7 @@ def update(
     date: dt.date | None = None,
     publisher: str | None = None,
     columns: "Columns | None" = None,
+    model: "Endpoint | None" = None,
 ) -> "Record":
     """Read the documents of a dossier into its store and return the record.
 
@@ -157,7 +161,7 @@ def update(
                     [path], date=date, publisher=publisher, title=None, columns=columns
                 )
             ]
-            dossier.store.save(*read(found))
+            dossier.store.save(*read(found, model))
         record = dossier.store.record()
     if not record.documents:
         raise UserError(f"{path} has no documents yet: put some into {path / 'documents'}.")
@@ -176,12 +180,14 @@ def _as_dated(document: "Document", earlier: "Document | None") -> "Document":
     )
 
 
-def read(documents: Sequence["Document"]) -> Iterator["Reading"]:
+def read(documents: Sequence["Document"], model: "Endpoint | None" = None) -> Iterator["Reading"]:
     """Read documents that belong together, with progress on the terminal."""
     with progress("Reading", len(documents)) as step:
         from detente.reading import read_all
+        from detente.reading.readers import READERS
 
-        for reading in read_all(documents):
+        reporting = READERS["rules" if model is None else "model"](model, _say)
+        for reading in read_all(documents, reporting):
             step()
             yield reading
 

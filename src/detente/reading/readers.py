@@ -1,28 +1,32 @@
 """The ways of reading that a user may ask for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from detente.documents.model import Document
-from detente.reading.by_model import ByModel, Endpoint
-from detente.reading.model import Reading
-from detente.reading.read import read_all
+from detente.reading.attribution import attributions
+from detente.reading.read import Reporting
 
-Reader = Callable[[Iterable[Document]], Iterator[Reading]]
-"""Reads documents that belong together, in order, as ``read_all`` does."""
+if TYPE_CHECKING:
+    from detente.reading.by_model import Endpoint
 
-
-def _by_rules(endpoint: Endpoint | None, tell: Callable[[str], None]) -> Reader:
-    return read_all
+Tell = Callable[[str], None]
+"""What hears, in a sentence, what a reader has to say of a document or of itself."""
 
 
-def _by_model(endpoint: Endpoint | None, tell: Callable[[str], None]) -> Reader:
+def _by_rules(endpoint: "Endpoint | None", tell: Tell) -> Reporting:
+    return attributions
+
+
+def _by_model(endpoint: "Endpoint | None", tell: Tell) -> Reporting:
+    from detente.reading.by_model import ByModel
+
     if endpoint is None:
-        raise ValueError("a model is read with at an endpoint")
-    return partial(read_all, reporting=ByModel(endpoint, tell))
+        raise ValueError("a model is asked at an endpoint")
+    return ByModel(endpoint, tell)
 
 
-READERS: Mapping[str, Callable[[Endpoint | None, Callable[[str], None]], Reader]] = {
+READERS: Mapping[str, Callable[["Endpoint | None", Tell], Reporting]] = {
     "rules": _by_rules,
     "model": _by_model,
 }
+"""What makes the stage that finds who says what, for ``read_all``."""

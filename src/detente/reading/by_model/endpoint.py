@@ -10,9 +10,6 @@ from detente.errors import UserError
 KEY = "DETENTE_MODEL_KEY"
 """The environment variable with the key of the endpoint. A key is taken from nowhere else."""
 
-TIMEOUT = 600.0
-"""Seconds within which one answer has to be there, unless the user says otherwise."""
-
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")
 _PATH = re.compile(r"[A-Za-z0-9._~/-]*")
 _NAME = re.compile(r"[\x21-\x7e]{1,200}")
@@ -27,7 +24,7 @@ class Endpoint:
     port: int
     path: str
     model: str
-    timeout: float = TIMEOUT
+    timeout: float
     key: str | None = field(default=None, repr=False)
 
     @property
@@ -47,8 +44,10 @@ class Endpoint:
             return False
 
 
-def endpoint(url: str, model: str, *, timeout: float = TIMEOUT, key: str | None = None) -> Endpoint:
+def endpoint(url: str, model: str, *, timeout: float = 600, key: str | None = None) -> Endpoint:
     """Return the endpoint at ``url``, such as ``http://127.0.0.1:8080/v1``.
+
+    One answer has to be there within ``timeout`` seconds.
 
     Raises UserError for an address, a name or a key that cannot be one, for a key inside of the
     address, and for a key that would cross a network unencrypted.
