@@ -90,6 +90,11 @@ def as_mail() -> bytes:
     return message.as_bytes()
 
 
+def as_rtf() -> bytes:
+    text = "\\par ".join(PARAGRAPHS).replace("“", r"\u8220?").replace("”", r"\'94")
+    return rf"{{\rtf1\ansi\ansicpg1252 {text}}}".encode("ascii")
+
+
 MAKERS: dict[str, Callable[[], bytes]] = {
     ".txt": as_text,
     ".md": as_text,
@@ -97,6 +102,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     ".htm": as_html,
     ".pdf": as_pdf,
     ".docx": as_docx,
+    ".rtf": as_rtf,
     ".eml": as_mail,
     ".mbox": lambda: b"From x Wed Jan 12 10:00:00 2022\n" + as_mail(),
     ".csv": lambda: as_table(","),

@@ -15,8 +15,8 @@ Inputs = Annotated[
     list[Path],
     typer.Argument(
         metavar="INPUT...",
-        help="Documents (.txt .md .html .pdf .docx .eml), many in one file (.csv .tsv .jsonl "
-        ".mbox), folders of them, a dossier, or a case file.",
+        help="Documents (.txt .md .html .pdf .docx .rtf .eml), many in one file (.csv .tsv "
+        ".jsonl .mbox), folders of them, a dossier, or a case file.",
         show_default=False,
     ),
 ]

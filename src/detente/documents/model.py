@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["text", "markdown", "html", "pdf", "docx", "table", "json-lines", "mail"]
+Kind = Literal["text", "markdown", "html", "pdf", "docx", "rtf", "mail", "table", "json-lines"]
 
 
 class Model(BaseModel):

@@ -12,6 +12,7 @@ from detente.documents.json_lines import read_json_lines
 from detente.documents.mail import read_mail
 from detente.documents.mail_box import read_mailbox
 from detente.documents.pdf import read_pdf
+from detente.documents.rtf import read_rtf
 from detente.documents.table import read_table
 from detente.documents.text import read_markdown, read_text
 
@@ -28,6 +29,7 @@ READERS: dict[str, Reader] = {
     ".htm": read_html,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".rtf": read_rtf,
     ".eml": read_mail,
 }
 
