@@ -189,7 +189,8 @@ class Wording(Entry):
     negations: tuple[str, ...]
     accusations: tuple[str, ...]
     giving_up: tuple[str, ...]
-    given_up: tuple[str, ...]
+    demands: tuple[str, ...]
+    refusals: tuple[str, ...]
 
 
 class EventType(Entry):

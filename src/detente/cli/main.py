@@ -13,6 +13,7 @@ from detente.cli.cases import cases
 from detente.cli.check import check
 from detente.cli.deadlock import deadlock
 from detente.cli.demo import demo
+from detente.cli.diff import diff
 from detente.cli.draft import draft
 from detente.cli.export import export
 from detente.cli.import_ import import_
@@ -32,6 +33,7 @@ COMMANDS = (
     draft,
     check,
     review,
+    diff,
     agree,
     deadlock,
     trades,

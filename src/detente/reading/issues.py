@@ -152,10 +152,18 @@ def _subject(
 
 
 def _near(one: "Token", other: "Token") -> bool:
-    """Tell whether two tokens are at most two steps apart in the grammar of their sentence."""
-    above = [one, one.head, one.head.head]
-    over = [other, other.head, other.head.head]
-    return any(i + k <= 2 for i, a in enumerate(above) for k, b in enumerate(over) if a == b)
+    """Tell whether two tokens are at most two steps apart in the grammar of one clause."""
+    return any(
+        i + k <= 2 for i, a in enumerate(_above(one)) for k, b in enumerate(_above(other)) if a == b
+    )
+
+
+def _above(token: "Token") -> list["Token"]:
+    """Return a token and up to two above it, not beyond a clause of condition, time or reason."""
+    found = [token]
+    while len(found) < 3 and found[-1].dep_ != "advcl":
+        found.append(found[-1].head)
+    return found
 
 
 def _members(names: Names) -> frozenset[str]:

@@ -1,0 +1,233 @@
+"""What became of each party's position on each issue between two times."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from detente import catalogue
+from detente.documents.model import Span
+from detente.reading.model import Act, Issue, Mention, Statement
+from detente.record.changes.amount_moved import single_amounts
+from detente.record.changes.both import Both
+from detente.record.changes.given_up import given_up
+from detente.record.changes.model import Change, Changes, Cited, Label, Reason
+from detente.record.changes.periods import Split, by_dates
+from detente.record.changes.reasons import RULES
+from detente.record.changes.scale import Scale, place, scale
+from detente.record.model import Record
+
+__all__ = ["changes"]
+
+_STANDS = frozenset(Act) - {Act.ASSERT, Act.ACCUSE, Act.PRAISE, Act.DENY}
+_ASSUMPTIONS = (
+    "A party's position is what it last said on the issue in its own words; what others say of it "
+    "does not count.",
+    "Silence is no withdrawal: what is not said again is called not repeated.",
+    "A label says what words differ. Whether anyone means them it does not say.",
+)
+_ORDER = tuple(Label)
+
+
+@dataclass
+class _Time:
+    """A party's words on an issue at one time: its stand, and what it gives up."""
+
+    stand: list[Statement] = field(default_factory=list)
+    gives_up: list[tuple[Statement, str]] = field(default_factory=list)
+
+
+_Times = Mapping[tuple[str, str], _Time]
+
+
+def changes(
+    record: Record, split: Split | None = None, topics: Sequence[catalogue.Topic] | None = None
+) -> Changes:
+    """Compare what each party says on each issue at the two times of a split.
+
+    The usual split is that of ``by_dates``. At either time the words of the last document day on
+    which the party took a stand on the issue count: demands, offers, acceptances, refusals,
+    threats, warnings, promises, appeals and answers put off, not negated and not told of by
+    another. ``topics`` give the scales; the catalogue's if None. Changes come by party, in
+    the record's order, then by label, then by issue. Raises UserError as ``by_dates`` does.
+    """
+    split = by_dates(record) if split is None else split
+    topics = catalogue.topics() if topics is None else topics
+    mentions = [(party.id, mention) for party in record.parties for mention in party.mentions]
+    then = _stands(record, split.before, mentions)
+    now = _stands(record, split.after, mentions)
+    scales = {issue.id: scale(issue, topics) for issue in record.issues}
+    others = _others(then, now, scales)
+    counted = _counted(then, now)
+    names = {party.id: party.name for party in record.parties}
+    found = []
+    for party in record.parties:
+        mine = []
+        for issue in record.issues:
+            key = party.id, issue.id
+            if key not in then and key not in now:
+                continue
+            both = Both(
+                issue=issue.id,
+                scale=scales[issue.id],
+                earlier=tuple(then[key].stand if key in then else ()),
+                later=tuple(now[key].stand if key in now else ()),
+                names=names,
+                others={p: at for (p, i), at in others.items() if i == issue.id and p != party.id},
+                their_amounts={
+                    p: units for (p, i), units in counted.items() if i == issue.id and p != party.id
+                },
+            )
+            change = _change(record, party.id, issue, both, now.get(key, _Time()).gives_up)
+            if change is not None:
+                mine.append(change)
+        found += sorted(mine, key=lambda change: _ORDER.index(change.label))
+    return Changes(
+        method="words-compared",
+        assumptions=_ASSUMPTIONS,
+        earlier=split.earlier,
+        later=split.later,
+        left_out=len(record.statements) - len(split.before | split.after),
+        changes=tuple(found),
+    )
+
+
+def _stands(
+    record: Record, ids: Iterable[str], mentions: Sequence[tuple[str, Mention]]
+) -> dict[tuple[str, str], _Time]:
+    """Return the words of each party on each issue, of the last document day that has any."""
+    inside = set(ids)
+    by_document: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for entry in mentions:
+        by_document[entry[1].document].append(entry)
+    days = {document.id: str(document.date or "") for document in record.documents}
+    found: dict[tuple[str, str], dict[str, _Time]] = defaultdict(lambda: defaultdict(_Time))
+    for said in record.statements:
+        if said.id not in inside or said.reports is not None:
+            continue
+        up = given_up(said, by_document[said.document])
+        for issue in said.issues:
+            if up is not None:
+                for party in up.parties:
+                    time = found[party, issue][days.get(said.document, "")]
+                    time.gives_up.append((said, up.what))
+            elif said.act in _STANDS and not said.negated:
+                for party in said.parties:
+                    found[party, issue][days.get(said.document, "")].stand.append(said)
+    return {key: times[max(times)] for key, times in found.items()}
+
+
+def _others(
+    then: _Times, now: _Times, scales: Mapping[str, Scale | None]
+) -> dict[tuple[str, str], int]:
+    """Return where each party stood last, by party and issue."""
+    found = {}
+    for key, time in [*then.items(), *now.items()]:
+        on = scales.get(key[1])
+        at = None if on is None else place(time.stand, key[1], on)
+        if at is not None:
+            found[key] = at[0]
+    return found
+
+
+def _counted(then: _Times, now: _Times) -> dict[tuple[str, str], dict[str, float]]:
+    """Return the amounts that each party named last, by party and issue and what they count."""
+    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for key, time in [*then.items(), *now.items()]:
+        for unit, (amount, _) in single_amounts(time.stand).items():
+            found[key][unit] = amount.value
+    return found
+
+
+def _change(
+    record: Record,
+    party: str,
+    issue: Issue,
+    both: Both,
+    gives_up: Sequence[tuple[Statement, str]],
+) -> Change | None:
+    label, reasons = _judged(both, gives_up)
+    later = [_cited(record, said, said.content) for said in both.later]
+    later += [_cited(record, said, said.sentence, gives_up=True) for said, _ in gives_up]
+    if not both.earlier and not later:
+        return None
+    return Change(
+        party=party,
+        issue=issue.id,
+        label=label,
+        reasons=reasons,
+        earlier=tuple(_cited(record, said, said.content) for said in both.earlier),
+        later=tuple(later),
+    )
+
+
+def _judged(
+    both: Both, gives_up: Sequence[tuple[Statement, str]]
+) -> tuple[Label, tuple[Reason, ...]]:
+    if gives_up and not both.later:
+        said, what = gives_up[0]
+        reason = Reason(
+            rule="given-up",
+            direction="softer",
+            text=f"Its words say that it gives up the {what}.",
+            earlier=both.earlier[0].id if both.earlier else None,
+            later=said.id,
+        )
+        return Label.WITHDRAWN if what == "demand" else Label.SOFTENED, (reason,)
+    if not both.earlier:
+        text = "The earlier words hold no stand of it on this."
+        return Label.NEW, (_bare("new", text, later=both.later),)
+    if not both.later:
+        text = "The later words hold no stand of it on this; that is no withdrawal."
+        return Label.NOT_REPEATED, (_bare("not-repeated", text, earlier=both.earlier),)
+    found = tuple(reason for rule in RULES for reason in rule(both))
+    ways = {reason.direction for reason in found}
+    if {"softer", "harder"} <= ways:
+        return Label.MIXED, found
+    if "softer" in ways or "harder" in ways:
+        return (Label.SOFTENED if "softer" in ways else Label.HARDENED), found
+    if found:
+        return Label.REWORDED, found
+    return _same_or_reworded(both)
+
+
+def _same_or_reworded(both: Both) -> tuple[Label, tuple[Reason, ...]]:
+    """Tell words that repeat a position from others of which no rule says how they differ."""
+    then, now = ({said.act for said in words} for words in (both.earlier, both.later))
+    acts = tuple(then & now)
+    pair = both.pair(acts, acts)
+    if then == now and pair is not None:
+        text = "It does the same as before, and no rule finds a difference."
+        kind, label = "unchanged", Label.UNCHANGED
+    else:
+        text = "It spoke on this both times, and no rule tells whether that is more or less."
+        kind, label = "reworded", Label.REWORDED
+    return label, (_bare(kind, text, both.earlier, both.later),)
+
+
+def _bare(
+    rule: str, text: str, earlier: Sequence[Statement] = (), later: Sequence[Statement] = ()
+) -> Reason:
+    return Reason(
+        rule=rule,
+        direction="open",
+        text=text,
+        earlier=earlier[0].id if earlier else None,
+        later=later[0].id if later else None,
+    )
+
+
+def _cited(record: Record, said: Statement, words: Span, *, gives_up: bool = False) -> Cited:
+    document = next(d for d in record.documents if d.id == said.document)
+    return Cited(
+        statement=said.id,
+        document=document.id,
+        title=document.title or document.origin,
+        act=said.act,
+        date=said.date or (None if document.date is None else document.date.isoformat()),
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        condition=None if said.condition is None else said.condition.text,
+        firm=None if said.firm is None else said.firm.text,
+        gives_up=gives_up,
+    )
