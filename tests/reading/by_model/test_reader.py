@@ -188,6 +188,16 @@ def test_a_cue_that_is_not_clear_is_left_out_alone(ask: Asking) -> None:
     assert "the cue that the model names is not clear" in ask.told[0]
 
 
+def test_a_cue_that_holds_the_source_is_left_out(ask: Asking) -> None:
+    one = told(3, "We will never accept that demand", "Lund", cue="Lund said")
+    reading = ask(TEXT, statements(one))
+    (statement,) = reading.statements
+    assert statement.cue is None
+    assert statement.source is not None
+    assert statement.source.text == "Lund"
+    assert len(ask.told) == 1
+
+
 def test_a_condition_that_the_model_passes_over_is_found_by_rule(ask: Asking) -> None:
     words = "Sweden would open its ports if Norway lifts the tariffs"
     reading = ask(TEXT, statements(told(4, words, "He", act="offer")))

@@ -97,6 +97,9 @@ def _one(
     if source is None and lead is None and not (direct and told.source is None):
         raise NotThere("the source that the model names is not clear, and its words are left out")
     cue = None if told.cue is None else _beside(parsed, sentence, told.cue, content)
+    if cue is not None and source is not None and cue.start <= source.root.i < cue.end:
+        # Who speaks is not the word that reports it.
+        cue = None
     known = [*clauses(doc[slice(*sentence.tokens)]), *nominal(doc[slice(*sentence.tokens)])]
     same = next((a for a in known if cue and a.cue and cue.start <= a.cue[0] < cue.end), None)
     attribution = Attribution(

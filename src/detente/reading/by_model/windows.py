@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.reading import facts
 from detente.reading.parse import Parsed
 
-LARGEST = 4_000
+LARGEST = 3_000
 """How many characters go into one question; a sentence is never broken."""
 
 
