@@ -12,6 +12,7 @@ from detente.reading.roles import is_outsider, organisation_by_noun, role_words,
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_ASIDE = 12
 _OF = frozenset(("of", "for", "from", "at"))
 
 
@@ -160,19 +161,16 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     at = name.end
     if at >= len(doc):
         return None
+    led = _leads(doc, name, names)
+    if led is not None:
+        return "heads", led
     if doc[at].lower_ in _OF:
         other = _first_party(names, name.paragraph, at + 1, at + 4)
         return None if other is None or other.form == "capital" else ("of-phrase", other)
     if doc[at].text not in (",", "("):
         return None
     stop = at + 1
-    verbs = frozenset(word for word in catalogue.roles().spoken_for if " " not in word)
     if stop < len(doc) and doc[stop].lower_ in ("who", "which"):
-        while stop < len(doc) and doc[stop].text != "," and not doc[stop].is_sent_start:
-            if doc[stop].lemma_.lower() in verbs and doc[stop].pos_ == "VERB":
-                other = _first_party(names, name.paragraph, stop + 1, stop + 5)
-                return None if other is None else ("heads", other)
-            stop += 1
         return None
     role = False
     while stop < len(doc) and doc[stop].text not in (",", ")") and not doc[stop].is_sent_start:
@@ -184,6 +182,38 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if not role or other is None:
         return None
     return "apposition", other
+
+
+def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
+    """Read a relative clause behind a name: "A, a nurse who leads the union B"."""
+    verbs = frozenset(word for word in catalogue.roles().spoken_for if " " not in word)
+    who = name.end
+    while who < min(name.end + _ASIDE, len(doc)) and doc[who].lower_ != "who":
+        if doc[who].is_sent_start or doc[who].pos_ in ("VERB", "AUX") or doc[who].text == '"':
+            return None
+        who += 1
+    for at in range(who + 1, min(who + 6, len(doc))):
+        if doc[at].text == "," or doc[at].is_sent_start:
+            return None
+        if doc[at].lemma_.lower() in verbs and doc[at].pos_ in ("VERB", "NOUN"):
+            other = _first_party(names, name.paragraph, at + 1, at + 6)
+            return other or _common(doc, names, name.paragraph, at + 1, at + 5)
+    return None
+
+
+def _common(doc: "Doc", names: Names, paragraph: int, start: int, end: int) -> Name | None:
+    """Return the one body of the text that "the committee" can mean."""
+    for token in doc[start : min(end, len(doc))]:
+        if token.pos_ == "NOUN" and token.lower_ in catalogue.bodies():
+            keys = [
+                key
+                for key, full in names.bodies.items()
+                if full.lower().split()[-1:] == [token.lower_]
+            ]
+            if len(keys) == 1 and doc[token.i - 1].lower_ == "the":
+                return Name(paragraph, token.i, token.i + 1, "body", keys[0])
+            return None
+    return None
 
 
 def _headed(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:

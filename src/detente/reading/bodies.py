@@ -7,6 +7,7 @@ from detente.reading.cues import entries
 from detente.reading.ids import kebab
 from detente.reading.names import Name, could_be_name, covered, written
 from detente.reading.parse import Parsed
+from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,12 +36,24 @@ def bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, str
     subjects = {token.text for _, token in free if _is_speaking(token)}
     for at, token in free:
         key = acronyms.get(token.text) if len(token.text) > 1 else None
+        key = key or _plural(token, spelled)
         if key is None and token.text in subjects and token.pos_ == "PROPN" and len(token) > 2:
             key = kebab(token.text)
             spelled.setdefault(key, token.text)
         if key:
             found.append(Name(at, token.i, token.i + 1, "body", key))
     return found, spelled
+
+
+def _plural(token: "Token", spelled: dict[str, str]) -> str | None:
+    """Return the one body whose people a plural names: "the Liberals" of the Liberal Forum."""
+    if token.tag_ not in ("NNPS", "NNS", "NNP") or not token.text[:1].isupper():
+        return None
+    one = token.text.removesuffix("s")
+    if one == token.text or one.lower() in catalogue.bodies():
+        return None
+    fitting = [key for key, full in spelled.items() if one in full.split()]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _with_head_word(
@@ -116,7 +129,7 @@ def _is_speaking(token: "Token") -> bool:
     """Tell whether a single proper name is the subject of a reporting verb, or stands beside it."""
     if token.pos_ != "PROPN" or not could_be_name(token):
         return False
-    if token.lower_ in catalogue.bodies() or token.lower_ in catalogue.organs():
+    if token.lower_ in catalogue.bodies() or token.lower_ in role_words():
         return False
     if any(child.pos_ == "PROPN" for child in token.children):
         return False

@@ -67,6 +67,15 @@ class Discourse:
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
         self._memory.enter(paragraph, start, end)
+        doc = self.parsed.paragraphs[paragraph].parse
+        for token in doc[start:end]:
+            # "The minister takes her time": the one who "she" then is.
+            if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.lower_ in role_words():
+                if doc[token.left_edge.i].lower_ != "the" or token.i - token.left_edge.i > 1:
+                    continue
+                person = self._memory.last_titled(token.lower_, token.i)
+                if person is not None:
+                    self._memory.said(token.i, person, self._person(person, "title").parties)
 
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
@@ -96,8 +105,10 @@ class Discourse:
         if name is not None:
             self._learn(name, head, start, speaking=speaking)
             return self._person(name.key, "name")
-        if head.pos_ == "PRON" and head.lower_ in _PARTITIVES:
+        if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and head.lower_ in _PARTITIVES:
             return self._partitive(head)
+        if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
+            return Referent(None, self.main, "both-sides")
         if head.pos_ == "PRON" or head.lower_ in _SEXES:
             return self._pronoun(head, speaking=speaking)
         inside = self.names.within(self._memory.paragraph, start, end + 1)
@@ -288,7 +299,7 @@ class Discourse:
             if before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"):
                 # "Faroese Minister": of a side, only of one that nobody lists.
                 return (), ""
-        spoken_of = self._memory.previous_subject()
-        if spoken_of in states():
+        spoken_of = self._memory.subject_in_paragraph(states())
+        if spoken_of is not None:
             return (spoken_of,), "office-in-context"
         return ((), "") if self.home is None else ((self.home,), "home-state")

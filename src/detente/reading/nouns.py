@@ -82,6 +82,11 @@ def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str 
     """
     heads = frozenset(catalogue.stand_ins().get(head.lower_, ()))
     spelled = {key: _words_of(full) for key, full in memory.names.bodies.items()}
+    namesake = next(
+        (key for key in memory.parties() if head.lower_ in spelled.get(key, frozenset())), None
+    )
+    if namesake is not None and _fits(head, spelled[namesake]):
+        return namesake
     last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
     if last is None and "company" in heads:
         # A company's name often does not say what it is: "Kopal". One such name in a text is clear.
@@ -115,6 +120,14 @@ def members(head: "Token", memory: Memory) -> str | None:
 def both_sides(head: "Token", start: int) -> bool:
     """Tell whether a noun phrase means the two parties of the talks."""
     words = head.doc[start : head.i + 1].text.lower()
+    if any(
+        below.lower_ == "sides" and below.left_edge.lower_ == "both"
+        for prep in head.children
+        if prep.lower_ in ("on", "from", "of")
+        for below in prep.children
+    ):
+        # "Officials on both sides".
+        return True
     if start == head.i and head.lower_ in catalogue.roles().teams:
         return True
     return any(words == phrase or words.startswith(f"{phrase} ") for phrase in _collectives())

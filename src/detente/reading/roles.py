@@ -18,9 +18,11 @@ def title_of(doc: "Doc", name: Name) -> str | None:
 def is_outsider(doc: "Doc", name: Name) -> bool:
     """Tell whether a person is introduced as one who comments and stands for no side."""
     start = name.title[0] if name.title else name.start
-    words = {t.lemma_.lower() for t in doc[max(0, start - 2) : start]} | {
-        t.lemma_.lower() for t in doc[name.end : name.end + 4]
-    }
+    words = {t.lemma_.lower() for t in doc[max(0, start - 2) : start]}
+    for token in doc[name.end : name.end + 10]:
+        if token.pos_ in ("VERB", "AUX") or token.text in ".;:":
+            break
+        words.add(token.lemma_.lower())
     if start < name.start:
         words |= {t.lemma_.lower() for t in doc[start : name.start]}
     return bool(words & set(catalogue.roles().outsiders))

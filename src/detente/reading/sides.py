@@ -6,8 +6,9 @@ from detente.reading.names import Names
 
 
 def home_state(names: Names) -> str | None:
-    """Return the state whose "government" needs no name: named twice as often as any other."""
-    counts = Counter(n.key for n in names.all if n.kind == "state" and not n.place)
+    """Return the state whose "government" needs no name: named in twice as many paragraphs."""
+    places = {(n.key, n.paragraph) for n in names.all if n.kind == "state" and not n.place}
+    counts = Counter(key for key, _ in sorted(places))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
