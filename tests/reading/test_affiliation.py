@@ -6,6 +6,8 @@ import pytest
 
 from detente.reading.model import Person
 
+from .conftest import Reads
+
 ByName = Callable[[str, str], Person]
 BY = "Norwegian President Kari Holm stayed away. "
 
@@ -191,3 +193,38 @@ def test_the_words_that_say_so_hold_the_role(person: ByName) -> None:
 def test_a_name_behind_its_role(person: ByName) -> None:
     text = "Norway and its envoy, Lindiwe Khumalo, urged Sweden to lift the sanctions."
     assert person(text, "Lindiwe Khumalo").party == "norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "“No,” said Mia Kolar, a nurse who leads the Union of Ward Nurses.",
+            "union-of-ward-nurses",
+        ),
+        (
+            "The Debt Committee met. Jean Marchand of the French Treasury, who co-chairs the "
+            "committee, said no.",
+            "debt-committee",
+        ),
+        ("“No,” said Karl Benz, who negotiates for the employers' association BDA.", "bda"),
+    ],
+)
+def test_a_relative_clause_tells_the_side(reads: Reads, text: str, party: str) -> None:
+    assert reads(text).people[-1].party == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Political scientist Eirik Bragi of the North Institute said the dam could wait.",
+        "Lotte Brink of the Meridian Institute, in The Hague, said the dam could wait.",
+    ],
+)
+def test_those_of_an_institute_stand_for_no_side(reads: Reads, text: str) -> None:
+    assert reads(text).statements[-1].parties == ()
+
+
+def test_a_former_diplomat_stands_for_no_state(reads: Reads) -> None:
+    text = "Mediator Lena Faris came. The former Swiss diplomat said the dam could wait."
+    assert reads(text).statements[-1].parties == ()

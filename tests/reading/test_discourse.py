@@ -105,3 +105,31 @@ def test_a_spokesman_behind_the_state_is_that_states(reads: Reads) -> None:
 def test_the_union_may_be_one_of_states(reads: Reads) -> None:
     text = "The African Union met. The union rejected the plan."
     assert last(reads, text) == (None, ("african-union",))
+
+
+def test_she_is_the_minister_of_the_sentence_before(reads: Reads) -> None:
+    text = (
+        "Slovenia's Health Minister Alenka Brod did not dispute it.\n\n"
+        "“We wait,” said Marjeta Kolen, who leads the Union of Ward Nurses.\n\n"
+        "The minister takes her time. “I do not know,” she said."
+    )
+    assert reads(text).statements[-1].speaker == "Alenka Brod"
+
+
+@pytest.mark.parametrize("who", ["Officials on both sides", "Both", "Both sides"])
+def test_both_are_the_two_that_talk(reads: Reads, who: str) -> None:
+    text = f"Peru wants the port. Chile wants the road. {who} said the talks would last."
+    assert reads(text).statements[-1].parties == ("peru", "chile")
+
+
+def test_one_of_them_is_of_those_named_before(reads: Reads) -> None:
+    text = "Peruvian officials denied the charge. “A text is no insult,” one of them said."
+    assert reads(text).statements[-1].parties == ("peru",)
+
+
+def test_the_home_state_is_that_of_most_paragraphs(reads: Reads) -> None:
+    text = (
+        "Peru wants a loan.\n\nPeru has few friends. Chile, China and its firms watch China.\n\n"
+        "Peru can wait.\n\nPeru is calm.\n\nFinance Minister Ana Paz said the deal was good."
+    )
+    assert reads(text).statements[-1].parties == ("peru",)

@@ -145,3 +145,76 @@ def test_a_person_who_bears_a_states_name(says: Says, words: str, state: str) ->
 
 def test_northern_ireland_is_not_ireland(says: Says) -> None:
     assert says("Northern Ireland rejected the plan.").party != "ireland"
+
+
+def parties_of(reads: Reads, text: str) -> list[tuple[str, ...]]:
+    return [s.parties for s in reads(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The fund Alder Capital said it would wait.", "alder-capital"),
+        ("Its rival Nordvik said it would wait.", "nordvik"),
+        ("The Ogaden Dawn movement said it would wait.", "ogaden-dawn"),
+        ("The Kivu Patriots said they would wait.", "kivu-patriots"),
+        ("Kopal's chairman said it would wait.", "kopal"),
+        ("RTV leader Hanna Voss said it would wait.", "rtv"),
+    ],
+)
+def test_a_body_beside_what_it_is(reads: Reads, text: str, party: str) -> None:
+    assert parties_of(reads, text) == [(party,)]
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "party"),
+    [
+        ("Kestrel Steel said it would wait.", "Kestrel said no.", "kestrel-steel"),
+        (
+            "The fund Alder Capital said it would wait.",
+            "Alder said no.",
+            "alder-capital",
+        ),
+        (
+            "The Liberal Forum said it would wait.",
+            "The Liberals said no.",
+            "liberal-forum",
+        ),
+        (
+            "The Kivu Patriots said they would wait.",
+            "The group said no.",
+            "kivu-patriots",
+        ),
+        (
+            "The Ogaden Dawn movement said it would wait.",
+            "The movement's envoy, Abdi Nur, said no.",
+            "ogaden-dawn",
+        ),
+        (
+            "The Union of Ward Nurses and the Association of Hospitals said they would wait.",
+            "The union said no.",
+            "union-of-ward-nurses",
+        ),
+        (
+            "Karl Benz, who negotiates for the employers' association BDA, said it would wait.",
+            "Employers said no.",
+            "bda",
+        ),
+    ],
+)
+def test_a_body_named_again(reads: Reads, first: str, again: str, party: str) -> None:
+    assert parties_of(reads, f"{first}\n\n{again}")[-1] == (party,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Bank of Growth said it would wait. National pride said no.",
+        "Trade Secretary Helena Prates said it would wait.",
+        "The Parties said they would wait.",
+        "President urges speed and says the dam can wait",
+    ],
+)
+def test_what_is_no_body(reads: Reads, text: str) -> None:
+    known = {"national-bank-of-growth"}
+    assert {party for found in parties_of(reads, text) for party in found} <= known

@@ -49,10 +49,12 @@ __all__ = [
     "acts",
     "bodies",
     "boilerplate",
+    "common_first",
     "cues",
     "english",
     "events",
     "firmness",
+    "kinds",
     "lookalikes",
     "organisations",
     "organs",
@@ -149,6 +151,18 @@ def boilerplate() -> tuple[str, ...]:
 def bodies() -> tuple[str, ...]:
     """Return the head words by which the name of a body is known."""
     return tuple(_load("groups")["bodies"])
+
+
+@cache
+def common_first() -> frozenset[str]:
+    """Return first words of bodies that do not stand for the body alone, such as "national"."""
+    return frozenset(_load("groups")["common_first"])
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """Return common nouns beside which a text names a body, such as "fund"."""
+    return frozenset(_load("groups")["kinds"])
 
 
 @cache

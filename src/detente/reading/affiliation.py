@@ -186,7 +186,9 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
 
 def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
     """Read a relative clause behind a name: "A, a nurse who leads the union B"."""
-    verbs = frozenset(word for word in catalogue.roles().spoken_for if " " not in word)
+    spoken = catalogue.roles().spoken_for
+    verbs = frozenset(word for word in spoken if " " not in word)
+    pairs = frozenset(spoken) - verbs
     who = name.end
     while who < min(name.end + _ASIDE, len(doc)) and doc[who].lower_ != "who":
         if doc[who].is_sent_start or doc[who].pos_ in ("VERB", "AUX") or doc[who].text == '"':
@@ -195,8 +197,10 @@ def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
     for at in range(who + 1, min(who + 6, len(doc))):
         if doc[at].text == "," or doc[at].is_sent_start:
             return None
-        if doc[at].lemma_.lower() in verbs and doc[at].pos_ in ("VERB", "NOUN"):
-            other = _first_party(names, name.paragraph, at + 1, at + 6)
+        lemma = doc[at].lemma_.lower()
+        pair = f"{lemma} {doc[at + 1].lower_}" if at + 1 < len(doc) else ""
+        if (lemma in verbs and doc[at].pos_ in ("VERB", "NOUN")) or pair in pairs:
+            other = _first_party(names, name.paragraph, at + 1, at + 8)
             return other or _common(doc, names, name.paragraph, at + 1, at + 5)
     return None
 

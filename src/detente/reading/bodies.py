@@ -1,5 +1,6 @@
 """Bodies that no list has: unions, companies, armed groups, as the text itself names them."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 _JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))
 
 
-def bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, str]]:
+def bodies(
+    parsed: Parsed, known: list[Name], told: list[Name], told_as: dict[str, str]
+) -> tuple[list[Name], dict[str, str]]:
     """Find the bodies of a text, and how each is spelled in full.
 
-    A row of capitals with a head word ("Union", "Front") is one, its acronym stands for it, and so
-    is a single proper name that is the subject of a reporting verb.
+    A row of capitals with a head word ("Union", "Front") is one, its acronym and its first word
+    stand for it, and so is a single proper name that is the subject of a reporting verb or has an
+    officer ("Kopal's chairman"). ``told`` are those that a common noun tells, ``told_as`` how they
+    are spelled.
     """
-    found, spelled, acronyms = _with_head_word(parsed, known)
+    found, spelled, acronyms = _with_head_word(parsed, [*known, *told])
+    spelled = {**told_as, **spelled}
     taken = {
         (n.paragraph, k)
-        for n in [*known, *found]
+        for n in [*known, *told, *found]
         for k in range(n.title[0] if n.title else n.start, n.end)
     }
     free = [
@@ -33,16 +39,69 @@ def bodies(parsed: Parsed, known: list[Name]) -> tuple[list[Name], dict[str, str
         for token in paragraph.parse
         if (at, token.i) not in taken
     ]
-    subjects = {token.text for _, token in free if _is_speaking(token)}
+    subjects = {token.text for _, token in free if _is_speaking(token) or _has_officer(token)}
+    shorts = _short_forms(spelled)
+    done = (-1, -1)
     for at, token in free:
+        if (at, token.i) <= done:
+            continue
+        end = token.i + 1
         key = acronyms.get(token.text) if len(token.text) > 1 else None
         key = key or _plural(token, spelled)
+        if key is None and could_be_name(token):
+            key, end = _again(parsed, at, token, shorts, taken)
         if key is None and token.text in subjects and token.pos_ == "PROPN" and len(token) > 2:
             key = kebab(token.text)
             spelled.setdefault(key, token.text)
         if key:
-            found.append(Name(at, token.i, token.i + 1, "body", key))
+            found.append(Name(at, token.i, end, "body", key))
+            done = (at, end - 1)
     return found, spelled
+
+
+def _short_forms(spelled: dict[str, str]) -> dict[tuple[str, ...], str]:
+    """Return what stands for each body: all its words, and its first where only it has that."""
+    forms = {tuple(full.split()): key for key, full in spelled.items()}
+    firsts = Counter(words[0] for words in forms)
+    plain = {*catalogue.bodies(), *catalogue.organs(), *catalogue.common_first(), *role_words()}
+    for words, key in list(forms.items()):
+        first = words[0].lower()
+        if len(words) > 1 and firsts[words[0]] == 1 and first not in plain and len(first) > 2:
+            forms[words[:1]] = key
+    return forms
+
+
+def _again(
+    parsed: Parsed,
+    at: int,
+    token: "Token",
+    shorts: dict[tuple[str, ...], str],
+    taken: set[tuple[int, int]],
+) -> tuple[str | None, int]:
+    """Return the body that is named again at a token, and the end of its name (exclusive)."""
+    doc = token.doc
+    row = token.i
+    while row < len(doc) and (at, row) not in taken and could_be_name(doc[row]):
+        row += 1
+    for end in range(row, token.i, -1):
+        text = written(parsed, parsed.paragraphs[at], token.i, end)
+        key = shorts.get(tuple(text.split()))
+        if key is not None and (end == row or end - token.i > 1):
+            return key, end
+    return None, token.i + 1
+
+
+def _has_officer(token: "Token") -> bool:
+    """Tell whether a proper name owns a person of a side: "Kopal's chairman", "RTV leader"."""
+    return (
+        token.pos_ == "PROPN"
+        and could_be_name(token)
+        and token.dep_ in ("poss", "compound", "nmod")
+        and token.head.lower_ in role_words()
+        and token.head.i > token.i
+        and token.lower_ not in role_words()
+        and not any(child.pos_ == "PROPN" for child in token.children)
+    )
 
 
 def _plural(token: "Token", spelled: dict[str, str]) -> str | None:
@@ -129,7 +188,7 @@ def _is_speaking(token: "Token") -> bool:
     """Tell whether a single proper name is the subject of a reporting verb, or stands beside it."""
     if token.pos_ != "PROPN" or not could_be_name(token):
         return False
-    if token.lower_ in catalogue.bodies() or token.lower_ in role_words():
+    if token.lower_ in (*catalogue.bodies(), "parties", "sides") or token.lower_ in role_words():
         return False
     if any(child.pos_ == "PROPN" for child in token.children):
         return False

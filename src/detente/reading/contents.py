@@ -223,6 +223,9 @@ def _called(token: "Token") -> tuple[int, int] | None:
     ]
     if not any(child.dep_ in ("dobj", "ccomp", "oprd") for child in after):
         return None
+    if len(after) == 1 and after[0].dep_ == "dobj":
+        # "Called a strike".
+        return None
     start = min(child.left_edge.i for child in after)
     end = max(child.right_edge.i for child in after)
     return without_opener(start, end, token)

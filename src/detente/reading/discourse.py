@@ -128,6 +128,8 @@ class Discourse:
         if named is not None:
             return Referent(None, (named,), "name")
         owners = owners_named(head, inside)
+        if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
+            return NOBODY
         apart = catalogue.roles().apart
         if any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
             return self._apart(head, owners)

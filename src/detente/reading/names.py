@@ -35,10 +35,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a document in order, and how its own bodies are spelled."""
+    """All names of a document in order, how its own bodies are spelled, and nouns used of them."""
 
     all: tuple[Name, ...]
     bodies: dict[str, str]
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     _by_paragraph: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -62,12 +63,15 @@ def names(parsed: Parsed) -> Names:
     """Find the names in every paragraph; the longest wins where two overlap."""
     from detente.reading.bodies import bodies
     from detente.reading.gazetteer import listed
+    from detente.reading.kinds import named_kinds
     from detente.reading.people import people
 
     known = listed(parsed)
-    persons = people(parsed, known)
-    own, spelled = bodies(parsed, [*known, *persons])
-    return Names(all=_settled(longest([*persons, *known, *own])), bodies=spelled)
+    told, told_as, nouns = named_kinds(parsed, known)
+    persons = people(parsed, [*known, *told])
+    own, spelled = bodies(parsed, [*known, *persons], told, told_as)
+    everything = longest([*persons, *known, *told, *own])
+    return Names(all=_settled(everything), bodies=spelled, nouns=nouns)
 
 
 def longest(found: Iterable[Name]) -> list[Name]:

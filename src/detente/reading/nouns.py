@@ -12,6 +12,19 @@ from detente.reading.roles import organisation_by_noun, role_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BARE = frozenset(
+    (
+        "company",
+        "firm",
+        "group",
+        "movement",
+        "rebels",
+        "militia",
+        "employer",
+        "management",
+        "carrier",
+    )
+)
 _OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
 
 
@@ -81,16 +94,20 @@ def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str 
     only one.
     """
     heads = frozenset(catalogue.stand_ins().get(head.lower_, ()))
-    spelled = {key: _words_of(full) for key, full in memory.names.bodies.items()}
+    nouns = memory.names.nouns
+    spelled = {
+        key: _words_of(full) | nouns.get(key, frozenset())
+        for key, full in memory.names.bodies.items()
+    }
     namesake = next(
         (key for key in memory.parties() if head.lower_ in spelled.get(key, frozenset())), None
     )
     if namesake is not None and _fits(head, spelled[namesake]):
         return namesake
     last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
-    if last is None and "company" in heads:
-        # A company's name often does not say what it is: "Kopal". One such name in a text is clear.
-        listed = frozenset(catalogue.bodies())
+    if last is None and head.lower_ in _BARE:
+        # A name often does not say what it is: "Kopal". One such name in a text is clear.
+        listed = frozenset(catalogue.bodies()) | catalogue.kinds()
         bare = [key for key, words in spelled.items() if words and not words & listed]
         last = bare[0] if len(bare) == 1 else None
     if last is not None:

@@ -1,0 +1,81 @@
+"""Bodies that a text names beside what they are: "the fund Alder Capital", "the Dawn movement"."""
+
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.ids import kebab
+from detente.reading.names import Name, could_be_name, covered, written
+from detente.reading.parse import Parsed
+from detente.reading.roles import role_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_LONGEST = 5
+
+
+def named_kinds(
+    parsed: Parsed, known: list[Name]
+) -> tuple[list[Name], dict[str, str], dict[str, frozenset[str]]]:
+    """Find bodies beside a common noun for their kind, and rows of capitals that end in a plural.
+
+    Returns the names, how each is spelled in full, and the common nouns used of it.
+    """
+    found: list[Name] = []
+    spelled: dict[str, str] = {}
+    nouns: dict[str, frozenset[str]] = {}
+    for at, paragraph in enumerate(parsed.paragraphs):
+        doc = paragraph.parse
+        taken = covered(known, at)
+        for start, end, noun in _rows(doc, taken):
+            text = written(parsed, paragraph, start, end)
+            key = kebab(text)
+            if not key:
+                continue
+            found.append(Name(at, start, end, "body", key))
+            spelled.setdefault(key, text)
+            nouns[key] = nouns.get(key, frozenset()) | ({noun} if noun else frozenset())
+    return found, spelled, nouns
+
+
+def _rows(doc: "Doc", taken: dict[int, Name]) -> list[tuple[int, int, str | None]]:
+    kinds = catalogue.kinds()
+    found: list[tuple[int, int, str | None]] = []
+    start = 0
+    while start < len(doc):
+        end = start
+        while (
+            end < len(doc)
+            and end - start < _LONGEST
+            and end not in taken
+            and (could_be_name(doc[end]) or (end > start and doc[end].text == "&"))
+        ):
+            end += 1
+        if end == start:
+            start += 1
+            continue
+        before = doc[start - 1] if start else None
+        behind = doc[end] if end < len(doc) else None
+        if before is not None and before.lower_ in kinds and before.text.islower():
+            found.append((start, end, before.lower_))
+        elif behind is not None and behind.lower_ in kinds and _is_named(doc, start, end):
+            found.append((start, end, behind.lower_))
+        elif end - start >= 2 and _is_plural(doc, start, end):
+            found.append((start, end, None))
+        start = end
+    return found
+
+
+def _is_plural(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a row of capitals ends in a plural, as in "Ituri Lions"."""
+    words = {token.lower_ for token in doc[start:end]}
+    return (
+        doc[end - 1].tag_ == "NNPS"
+        and not words & role_words()
+        and not any(token.ent_type_ == "PERSON" for token in doc[start:end])
+    )
+
+
+def _is_named(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a row before a common noun is a name and no adjective at a sentence's start."""
+    return doc[end].text.islower() and all(token.pos_ == "PROPN" for token in doc[start:end])
