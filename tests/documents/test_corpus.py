@@ -249,7 +249,7 @@ def test_thousands_are_read_one_at_a_time(tmp_path: Path) -> None:
 
 
 cells = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=40).map(
-    lambda words: f"A{words}"
+    lambda words: f"Ministers met; {words}."
 )
 
 
