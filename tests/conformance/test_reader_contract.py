@@ -12,6 +12,8 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,12 @@ def as_text() -> bytes:
 def as_html() -> bytes:
     body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in PARAGRAPHS)
     return f'<html><head><meta charset="utf-8"></head><body><article>{body}</article>'.encode()
+
+
+def as_mhtml() -> bytes:
+    archive = MIMEMultipart("related")
+    archive.attach(MIMEText(as_html().decode(), "html", "utf-8"))
+    return archive.as_bytes()
 
 
 def as_pdf() -> bytes:
@@ -100,6 +108,8 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     ".md": as_text,
     ".html": as_html,
     ".htm": as_html,
+    ".mhtml": as_mhtml,
+    ".mht": as_mhtml,
     ".pdf": as_pdf,
     ".docx": as_docx,
     ".rtf": as_rtf,

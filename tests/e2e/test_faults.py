@@ -89,7 +89,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "blank": ("a.txt", lambda: b" \n\t\r\n \n", "no words"),
     "binary": ("a.txt", lambda: bytes(range(256)) * 40, "binary"),
     "picture": ("a.md", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "binary"),
-    "utf-16 without a mark": ("a.txt", lambda: WORDS.encode("utf-16-le"), "binary"),
+    "utf-16 without a mark": ("a.txt", lambda: "Стороны".encode("utf-16-le") + b"\x00", "binary"),
     "utf-16 broken off": ("a.txt", lambda: WORDS.encode("utf-16")[:-1], "breaks off"),
     "only marks": ("a.txt", lambda: b"... 123 --- \xe2\x80\xa6\n", "no words"),
     "unknown ending": ("a.odt", lambda: b"words", ".odt"),

@@ -27,7 +27,9 @@ _WIDE = ("gb", "big5", "cp932", "cp949", "euc", "shift", "iso2022", "hz")
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _FEW = 3
 _GOOD_FOR_BAD = 20
-_ZEROS = 0.4
+_ZEROS = 0.05
+_VALUES = 16
+_CONTROLS = re.compile(r"[\x80-\x9f]")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def decode(
     are no text: undecodable, with a NUL character, or with more than a tenth of control
     characters.
     """
-    found = _decode(data, name, known(declared), data if sample is None else sample)
+    found = _decode(data, name, declared or "", data if sample is None else sample)
     text = found.text
     controls = sum(ord(mark) < 32 or 127 <= ord(mark) < 160 for mark in text) - sum(
         text.count(mark) for mark in _LAYOUT
@@ -75,7 +77,7 @@ def fits(data: bytes) -> bool:
     return len(data) <= _BYTES_A_CHARACTER * MAX_CHARACTERS
 
 
-def _decode(data: bytes, name: str, declared: str | None, sample: bytes) -> Decoded:
+def _decode(data: bytes, name: str, label: str, sample: bytes) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
@@ -87,6 +89,7 @@ def _decode(data: bytes, name: str, declared: str | None, sample: bytes) -> Deco
                 ) from error
     if b"\x00" in data:
         return _without_mark(data, name)
+    declared = known(label)
     wide = declared is not None and declared.startswith(_WIDE)
     sequences = sum(1 for _, _ in zip(range(_FEW), _SEQUENCE.finditer(data), strict=False))
     # Two or three Chinese characters may be valid UTF-8 by chance.
@@ -96,26 +99,34 @@ def _decode(data: bytes, name: str, declared: str | None, sample: bytes) -> Deco
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        false = declared not in (None, encoding) and not data.isascii()
-        return Decoded(text, (_not_as_said(declared, encoding),) if false else ())
+        # A page that says ISO 8859 and has controls is in a Windows encoding.
+        if encoding == "utf-8" or not _CONTROLS.search(text):
+            true = declared in (None, encoding) or data.isascii()
+            return Decoded(text, () if true else (_not_as_said(label, _shown(encoding)),))
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count("\ufffd".encode())
     if sum(mark > "\x7f" for mark in text) - bad >= _GOOD_FOR_BAD * bad:
-        return Decoded(text, (f"It is damaged: {bad} places are no UTF-8 and stand as \ufffd.",))
+        return Decoded(text, (f"It is damaged: \ufffd stands {bad} times for what is no UTF-8.",))
     # Detection reads the bytes many times over, so what cannot pass is refused before.
     check_length(len(data) // _BYTES_A_CHARACTER, name)
     encoding = best(sample, name)
     try:
-        return Decoded(data.decode(encoding), (guessed(encoding),))
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _unknown(name) from error
+    shown = _shown(encoding)
+    return Decoded(text, (_not_as_said(label, f"{shown} by a guess") if label else guessed(shown),))
 
 
 def _without_mark(data: bytes, name: str) -> Decoded:
-    """Return English text in UTF-16 that has no byte order mark: every other byte is zero."""
+    """Return text in UTF-16 that has no byte order mark: every other byte is zero, or one of few.
+
+    Markup, blanks and Latin letters have a zero there; other alphabets have two or three values.
+    """
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros = data[first::2].count(0)
-        if zeros >= _ZEROS * len(data) and not data[1 - first :: 2].count(0):
+        high = data[first::2]
+        few = high.count(0) >= _ZEROS * len(high) and len(set(high)) <= _VALUES
+        if few and not data[1 - first :: 2].count(0):
             try:
                 return Decoded(data.decode(encoding), (guessed(encoding),))
             except UnicodeDecodeError:
@@ -146,8 +157,9 @@ def _unknown(name: str) -> UserError:
     return UserError(f"{name} is in no known text encoding; save it as UTF-8.")
 
 
-def _not_as_said(declared: str | None, encoding: str) -> str:
-    return f"It states the encoding {_shown(declared or '')}, but is in {_shown(encoding)}."
+def _not_as_said(label: str, encoding: str) -> str:
+    plain = "".join(mark for mark in label[:40] if mark.isprintable())
+    return f"It states the encoding {plain}, but is in {encoding}."
 
 
 def _shown(encoding: str) -> str:

@@ -20,10 +20,8 @@ _LABELS = {
     "shift_jis": "cp932",
     "shift-jis": "cp932",
     "x-sjis": "cp932",
-    "x-euc-jp": "euc_jp",
     "euc-kr": "cp949",
     "ks_c_5601-1987": "cp949",
-    "x-mac-cyrillic": "mac_cyrillic",
     "macintosh": "mac_roman",
     "utf-16": "utf-8",
     "utf-16le": "utf-8",
@@ -46,7 +44,7 @@ def known(label: str | None) -> str | None:
     """
     plain = (label or "").strip("\"' ").lower()
     try:
-        name = codecs.lookup(_LABELS.get(plain, plain)).name
+        name = codecs.lookup(_LABELS.get(plain, plain.removeprefix("x-"))).name
     # A label with a NUL character is no name at all.
     except (LookupError, ValueError):
         return None

@@ -26,7 +26,12 @@ def read_html(data: bytes, name: str) -> Extract:
     The extraction is trafilatura's (Barbaresi 2021, ACL demonstrations). Comments are left out;
     a table's row is one paragraph. Raises UserError when no article text is found.
     """
-    decoded = decode(data, name, _declared(data), _TAG.sub(b" ", data))
+    return read_page(data, name, None)
+
+
+def read_page(data: bytes, name: str, declared: str | None) -> Extract:
+    """Return what `read_html` does; ``declared`` is an encoding that is stated outside the page."""
+    decoded = decode(data, name, declared or _declared(data), _TAG.sub(b" ", data))
     page = _PROLOGUE.sub("", _UNSEEN.sub(" ", decoded.text))
     found, date = _extract(page, name)
     text = _join(found.text or "") if found is not None else ""

@@ -11,6 +11,7 @@ from detente.documents.html import read_html
 from detente.documents.json_lines import read_json_lines
 from detente.documents.mail import read_mail
 from detente.documents.mail_box import read_mailbox
+from detente.documents.mhtml import read_mhtml
 from detente.documents.pdf import read_pdf
 from detente.documents.rtf import read_rtf
 from detente.documents.table import read_table
@@ -27,6 +28,8 @@ READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".html": read_html,
     ".htm": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".rtf": read_rtf,
