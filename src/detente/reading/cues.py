@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.grammar import particle
+from detente.reading.once import once
+from detente.reading.phrases import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Forms that the lemmatizer takes for another verb.
 _LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}
@@ -23,12 +25,33 @@ def _table() -> dict[tuple[str, str], tuple[catalogue.Cue, ...]]:
     return {key: tuple(cues) for key, cues in table.items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with one of which every cue begins."""
+    return frozenset((*_LEMMAS, *(lemma.split()[0] for lemma, _ in _table())))
+
+
 def entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     """Return the catalogue's entries for a token, its particle or adjective taken along.
 
     A verb that stands as an adjective or a noun before another noun ("the proposed line") is no
     cue.
     """
+    return cued(token.doc).get(token.i, ())
+
+
+@once
+def cued(doc: "Doc") -> dict[int, tuple[catalogue.Cue, ...]]:
+    """Return the tokens that are cues, in order, each with its entries."""
+    known = _first_words()
+    return {
+        token.i: found
+        for token, forms in zip(doc, words(doc, 0, len(doc) - 1), strict=True)
+        if not known.isdisjoint(forms) and (found := _entries(token))
+    }
+
+
+def _entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     pos = _POS.get(token.pos_)
     if pos is None or token.dep_ in ("amod", "compound"):
         return ()

@@ -1,16 +1,18 @@
 """Names in a document: states, organisations, people and the bodies that a text names itself."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
+from detente.reading.once import once
 from detente.reading.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Form = Literal["name", "demonym", "capital", "seat"]
 
@@ -41,17 +43,19 @@ class Names:
     bodies: dict[str, str]
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     _by_paragraph: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
+    _by_token: dict[tuple[int, int], Name] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        table: dict[int, list[Name]] = {}
+        by_token: dict[tuple[int, int], Name] = {}
         for name in self.all:
-            table.setdefault(name.paragraph, []).append(name)
-        object.__setattr__(self, "_by_paragraph", table)
+            for token in range(name.start, name.end):
+                by_token.setdefault((name.paragraph, token), name)
+        object.__setattr__(self, "_by_paragraph", by_paragraph(self.all))
+        object.__setattr__(self, "_by_token", by_token)
 
     def at(self, paragraph: int, token: int) -> Name | None:
         """Return the name that holds a token, or None."""
-        here = self._by_paragraph.get(paragraph, ())
-        return next((n for n in here if n.start <= token < n.end), None)
+        return self._by_token.get((paragraph, token))
 
     def within(self, paragraph: int, start: int, end: int) -> tuple[Name, ...]:
         """Return the names inside the tokens ``start`` to ``end`` (exclusive)."""
@@ -86,6 +90,14 @@ def longest(found: Iterable[Name]) -> list[Name]:
     return sorted(kept, key=lambda n: (n.paragraph, n.start))
 
 
+def by_paragraph(found: Iterable[Name]) -> defaultdict[int, list[Name]]:
+    """Return the names of each paragraph, in the order of ``found``."""
+    table: defaultdict[int, list[Name]] = defaultdict(list)
+    for name in found:
+        table[name.paragraph].append(name)
+    return table
+
+
 def covered(found: Iterable[Name], paragraph: int) -> dict[int, Name]:
     """Return the name that lies on each token of a paragraph, titles left out."""
     return {i: n for n in found if n.paragraph == paragraph for i in range(n.start, n.end)}
@@ -93,11 +105,19 @@ def covered(found: Iterable[Name], paragraph: int) -> dict[int, Name]:
 
 def could_be_name(token: "Token") -> bool:
     """Tell whether a token is written as part of a name is."""
-    text = token.text
-    return (
-        text[:1].isupper()
+    return token.i in capitals(token.doc)
+
+
+@once
+def capitals(doc: "Doc") -> frozenset[int]:
+    """Return the tokens that are written as parts of names are."""
+    others = _no_names()
+    return frozenset(
+        i
+        for i, text in enumerate(token.text for token in doc)
+        if text[:1].isupper()
         and text.replace("-", "").replace("'", "").replace(".", "").isalpha()
-        and token.lower_ not in _no_names()
+        and text.lower() not in others
     )
 
 

@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.names import Name, could_be_name, written
+from detente.reading.names import Name, by_paragraph, capitals, could_be_name, written
 from detente.reading.parse import Parsed, pipeline
+from detente.reading.phrases import words
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _RANKS = frozenset(("deputy", "chief", "senior", "vice", "first", "acting", "former"))
+_SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
 Stretch = tuple[int, int]
 
@@ -26,12 +28,10 @@ def people(parsed: Parsed, listed: list[Name]) -> list[Name]:
     person's name.
     """
     found: list[Name] = []
+    there = by_paragraph(listed)
     for at, paragraph in enumerate(parsed.paragraphs):
         fixed = frozenset(
-            i
-            for name in listed
-            if name.paragraph == at and name.form != "capital"
-            for i in range(name.start, name.end)
+            i for name in there[at] if name.form != "capital" for i in range(name.start, name.end)
         )
         for (start, end), title in _candidates(paragraph.parse, fixed):
             if end - start > 1 or title is not None:
@@ -59,13 +59,15 @@ def _short_forms(found: list[Name]) -> dict[str, str]:
 def _mentions(parsed: Parsed, found: list[Name], full: dict[str, str]) -> list[Name]:
     known = {*full, *(name.key for name in found if " " not in name.key)}
     mentions: list[Name] = []
+    there = by_paragraph(found)
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
-        taken = {i for n in found if n.paragraph == at for i in range(n.start, n.end)}
-        for start in range(len(doc)):
-            if start in taken or not could_be_name(doc[start]):
+        large = capitals(doc)
+        taken = {i for n in there[at] for i in range(n.start, n.end)}
+        for start in sorted(large - taken):
+            if start in taken:
                 continue
-            if start and start - 1 not in taken and could_be_name(doc[start - 1]):
+            if start and start - 1 not in taken and start - 1 in large:
                 continue
             for end in range(min(start + 3, len(doc)), start, -1):
                 text = written(parsed, paragraph, start, end)
@@ -157,8 +159,8 @@ def _holds_a_state(entity: "Words", stop: frozenset[int]) -> bool:
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
     """Return rows of two or three names that are the subject of a verb of saying."""
     found = []
-    for token in doc:
-        if token.pos_ != "PROPN" or token.i in stop or not _is_speaking(token):
+    for token in _speakers(doc):
+        if token.pos_ != "PROPN" or token.i in stop:
             continue
         start = token.i
         while start > 0 and could_be_name(doc[start - 1]) and start - 1 not in stop:
@@ -169,13 +171,19 @@ def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
     return found
 
 
+def _speakers(doc: "Doc") -> "list[Token]":
+    verbs = (doc[i] for i, forms in enumerate(words(doc, 0, len(doc) - 1)) if _SAYING & forms)
+    return sorted(child for verb in verbs for child in verb.children if _is_speaking(child))
+
+
 def _beside_a_role(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
     """Return names set off behind a role: "its envoy, Lindiwe Khumalo, urged"."""
     found = []
-    for comma in doc[1:-2]:
-        if comma.text != "," or doc[comma.i - 1].lower_ not in catalogue.roles().person_nouns:
+    nouns = catalogue.roles().person_nouns
+    for comma, forms in enumerate(words(doc, 1, len(doc) - 3), 1):
+        if "," not in forms or doc[comma - 1].lower_ not in nouns:
             continue
-        start = comma.i + 1
+        start = comma + 1
         end = _run(doc, start, stop) if start not in stop else start
         closed = end < len(doc) and doc[end].text in ",.;"
         if 2 <= end - start <= 3 and closed and not _looks_like_a_body(doc, start, end):
@@ -184,7 +192,7 @@ def _beside_a_role(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
 
 
 def _is_speaking(token: "Token") -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add", "warn", "ask")
+    return token.dep_ == "nsubj" and token.head.lemma_ in _SAYING
 
 
 def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
@@ -215,9 +223,13 @@ def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
 
 
 def _looks_like_a_body(doc: "Doc", start: int, end: int) -> bool:
-    heads = {*catalogue.bodies(), *catalogue.organs()}
-    words = {doc[i].lower_ for i in range(start, min(end + 1, len(doc)))}
-    return bool(words & heads) or doc[start:end].text.isupper()
+    inside = {doc[i].lower_ for i in range(start, min(end + 1, len(doc)))}
+    return not _heads().isdisjoint(inside) or doc[start:end].text.isupper()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset((*catalogue.bodies(), *catalogue.organs()))
 
 
 @cache

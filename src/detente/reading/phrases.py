@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from detente.reading.once import once
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -19,8 +21,6 @@ GAP = 3
 M = TypeVar("M")
 Words = Sequence[frozenset[str]]
 """What a slot may match in each token of a stretch."""
-
-_WORDS = "detente.words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,13 @@ def lexicon(entries: Iterable[tuple[M, str]]) -> Lexicon[M]:
 
 
 def words(doc: "Doc", start: int, end: int) -> Words:
-    """Return what a slot may match in the tokens ``start`` to ``end`` (inclusive) of a parse.
+    """Return what a slot may match in the tokens ``start`` to ``end`` (inclusive) of a parse."""
+    return _forms_of(doc)[start : end + 1]
 
-    The forms of a whole parse are made once and kept with it.
-    """
-    known: tuple[frozenset[str], ...] | None = doc.user_data.get(_WORDS)
-    if known is None:
-        known = doc.user_data[_WORDS] = tuple(forms(token) for token in doc)
-    return known[start : end + 1]
+
+@once
+def _forms_of(doc: "Doc") -> Words:
+    return tuple(forms(token) for token in doc)
 
 
 def forms(token: "Token") -> frozenset[str]:

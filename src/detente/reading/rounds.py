@@ -12,6 +12,7 @@ from detente.reading.dates import Dated, dates, named_days
 from detente.reading.grammar import negation
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
+from detente.reading.phrases import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -62,7 +63,7 @@ def mentions(parsed: Parsed, names: Names, at: int, sentence: "Words") -> Iterat
     paragraph = parsed.paragraphs[at]
     inside = [n for n in names.within(at, sentence.start, sentence.end) if n.kind != "person"]
     offset = paragraph.start + sentence.start_char
-    for trigger in (t for t in sentence if _is_trigger(t)):
+    for trigger in _triggers(sentence):
         if _is_off(trigger):
             continue
         status = _status(sentence, trigger)
@@ -142,6 +143,19 @@ def _tied_day(days: Iterator[Dated], sentence: "Words", trigger: "Token") -> str
         if _tied(token, trigger):
             return dated.when
     return None
+
+
+def _triggers(sentence: "Words") -> Iterator["Token"]:
+    """Yield the words for talks in a sentence."""
+    start, end = sentence.start, sentence.end
+    for at, forms in enumerate(words(sentence.doc, start, end - 1), start):
+        if not _for_talks().isdisjoint(forms) and _is_trigger(sentence.doc[at]):
+            yield sentence.doc[at]
+
+
+@cache
+def _for_talks() -> frozenset[str]:
+    return frozenset((*catalogue.talks().nouns, "meet"))
 
 
 def _is_trigger(token: "Token") -> bool:
