@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 
 from detente.catalogue.entries import (
     ActEntry,
+    Binding,
     Cue,
+    Drafts,
     English,
     Entry,
     EventFrame,
@@ -31,7 +33,9 @@ from detente.catalogue.entries import (
 
 __all__ = [
     "ActEntry",
+    "Binding",
     "Cue",
+    "Drafts",
     "English",
     "EventFrame",
     "EventType",
@@ -51,6 +55,7 @@ __all__ = [
     "boilerplate",
     "common_first",
     "cues",
+    "drafts",
     "english",
     "events",
     "firmness",
@@ -121,6 +126,12 @@ def acts() -> tuple[ActEntry, ...]:
 def cues() -> tuple[Cue, ...]:
     """Return every cue."""
     return _entries("cues", Cue)
+
+
+@cache
+def drafts() -> Drafts:
+    """Return the words of draft treaties and communiqués."""
+    return _whole("drafts", Drafts)
 
 
 @cache

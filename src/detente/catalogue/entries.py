@@ -250,3 +250,41 @@ class Events(Entry):
     unwilling: tuple[str, ...]
     to_come: tuple[str, ...]
     due: tuple[str, ...]
+
+
+class Binding(Entry):
+    """Words that bind, what they make of what follows, and how strongly (0 may to 4 shall)."""
+
+    kind: Literal["obligation", "prohibition", "permission", "recommendation", "intention"]
+    strength: int
+    words: tuple[str, ...]
+
+
+class Drafts(Entry):
+    """The words of draft treaties and communiqués, as regular expressions.
+
+    ``bound`` are nouns for those whom a draft binds without a name, ``each`` and ``none`` the
+    words before these. ``figure_before`` and ``figure_units`` show that a figure in brackets is
+    under negotiation and no footnote. ``joiners`` open a bracket that adds to the one before it.
+    """
+
+    instruments: tuple[str, ...]
+    formulae: tuple[str, ...]
+    reporting: tuple[str, ...]
+    declaring: tuple[str, ...]
+    bound: tuple[str, ...]
+    each: tuple[str, ...]
+    none: tuple[str, ...]
+    binding: tuple[Binding, ...]
+    conditions: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    blanks: tuple[str, ...]
+    editorial: tuple[str, ...]
+    notes: tuple[str, ...]
+    figure_before: tuple[str, ...]
+    figure_units: tuple[str, ...]
+    proposal: tuple[str, ...]
+    proposed: tuple[str, ...]
+    deletion: tuple[str, ...]
+    joiners: tuple[str, ...]
+    openers: tuple[str, ...]

@@ -9,8 +9,10 @@ import typer
 
 from detente import __version__
 from detente.cli.agree import agree
+from detente.cli.articles import articles
 from detente.cli.cases import cases
 from detente.cli.check import check
+from detente.cli.compare import compare
 from detente.cli.deadlock import deadlock
 from detente.cli.demo import demo
 from detente.cli.diff import diff
@@ -29,6 +31,8 @@ from detente.errors import UserError
 COMMANDS = (
     report,
     read,
+    articles,
+    compare,
     init,
     draft,
     check,
