@@ -140,7 +140,7 @@ def test_conditions(read, words, conditions):
         ("Norway shall pay within 30 days.", ["within 30 days"]),
         ("Norway shall pay within [30] days of signature.", ["within [30] days of signature"]),
         ("Norway shall pay within thirty days after it.", ["within thirty days after it"]),
-        ("Norway shall pay not later than two days before it.", ["not later than two days before it"]),
+        ("Norway shall pay not later than a day before it.", ["not later than a day before it"]),
         ("Norway shall pay by 31 December 2031.", ["by 31 December 2031"]),
         ("Norway shall pay before 2030.", ["before 2030"]),
         ("Norway shall pay immediately.", ["immediately"]),
@@ -158,8 +158,8 @@ def test_parties_that_the_draft_defines(read):
     draft = read(
         "Treaty between the Republic of Norland and the Free State of Sudmark on fish\n\n"
         'The Republic of Norland (hereinafter "Norland") and the Free State of Sudmark, '
-        'hereinafter "the Parties",\n\nArticle 1\n\nNorland shall pay.\n\nArticle 2\n\nSudmark may fish.\n\n'
-        "Article 3\n\nThe Parties shall meet.\n"
+        'hereinafter "the Parties",\n\nArticle 1\n\nNorland shall pay.\n\n'
+        "Article 2\n\nSudmark may fish.\n\nArticle 3\n\nThe Parties shall meet.\n"
     )
     assert [p.id for p in draft.parties] == ["republic-of-norland", "free-state-of-sudmark"]
     assert [d.parties for d in draft.duties] == [
