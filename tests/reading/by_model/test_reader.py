@@ -188,6 +188,21 @@ def test_a_cue_that_is_not_clear_is_left_out_alone(ask: Asking) -> None:
     assert "the cue that the model names is not clear" in ask.told[0]
 
 
+def test_a_cue_may_interrupt_what_it_reports(ask: Asking) -> None:
+    text = "Swedish envoy Jonas Lund met Norway. The plan, Lund said, is dead."
+    reading = ask(text, statements(told(2, "The plan, Lund said, is dead", "Lund", cue="said")))
+    (statement,) = reading.statements
+    assert statement.content.text == "The plan, Lund said, is dead"
+    assert (statement.speaker, statement.party) == ("Jonas Lund", "sweden")
+    assert statement.cue is not None
+    assert statement.cue.text == "said"
+
+
+def test_a_name_in_the_content_is_no_source(ask: Asking) -> None:
+    reading = ask(TEXT, statements(told(5, "Sweden has massed 5,000 soldiers", "Sweden")))
+    assert reading.statements == ()
+
+
 def test_a_cue_that_holds_the_source_is_left_out(ask: Asking) -> None:
     one = told(3, "We will never accept that demand", "Lund", cue="Lund said")
     reading = ask(TEXT, statements(one))

@@ -89,24 +89,30 @@ def _one(
             last -= 1
     else:
         first, last = without_opener(first, last, doc[last])
-    source = lead = None
-    if told.source is not None:
-        source = _beside(parsed, sentence, told.source, content)
-        if source is None and direct:
-            lead = _lead(parsed, window, sentence, told.source)
-    if source is None and lead is None and not (direct and told.source is None):
-        raise NotThere("the source that the model names is not clear, and its words are left out")
-    cue = None if told.cue is None else _beside(parsed, sentence, told.cue, content)
-    if cue is not None and source is not None and cue.start <= source.root.i < cue.end:
-        # Who speaks is not the word that reports it.
-        cue = None
     known = [*clauses(doc[slice(*sentence.tokens)]), *nominal(doc[slice(*sentence.tokens)])]
-    same = next((a for a in known if cue and a.cue and cue.start <= a.cue[0] < cue.end), None)
+    head = extent = same = lead = None
+    if told.source is not None:
+        inside = [a for a in known if _holds((first, last), a) and _holds(a.content, a)]
+        same = _interjected(parsed, sentence, told.source, inside)
+        if same is not None:
+            head, extent = same.source, same.cue
+        elif (source := _beside(parsed, sentence, told.source, content)) is not None:
+            head = source.root.i
+        elif direct:
+            lead = _lead(parsed, window, sentence, told.source)
+    if head is None and lead is None and not (direct and told.source is None):
+        raise NotThere("the source that the model names is not clear, and its words are left out")
+    if told.cue is not None and extent is None:
+        cue = _beside(parsed, sentence, told.cue, content)
+        # Who speaks is not the word that reports it.
+        if cue is not None and not _is_in(head, cue):
+            extent = cue.start, cue.end - 1
+            same = next((a for a in known if a.cue and cue.start <= a.cue[0] < cue.end), None)
     attribution = Attribution(
         content=(first, last),
-        cue=None if cue is None else (cue.start, cue.end - 1),
+        cue=extent,
         entry=None if same is None else same.entry,
-        source=None if source is None else source.root.i,
+        source=head,
         frame="direct" if direct else "object" if told.mode is Mode.NARRATED else "clause",
         negated=told.negated,
         addressee=None if same is None else same.addressee,
@@ -116,7 +122,11 @@ def _one(
         paragraph=sentence.paragraph,
         sentence=sentence.tokens,
         attribution=attribution,
-        inner=tuple(a for a in known if a.source is not None and _holds(attribution, a)),
+        inner=tuple(
+            a
+            for a in known
+            if a is not same and a.source is not None and _holds(attribution.content, a)
+        ),
         lead=lead,
         settled=Settled(
             Classified(told.act, (rule,), SURE, told.negated),
@@ -125,9 +135,30 @@ def _one(
     )
 
 
-def _holds(attribution: Attribution, other: Attribution) -> bool:
-    start, end = attribution.content
-    return other.cue is not None and start <= other.cue[0] <= end
+def _holds(content: Stretch, other: Attribution) -> bool:
+    """Tell whether the cue of an attribution stands inside of a content."""
+    return other.cue is not None and content[0] <= other.cue[0] <= content[1]
+
+
+def _interjected(
+    parsed: Parsed, sentence: Sentence, words: str, inside: Sequence[Attribution]
+) -> Attribution | None:
+    """Return the attribution with these words as source, of those whose cue is in its content.
+
+    "The dam, she said, is old": the rules know a cue that interrupts what it reports.
+    """
+    at = sentence.start
+    paragraph = parsed.paragraphs[sentence.paragraph]
+    found = [
+        stretch
+        for start, end in places(words, parsed.document.text[at : sentence.end])
+        if (stretch := _tokens(paragraph, (at + start, at + end))) is not None
+    ]
+    return next((one for one in inside for stretch in found if _is_in(one.source, stretch)), None)
+
+
+def _is_in(token: int | None, stretch: "Words") -> bool:
+    return token is not None and stretch.start <= token < stretch.end
 
 
 def _beside(parsed: Parsed, sentence: Sentence, words: str, content: Stretch) -> "Words | None":
