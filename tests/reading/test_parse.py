@@ -7,7 +7,7 @@ import pytest
 from detente.documents import load
 from detente.reading import parse as module
 from detente.reading.clean import doubled, plain
-from detente.reading.parse import paragraphs, parse, pipeline
+from detente.reading.parse import paragraphs, parse, parse_all, pipeline
 from detente.reading.quotes import quotes
 from detente.reading.sentences import starts
 
@@ -33,11 +33,26 @@ def test_words_reach_the_model_as_its_own_tokens() -> None:
     assert [t.norm_ for t in paragraph.parse] == [t.norm_ for t in pipeline().make_doc(text)]
 
 
-def test_the_size_of_a_batch_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = make_document("\n\n".join(TEXTS))
-    assert len(list(paragraphs(document))) > 20
-    whole = [p.parse.to_array(WHAT) for p in parse(document).paragraphs]
-    for size in (1, 100):
+def test_a_document_is_parsed_the_same_alone_and_in_any_batch(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    documents = [make_document(text) for text in (*TEXTS, "", "\n\n".join(TEXTS), "No talks.")]
+    alone = [[p.parse.to_array(WHAT) for p in parse(one).paragraphs] for one in documents]
+    for size in (1, 100, 4_000):
         monkeypatch.setattr(module, "_BATCH", size)
-        parts = [p.parse.to_array(WHAT) for p in parse(document).paragraphs]
-        assert all((a == b).all() for a, b in zip(whole, parts, strict=True))
+        together = list(parse_all(documents))
+        assert [one.document for one in together] == documents
+        for one, parsed in zip(alone, together, strict=True):
+            found = [p.parse.to_array(WHAT) for p in parsed.paragraphs]
+            assert all((a == b).all() for a, b in zip(one, found, strict=True))
+            assert [p.start for p in parsed.paragraphs] == [
+                start for start, _ in paragraphs(parsed.document)
+            ]
+
+
+def test_few_documents_are_taken_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BATCH", 20)
+    taken = []
+    documents = (taken.append(k) or make_document("The talks are over now.") for k in range(50))
+    next(parse_all(documents))
+    assert len(taken) < 10

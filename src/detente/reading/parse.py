@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, tee
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,21 +82,33 @@ def pipeline() -> "Language":
 
 def parse(document: Document) -> Parsed:
     """Parse the content of ``document``, paragraph by paragraph."""
+    return next(parse_all((document,)))
+
+
+def parse_all(documents: Iterable[Document]) -> Iterator[Parsed]:
+    """Parse documents in order; the model takes many paragraphs at once, of several documents.
+
+    A document's parse does not depend on its company. A few documents are taken ahead.
+    """
     nlp = pipeline()
-    places = list(paragraphs(document))
-    texts = [doubled(document.text[start:end]) for start, end in places]
-    quoted = [quotes(text) for text in texts]
-    docs = (
-        _cut(nlp.make_doc(plain(text)), marks) for text, marks in zip(texts, quoted, strict=True)
-    )
+    ahead, behind = tee(map(_laid_out, documents))
+    docs = (_cut(nlp.make_doc(plain(text)), marks) for _, laid in ahead for _, text, marks in laid)
     parses = (doc for batch in _batches(docs) for doc in nlp.pipe(batch, batch_size=len(batch)))
-    return Parsed(
-        document=document,
-        paragraphs=tuple(
-            Paragraph(start, doc, marks)
-            for (start, _), doc, marks in zip(places, parses, quoted, strict=True)
-        ),
-    )
+    for document, laid in behind:
+        its = islice(parses, len(laid))
+        yield Parsed(
+            document,
+            tuple(
+                Paragraph(start, doc, marks)
+                for (start, _, marks), doc in zip(laid, its, strict=True)
+            ),
+        )
+
+
+def _laid_out(document: Document) -> tuple[Document, list[tuple[int, str, tuple[Quote, ...]]]]:
+    """Return a document with the start, the text and the quotations of each paragraph."""
+    texts = [(start, doubled(document.text[start:end])) for start, end in paragraphs(document)]
+    return document, [(start, text, quotes(text)) for start, text in texts]
 
 
 def _cut(doc: "Doc", marks: tuple[Quote, ...]) -> "Doc":
@@ -110,11 +123,13 @@ def _cut(doc: "Doc", marks: tuple[Quote, ...]) -> "Doc":
 def _batches(docs: "Iterable[Doc]") -> "Iterator[list[Doc]]":
     """Yield the paragraphs in order, in batches of about ``_BATCH`` words."""
     batch: list[Doc] = []
+    size = 0
     for doc in docs:
         batch.append(doc)
-        if sum(map(len, batch)) >= _BATCH:
+        size += len(doc)
+        if size >= _BATCH:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 

@@ -12,7 +12,7 @@ from detente.reading.meetings import meetings
 from detente.reading.model import Reading
 from detente.reading.names import Names, names
 from detente.reading.naming import name_issues
-from detente.reading.parse import Parsed, parse
+from detente.reading.parse import Parsed, parse_all
 from detente.reading.roster import parties, people
 from detente.reading.sides import home_state, main_parties
 from detente.reading.signals import signals
@@ -49,7 +49,7 @@ def read_all(
     Where one document does not say for whom a person speaks, the others' word is taken when they
     agree.
     """
-    prepared = [_prepare(document) for document in documents]
+    prepared = [_prepare(parsed) for parsed in parse_all(documents)]
     claims: dict[str, set[str]] = {}
     for one in prepared:
         for claim in one.told:
@@ -59,8 +59,7 @@ def read_all(
         yield _complete(one, agreed, reporting)
 
 
-def _prepare(document: Document) -> _Prepared:
-    parsed = parse(document)
+def _prepare(parsed: Parsed) -> _Prepared:
     found = names(parsed)
     return _Prepared(parsed, found, affiliations(parsed, found))
 
