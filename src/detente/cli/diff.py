@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from detente.documents import Columns
     from detente.record import Record
-    from detente.record.changes import Changes, Cited, Split
+    from detente.record.changes import Changes, Split
+    from detente.record.cited import Cited
 
 
 def diff(

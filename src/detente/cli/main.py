@@ -16,6 +16,7 @@ from detente.cli.compare import compare
 from detente.cli.deadlock import deadlock
 from detente.cli.demo import demo
 from detente.cli.diff import diff
+from detente.cli.disputes import disputes
 from detente.cli.draft import draft
 from detente.cli.export import export
 from detente.cli.import_ import import_
@@ -38,6 +39,7 @@ COMMANDS = (
     check,
     review,
     diff,
+    disputes,
     agree,
     deadlock,
     trades,

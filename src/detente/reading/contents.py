@@ -47,6 +47,8 @@ def content(
         return _clause(token)
     if frame == "to":
         return _infinitive(token)
+    if frame == "gerund":
+        return _gerund(token)
     if frame == "object":
         return _object(token, entry)
     if frame == "quote":
@@ -119,6 +121,13 @@ def _infinitive(token: "Token") -> tuple[int, int] | None:
             if start > token.i + 1 and token.doc[start - 1].dep_ == "neg":
                 start -= 1
             return without_opener(start, child.right_edge.i, child)
+    return None
+
+
+def _gerund(token: "Token") -> tuple[int, int] | None:
+    for child in token.children:
+        if child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp", "pcomp") and child.i > token.i:
+            return without_opener(child.left_edge.i, child.right_edge.i, child)
     return None
 
 

@@ -1,13 +1,12 @@
 """What changed between two rounds: each party's words on each issue, of then and of now."""
 
 from detente.record.changes.compare import changes
-from detente.record.changes.model import Change, Changes, Cited, Label, Reason, Side
+from detente.record.changes.model import Change, Changes, Label, Reason, Side
 from detente.record.changes.periods import Split, by_dates, by_documents, rounds
 
 __all__ = [
     "Change",
     "Changes",
-    "Cited",
     "Label",
     "Reason",
     "Side",

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from detente import catalogue
-from detente.documents.model import Span
 from detente.reading.model import Act, Issue, Mention, Statement
 from detente.record.changes.amount_moved import single_amounts
 from detente.record.changes.both import Both
 from detente.record.changes.given_up import given_up
-from detente.record.changes.model import Change, Changes, Cited, Label, Reason
+from detente.record.changes.model import Change, Changes, Label, Reason
 from detente.record.changes.periods import Split, by_dates
 from detente.record.changes.reasons import RULES
 from detente.record.changes.scale import Scale, place, scale
+from detente.record.cited import cite
 from detente.record.model import Record
 
 __all__ = ["changes"]
@@ -146,8 +146,8 @@ def _change(
     gives_up: Sequence[tuple[Statement, str]],
 ) -> Change | None:
     label, reasons = _judged(both, gives_up)
-    later = [_cited(record, said, said.content) for said in both.later]
-    later += [_cited(record, said, said.sentence, gives_up=True) for said, _ in gives_up]
+    later = [cite(record, said, said.content) for said in both.later]
+    later += [cite(record, said, said.sentence, gives_up=True) for said, _ in gives_up]
     if not both.earlier and not later:
         return None
     return Change(
@@ -155,7 +155,7 @@ def _change(
         issue=issue.id,
         label=label,
         reasons=reasons,
-        earlier=tuple(_cited(record, said, said.content) for said in both.earlier),
+        earlier=tuple(cite(record, said, said.content) for said in both.earlier),
         later=tuple(later),
     )
 
@@ -213,21 +213,4 @@ def _bare(
         text=text,
         earlier=earlier[0].id if earlier else None,
         later=later[0].id if later else None,
-    )
-
-
-def _cited(record: Record, said: Statement, words: Span, *, gives_up: bool = False) -> Cited:
-    document = next(d for d in record.documents if d.id == said.document)
-    return Cited(
-        statement=said.id,
-        document=document.id,
-        title=document.title or document.origin,
-        act=said.act,
-        date=said.date or (None if document.date is None else document.date.isoformat()),
-        start=words.start,
-        end=words.end,
-        text=words.text,
-        condition=None if said.condition is None else said.condition.text,
-        firm=None if said.firm is None else said.firm.text,
-        gives_up=gives_up,
     )

@@ -4,9 +4,9 @@ from enum import StrEnum
 from typing import Literal
 
 from detente.documents.model import Model
-from detente.reading.model import Act, When
+from detente.record.cited import Cited
 
-__all__ = ["Change", "Changes", "Cited", "Direction", "Label", "Reason", "Side"]
+__all__ = ["Change", "Changes", "Direction", "Label", "Reason", "Side"]
 
 Direction = Literal["softer", "harder", "open"]
 """Which way one difference goes; ``open`` where the words do not tell."""
@@ -30,27 +30,6 @@ class Side(Model):
 
     name: str
     meaning: str
-
-
-class Cited(Model):
-    """The words of a statement with all that it takes to find them again.
-
-    ``start`` and ``end`` are code points of the document's text; ``condition`` and ``firm`` are the
-    words that it hangs on and that make it final. ``gives_up`` says that the words, a whole
-    sentence then, give up what the statement asks or refuses.
-    """
-
-    statement: str
-    document: str
-    title: str
-    act: Act
-    date: When | None
-    start: int
-    end: int
-    text: str
-    condition: str | None = None
-    firm: str | None = None
-    gives_up: bool = False
 
 
 class Reason(Model):
