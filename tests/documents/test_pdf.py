@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -111,9 +112,64 @@ def test_truncated_and_broken(tmp_path: Path, make_pdf: Make) -> None:
         read(tmp_path, b"Plain words.")
 
 
-def test_scan_without_text(tmp_path: Path, make_pdf: Make) -> None:
+def drawn(*pages: Sequence[str | tuple[float, float]]) -> bytes:
+    """Return a PDF whose pages have lines of text, and pictures of the given width and height."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(600, 800), invariant=1)
+    picture = ImageReader(Image.new("L", (20, 20), 200))
+    for page in pages:
+        for number, part in enumerate(page):
+            if isinstance(part, str):
+                canvas.drawString(72, 700 - 14 * number, part)
+            else:
+                canvas.drawImage(picture, 0, 800 - part[1] * (number + 1), *part)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+SCAN = ((600.0, 800.0),)
+STRIPS = ((600.0, 100.0),) * 6
+LINES = ("Both sides met in Geneva, and the talks", "ended without an agreement.")
+
+
+def test_a_scan_without_text_is_named(tmp_path: Path, make_pdf: Make) -> None:
+    sentence = (
+        r"talks\.pdf is a scan without text: run an OCR program such as OCRmyPDF on it first\."
+    )
+    for pages in ((SCAN,), (STRIPS, ("1", *SCAN)), ((), SCAN)):
+        with pytest.raises(UserError, match=sentence):
+            read(tmp_path, drawn(*pages))
+    for pages in (((),), (((100.0, 100.0),),)):
+        with pytest.raises(UserError, match=r"talks\.pdf has pages but no text: run an OCR"):
+            read(tmp_path, drawn(*pages))
     with pytest.raises(UserError, match=r"talks\.pdf has pages but no text"):
         read(tmp_path, make_pdf(()))
+
+
+@pytest.mark.parametrize(
+    ("pages", "note"),
+    [
+        ((LINES, SCAN), "Page 2 is a scan with next to no text: run an OCR program such as"),
+        ((SCAN, LINES, ("Scanned by X", *STRIPS), SCAN, SCAN), "Pages 1, 3-5 are scans with next"),
+    ],
+)
+def test_scans_among_pages_with_text_are_told(
+    tmp_path: Path, pages: Sequence[Sequence[str | tuple[float, float]]], note: str
+) -> None:
+    document = read(tmp_path, drawn(*pages))
+    assert " ".join(LINES) in document.text
+    assert len(document.notes) == 1
+    assert note in document.notes[0]
+
+
+def test_pictures_beside_text_are_no_scans(tmp_path: Path) -> None:
+    for pages in ((LINES,), ((*LINES, *SCAN),), (LINES, ((300.0, 300.0),)), (LINES, ())):
+        assert read(tmp_path, drawn(*pages)).notes == ()
 
 
 def test_limits(tmp_path: Path, make_pdf: Make, monkeypatch: pytest.MonkeyPatch) -> None:

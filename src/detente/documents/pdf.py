@@ -8,6 +8,7 @@ from detente.documents.encoding import join_halves
 from detente.documents.extract import Extract, check_length
 from detente.documents.header import read_header
 from detente.documents.pdf_layout import Line, flow
+from detente.documents.pdf_scans import is_scan, scans_note
 from detente.errors import UserError
 
 MAX_PAGES = 2_000
@@ -27,17 +28,19 @@ def read_pdf(data: bytes, name: str) -> Extract:
     The file's own title and author serve where the text has no title and names no publisher;
     its creation date is no dateline and is not used. Raises UserError when the file is
     encrypted, broken or cut off, has too many pages or too much text, or has no text at all.
+    Pages that are scans in a file with text on others are named in a note.
     """
     # Readers look for the end mark in the last 1,024 bytes (PDF Reference 1.7, note 18 of H.3).
     if b"%PDF-" not in data[:_TAIL]:
         raise UserError(f"{name} is not a PDF file, whatever its name says.")
     if b"%%EOF" not in data[-_TAIL:]:
         raise UserError(f"{name} is cut off: the end of the PDF is missing.")
-    pages, metadata = _pages(data, name)
+    pages, scans, metadata = _pages(data, name)
     text = flow(pages)
     check_length(len(text), name)
     if not any(mark.isalpha() for mark in text):
-        raise UserError(f"{name} has pages but no text; it may be a scan that needs OCR first.")
+        what = "is a scan without text" if scans else "has pages but no text"
+        raise UserError(f"{name} {what}: run an OCR program such as OCRmyPDF on it first.")
     header = read_header(text, name)
     return Extract(
         text,
@@ -46,10 +49,12 @@ def read_pdf(data: bytes, name: str) -> Extract:
         header.publisher or _stated(metadata, "Author"),
         header.date,
         header.cuts,
+        (scans_note(scans),) if scans else (),
     )
 
 
-def _pages(data: bytes, name: str) -> tuple[list[list[Line]], dict[str, str]]:
+def _pages(data: bytes, name: str) -> tuple[list[list[Line]], list[int], dict[str, str]]:
+    """Return each page's lines, the numbers of the pages that are scans, and the metadata."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
@@ -62,16 +67,18 @@ def _pages(data: bytes, name: str) -> tuple[list[list[Line]], dict[str, str]]:
         if len(document) > MAX_PAGES:
             raise UserError(f"{name} has {len(document):,} pages; the limit is {MAX_PAGES:,}.")
         pages: list[list[Line]] = []
+        scans: list[int] = []
         characters = 0
         for number in range(len(document)):
             try:
-                page = list(_lines(document, number))
+                page, scanned = _page(document, number)
             except PdfiumError as error:
                 raise UserError(f"{name} is damaged on page {number + 1}.") from error
             characters += sum(len(line.text) for line in page)
             check_length(characters, name)
             pages.append(page)
-        return pages, _metadata(document)
+            scans += [number + 1] if scanned else []
+        return pages, scans, _metadata(document)
     finally:
         document.close()
 
@@ -84,8 +91,18 @@ def _metadata(document: Any) -> dict[str, str]:
         return {}
 
 
-def _lines(document: Any, number: int) -> Iterator[Line]:
+def _page(document: Any, number: int) -> tuple[list[Line], bool]:
+    """Return a page's lines, and whether it is a scan: a picture with next to no text."""
     page = document[number]
+    try:
+        lines = list(_lines(page))
+        letters = sum(mark.isalpha() for line in lines for mark in line.text)
+        return lines, is_scan(page, letters)
+    finally:
+        page.close()
+
+
+def _lines(page: Any) -> Iterator[Line]:
     words = page.get_textpage()
     try:
         text = "".join(_characters(words))
@@ -98,7 +115,6 @@ def _lines(document: Any, number: int) -> Iterator[Line]:
                 yield Line(row, left, right, bottom, top)
     finally:
         words.close()
-        page.close()
 
 
 def _characters(words: Any) -> Iterator[str]:
