@@ -127,3 +127,30 @@ def test_entities_are_not_expanded(tmp_path: Path, make_docx: Make) -> None:
         lambda part: part.replace(b"MARK", b"&leak;").replace(b"<w:document ", entity, 1),
     )
     assert read(tmp_path, data).text == BODY
+
+
+def test_parts_of_another_type_are_damage_and_a_fault_of_ours_is_not(
+    tmp_path: Path, make_docx: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = make_docx(BODY)
+    changes: dict[str, Callable[[bytes], bytes]] = {
+        "[Content_Types].xml": lambda part: part.replace(b"styles+xml", b"x+xml"),
+        "_rels/.rels": lambda part: part.replace(b"officeDocument", b"other"),
+        "word/document.xml": lambda part: part.replace(b"w:body", b"w:other"),
+        "word/styles.xml": lambda part: part[:-9],
+    }
+    for changed, change in changes.items():
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as archive:
+            for part in source.namelist():
+                content = source.read(part)
+                archive.writestr(part, change(content) if part == changed else content)
+        with pytest.raises(UserError, match=r"talks\.docx is damaged and cannot be read"):
+            read(tmp_path, buffer.getvalue())
+
+    def fail(_: object) -> str:
+        raise AttributeError("ours")
+
+    monkeypatch.setattr(docx, "_text", fail)
+    with pytest.raises(AttributeError, match="ours"):
+        read(tmp_path, data)

@@ -1,6 +1,10 @@
 """Word files: paragraphs and tables in the order of the page."""
 
+import lzma
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -39,16 +43,10 @@ def read_docx(data: bytes, name: str) -> Extract:
     too large once unpacked.
     """
     _check_archive(data, name)
-    from docx import Document
-
-    try:
-        document = Document(BytesIO(data))
-        found = [(_text(node), node) for node in document.element.body.xpath(_PARAGRAPHS)]
-        blocks = [(text, node) for text, node in found if text]
-        titled = any(_is_title(document, node) for _, node in blocks[:1])
-    # Each broken part of the archive fails in a way of its own inside the library.
-    except Exception as error:
-        raise UserError(f"{name} is damaged and cannot be read as a Word file.") from error
+    document = _open(data, name)
+    found = [(_text(node), node) for node in document.element.body.xpath(_PARAGRAPHS)]
+    blocks = [(text, node) for text, node in found if text]
+    titled = bool(blocks) and _is_title(document, blocks[0][1], name)
     text = "\n\n".join(text for text, _ in blocks)
     check_length(len(text), name)
     header = read_header(text, name, titled=titled)
@@ -75,15 +73,50 @@ def _check_archive(data: bytes, name: str) -> None:
         )
 
 
+def _open(data: bytes, name: str) -> Any:
+    """Return the library's document, which has a body."""
+    from docx import Document
+
+    with _told(name):
+        document = Document(BytesIO(data))
+    if document.element.tag != f"{_SPACE}document" or document.element.body is None:
+        raise _damaged(name)
+    return document
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turn what the library raises on a broken file into a UserError.
+
+    It looks up parts, relations and styles that it takes to be there, of types that it takes them
+    to have, and passes on what zipfile, its decompressors and lxml raise.
+    """
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    archive = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
+    library = (OpcError, PythonDocxError, LookupError, ValueError, AttributeError, TypeError)
+    try:
+        yield
+    except (LxmlError, *archive, *library) as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> UserError:
+    return UserError(f"{name} is damaged and cannot be read as a Word file.")
+
+
 def _text(paragraph: Any) -> str:
     return "".join(
         _WRITTEN.get(node.tag, node.text or "") for node in paragraph.xpath(_RUNS)
     ).strip()
 
 
-def _is_title(document: Any, node: Any) -> bool:
+def _is_title(document: Any, node: Any, name: str) -> bool:
     from docx.text.paragraph import Paragraph
 
-    style = Paragraph(node, document).style
-    name = (style.name if style is not None else None) or ""
-    return name == "Title" or name.startswith("Heading")
+    with _told(name):
+        style = Paragraph(node, document).style
+        named = (style.name if style is not None else None) or ""
+    return named == "Title" or named.startswith("Heading")
