@@ -112,7 +112,7 @@ def test_event_frames_hold_together() -> None:
         assert frame.verbs or frame.nouns
         groups = {word[1:] for word in (*frame.things, *frame.actors) if word.startswith("@")}
         assert groups <= set(events.groups)
-        for words in (frame.verbs, frame.nouns, frame.things, frame.actors):
+        for words in (frame.verbs, frame.nouns, frame.things, frame.actors, frame.unless):
             assert [word for word, n in Counter(words).items() if n > 1] == [], frame.code
             assert all(word.strip() == word != "" for word in words)
     assert set(events.modes) - {"087"} <= codes

@@ -89,3 +89,23 @@ def test_parties_of_events_are_parties_of_the_reading(reads: Reads) -> None:
 def test_every_act_has_a_type_of_event() -> None:
     kinds = {kind.id for kind in catalogue.events().types}
     assert {act.plover for act in catalogue.acts()} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Chile resumed its shelling of Peruvian positions.", ("chile",), ("peru",)),
+        ("Peru's offensive against Bolivia continued.", ("peru",), ("bolivia",)),
+        ("Fighting broke out between Peru and Chile.", ("peru", "chile"), ()),
+        ("Sweden faced a boycott by Denmark.", ("denmark",), ("sweden",)),
+        ("Norway came under attack.", (), ("norway",)),
+        ("Serbia took part in joint exercises with Russia.", ("serbia",), ("russia",)),
+        ("Peru drew criticism from Bolivia.", ("bolivia",), ("peru",)),
+        ("Egypt announced the suspension of aid to Sudan.", ("egypt",), ("sudan",)),
+    ],
+)
+def test_whose_deed_a_noun_tells(
+    does: Does, text: str, sources: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    (event,) = does(text)
+    assert (event.sources, event.targets) == (sources, targets)

@@ -208,7 +208,9 @@ class EventType(Entry):
 class EventFrame(Entry):
     """Verbs with their things and actors, and nouns, that tell of an event of a type.
 
-    ``code`` is a CAMEO code. Things and actors that begin with "@" name a group of nouns.
+    ``code`` is a CAMEO code. Things and actors that begin with "@" name a group of nouns; "%name"
+    is any name and "%number" any number. A word of ``unless`` in the clause keeps a verb from
+    telling of the event.
     """
 
     type: str
@@ -217,6 +219,7 @@ class EventFrame(Entry):
     nouns: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Carriers(Entry):
@@ -236,6 +239,8 @@ class Events(Entry):
     """Types of political events and the words that tell of them.
 
     ``modes`` are the modes of CAMEO codes, ``nominals`` nouns with the verb that each stands for.
+    The things of a verb of ``lets`` stand in the clause below it: "let inspectors visit". The
+    subject of one of ``suffers`` is whom the deed below it is done to: "faced an attack".
     ``enders`` end what goes on, ``unwilling`` refuse a deed, ``to_come`` are auxiliaries of what is
     not done yet, and ``due`` those of what another should do.
     """
@@ -246,6 +251,8 @@ class Events(Entry):
     frames: tuple[EventFrame, ...]
     carriers: Carriers
     nominals: dict[str, str]
+    lets: tuple[str, ...]
+    suffers: tuple[str, ...]
     enders: tuple[str, ...]
     unwilling: tuple[str, ...]
     to_come: tuple[str, ...]

@@ -6,8 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
-from detente.reading.frames import Deed, clause, deed
-from detente.reading.grammar import SUBJECTS, agent, is_passive, negation, subject
+from detente.reading.doers import sources, targets
+from detente.reading.frames import Deed, clause, deed, lemma
+from detente.reading.grammar import particle
+from detente.reading.moods import (
+    Mood,
+    is_at_stake,
+    is_bidden,
+    is_infinitive,
+    is_refused,
+    is_supposed,
+    mood_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -16,12 +26,11 @@ if TYPE_CHECKING:
 _VERBS = frozenset(("VERB", "AUX"))
 _BELOW = ("ccomp", "xcomp", "acomp", "attr", "oprd", "dobj", "dative", "prep", "pcomp", "agent")
 _BEYOND = (*_BELOW, "pobj", "acl", "compound", "conj")
-_SUPPOSED = frozenset(("if", "unless", "whether"))
-_ABOUT = frozenset(("for", "of", "to", "on", "against", "from", "with"))
-
-_TOWARDS = frozenset(
-    (*_ABOUT, "about", "upon", "at", "over", "into", "between", "towards", "toward")
+_TALK = frozenset(("comment", "elaborate", "say", "answer", "speculate", "discuss"))
+_BESIDE = frozenset(
+    ("after", "before", "during", "amid", "since", "until", "despite", "without", "near", "between")
 )
+_ABOUT = frozenset(("for", "of", "to", "on", "against", "from", "with"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +53,6 @@ class Told:
     targets: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mood:
-    """How a deed is spoken of: to come, not done, due from another, in another's words."""
-
-    to_come: bool = False
-    negated: bool = False
-    due: bool = False
-    said: bool = False
-
-
 def told(sentence: "Words") -> tuple[Told, ...]:
     """Return the events of the main clauses of a sentence, in order.
 
@@ -63,28 +62,31 @@ def told(sentence: "Words") -> tuple[Told, ...]:
     seen: set[int] = set()
     root = sentence.root
     joined = sorted((t for t in root.conjuncts if t.pos_ in _VERBS), key=lambda t: t.i)
-    found = [one for token in (root, *joined) for one in _walk(token, _Mood(), seen)]
+    found = [one for token in (root, *joined) for one in _walk(token, Mood(), seen)]
     return tuple(sorted(found, key=lambda one: one.status == "negated"))
 
 
-def _walk(token: "Token", above: _Mood, seen: set[int]) -> Iterator[Told]:
+def _walk(token: "Token", above: Mood, seen: set[int]) -> Iterator[Told]:
     if token.i in seen:
         return
     seen.add(token.i)
-    if _is_supposed(token):
+    if is_supposed(token):
         seen.update(below.i for below in token.subtree)
         return
-    mood = _mood(token, above)
-    lemma = token.lemma_.lower()
-    carried = _carriers().get(lemma)
-    if lemma in catalogue.events().unwilling and any(c.dep_ == "xcomp" for c in token.children):
-        yield _made("REJECT", "120", _inner(token, seen), (token.i,), mood, token)
+    mood = mood_of(token, above)
+    verb = lemma(token)
+    split = particle(token)
+    whole = verb if split is None else f"{verb} {split.lower_}"
+    carried = _carriers().get(whole, _carriers().get(verb))
+    if verb in catalogue.events().unwilling and any(c.dep_ == "xcomp" for c in token.children):
+        if not any(c.lemma_ in _TALK for c in token.children if c.dep_ == "xcomp"):
+            yield _made("REJECT", "120", _inner(token, seen), (token.i,), mood, token)
         return
     match = deed(token)
     if match is not None and not (match.bare and carried == "does" and _has_clause(token)):
         yield from _event(token, match, mood, seen)
         return
-    if lemma in catalogue.events().enders:
+    if verb in catalogue.events().enders:
         ended = _inner(token, seen)
         if ended is not None and _sense(ended.frame.type) != "word":
             yield from _composed(token, _end(token, ended), mood)
@@ -92,61 +94,67 @@ def _walk(token: "Token", above: _Mood, seen: set[int]) -> Iterator[Told]:
     yield from _below(token, carried, mood, seen)
 
 
-def _is_supposed(token: "Token") -> bool:
-    """Tell whether a clause is only a condition or a question."""
-    marked = any(c.dep_ == "mark" and c.lower_ in _SUPPOSED for c in token.children)
-    return marked or token.head.lower_ in ("provided", "providing")
-
-
-def _below(token: "Token", carried: str | None, mood: _Mood, seen: set[int]) -> Iterator[Told]:
+def _below(token: "Token", carried: str | None, mood: Mood, seen: set[int]) -> Iterator[Told]:
     """Walk what stands below a verb that tells of no event itself."""
     if carried == "wishes":
         for child in token.children:
-            if child.dep_ in ("ccomp", "acl") and not _is_bidden(child):
+            if child.dep_ in ("ccomp", "acl") and not is_bidden(child):
                 seen.update(below.i for below in child.subtree)
-    mood = _Mood(
+    mood = Mood(
         to_come=mood.to_come or carried in ("means", "wishes"),
         negated=mood.negated,
         due=mood.due,
         said=mood.said or carried == "says",
     )
     found = False
-    for child in [c for kind in _BELOW for c in token.children if _is(c, kind)]:
-        for one in _descend(child, replace(mood, due=mood.due or _is_bidden(child)), seen):
+    for child in [c for kind in _kinds(token, carried) for c in token.children if _is(c, kind)]:
+        for one in _descend(child, replace(mood, due=mood.due or is_bidden(child)), seen):
             found = True
             yield one
+    if carried == "does" and not found:
+        # "Fighting broke out": what takes place is the subject.
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and deed(child) is not None:
+                found = True
+                yield from _walk(child, mood, seen)
     if mood.due and mood.said and not found:
-        yield _made("REQUEST", "100", None, (token.i,), _Mood(), token)
+        yield _made("REQUEST", "100", None, (token.i,), Mood(), token)
 
 
-def _is_bidden(child: "Token") -> bool:
-    """Tell whether a clause is what another is told or wanted to do: "wants them to leave"."""
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-    kind = {"tell": ("xcomp", "ccomp"), "want": ("ccomp",)}.get(child.head.lemma_, ())
-    return infinitive and child.dep_ in kind
+def _kinds(token: "Token", carried: str | None) -> tuple[str, ...]:
+    """Return the complements that may tell of an event.
+
+    What something *is* tells of none, nor does what an unknown verb is done to: "kept its promise".
+    """
+    if carried in ("wishes", None):
+        return ("xcomp", "ccomp")
+    if token.lemma_ == "be" and all(child.dep_ != "expl" for child in token.children):
+        return ("ccomp", "xcomp", "acomp", "prep")
+    return _BELOW
 
 
 def _is(child: "Token", kind: str) -> bool:
     """Tell whether a word stands below another as ``kind``; "swore to fight" is no purpose."""
     if child.dep_ == "advcl" and kind == "xcomp":
-        willed = _carriers().get(child.head.lemma_.lower()) == "means"
-        return willed and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        return _carriers().get(lemma(child.head)) == "means" and is_infinitive(child)
     return child.dep_ == kind
 
 
-def _descend(token: "Token", mood: _Mood, seen: set[int]) -> Iterator[Told]:
+def _descend(token: "Token", mood: Mood, seen: set[int]) -> Iterator[Told]:
     """Walk a complement; what is no verb hands on to the words below it."""
-    if _carriers().get(token.lemma_.lower()) == "means":
+    if _carriers().get(lemma(token)) == "means":
         mood = replace(mood, to_come=True)
     if token.pos_ in _VERBS or deed(token) is not None:
         yield from _walk(token, mood, seen)
+        return
+    if token.dep_ == "prep" and token.lower_ in _BESIDE:
         return
     for child in token.children:
         if child.dep_ in _BEYOND:
             yield from _descend(child, mood, seen)
 
 
-def _event(token: "Token", match: Deed, mood: _Mood, seen: set[int]) -> Iterator[Told]:
+def _event(token: "Token", match: Deed, mood: Mood, seen: set[int]) -> Iterator[Told]:
     """Tell of a frame that is met at a verb or noun."""
     kind = match.frame.type
     seen.update(match.tokens)
@@ -156,12 +164,12 @@ def _event(token: "Token", match: Deed, mood: _Mood, seen: set[int]) -> Iterator
         return
     inner = _inner(token, seen)
     if kind == "AGREE" and inner is not None:
-        refused = _mood(token.doc[inner.tokens[0]], _Mood()).negated
+        refused = mood_of(token.doc[inner.tokens[0]], Mood()).negated
         if _sense(inner.frame.type) == "hostile" and not refused:
             kind = "THREATEN"
         elif _sense(inner.frame.type) == "kind" and refused:
             kind = "REJECT"
-    if mood.negated and _is_of_will(token, mood) and kind in ("AGREE", "THREATEN"):
+    if is_refused(token, mood) and kind in ("AGREE", "THREATEN"):
         kind, mood = {"AGREE": "REJECT", "THREATEN": "AGREE"}[kind], replace(mood, negated=False)
     if mood.due and kind not in ("REQUEST", "REJECT"):
         kind = "REQUEST"
@@ -169,15 +177,15 @@ def _event(token: "Token", match: Deed, mood: _Mood, seen: set[int]) -> Iterator
     yield _made(kind, code, inner, match.tokens, mood, token)
 
 
-def _composed(token: "Token", match: Deed, mood: _Mood) -> Iterator[Told]:
+def _composed(token: "Token", match: Deed, mood: Mood) -> Iterator[Told]:
     """Tell of a deed; one that is to come, refused or due is what PLOVER calls it."""
     kind = _sense(match.frame.type) == "kind"
     if mood.due:
-        word, mood = "REJECT" if mood.negated else "REQUEST", _Mood()
-    elif mood.to_come and mood.negated:
+        word, mood = "REJECT" if mood.negated else "REQUEST", Mood()
+    elif mood.negated and (mood.to_come or (kind and token.head.lemma_ == "fail")):
         word, mood = "REJECT" if kind else "AGREE", replace(mood, negated=False)
     elif mood.to_come:
-        word = "AGREE" if kind and not _unless(token) else "THREATEN"
+        word = "AGREE" if kind and not is_at_stake(token) else "THREATEN"
     else:
         yield _made(match.frame.type, match.frame.code, None, match.tokens, mood, token)
         return
@@ -196,10 +204,9 @@ def _made(
     code: str,
     inner: Deed | None,
     tokens: tuple[int, ...],
-    mood: _Mood,
+    mood: Mood,
     token: "Token",
 ) -> Told:
-    source = agent(token) if is_passive(token) else subject(token)
     return Told(
         type=kind,
         code=code,
@@ -207,57 +214,8 @@ def _made(
         deed=None if inner is None else inner.frame.type,
         tokens=tokens,
         status="negated" if mood.negated else "planned" if mood.to_come else "actual",
-        sources=() if source is None else (source.i,),
-        targets=tuple(t.i for t in _targets(token)),
-    )
-
-
-def _targets(token: "Token") -> "Iterator[Token]":
-    """Yield who may be meant: objects, then those of prepositions, then who should do it."""
-    kinds = ("nsubjpass",) if is_passive(token) else ("dobj", "dative")
-    objects = [c for c in token.children if c.dep_ in kinds and c.pos_ != "ADP"]
-    for above in (token, *objects):
-        for child in above.children:
-            if child.dep_ in ("prep", "dative") and child.lower_ in _TOWARDS:
-                objects.extend(below for below in child.children if below.dep_ == "pobj")
-    yield from objects
-    for noun in objects:
-        yield from (c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod"))
-    for child in token.children:
-        if child.dep_ in ("ccomp", "xcomp"):
-            yield from (below for below in child.children if below.dep_ in SUBJECTS)
-
-
-def _mood(token: "Token", above: _Mood) -> _Mood:
-    words = catalogue.events()
-    aids = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    if token.dep_ == "conj" and not aids:
-        aids = {child.lower_ for child in token.head.children if child.dep_ == "aux"}
-    under = token.dep_ == "xcomp" and token.tag_ == "VB"
-    return replace(
-        above,
-        to_come=above.to_come
-        or bool(aids & set(words.to_come))
-        or (under and (token.head.lower_ == "going" or token.head.lemma_ == "be")),
-        negated=above.negated or negation(token) is not None,
-        due=above.due
-        or bool(aids & set(words.due))
-        or (under and token.head.lemma_ in ("have", "need")),
-    )
-
-
-def _is_of_will(token: "Token", mood: _Mood) -> bool:
-    """Tell whether what is not done is refused: "will not accept", "does not accept"."""
-    return mood.to_come or any(c.lower_ in ("do", "does") for c in token.children)
-
-
-def _unless(token: "Token") -> bool:
-    """Tell whether a deed to come hangs on another's giving way."""
-    return any(
-        below.dep_ == "mark" and below.lower_ == "unless"
-        for child in token.children
-        if child.dep_ == "advcl"
-        for below in child.children
+        sources=tuple(t.i for t in sources(token)),
+        targets=tuple(t.i for t in targets(token, tokens)),
     )
 
 

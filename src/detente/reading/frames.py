@@ -1,10 +1,10 @@
 """What kind of political event a verb or a noun tells of, by the frames of the catalogue."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.frame_tables import by_noun, by_verb, opened, parted, verbs
 from detente.reading.grammar import SUBJECTS, agent, is_passive, particle, subject
 
 if TYPE_CHECKING:
@@ -37,30 +37,34 @@ def deed(token: "Token") -> Deed | None:
     The frame with most of its kinds of words in the clause, its things and its actors, comes
     first, then the one with most words; between equals the order of the catalogue decides.
     """
+    if token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubjpass"):
+        return _of_noun(token)
     if token.pos_ in _VERBS:
-        lemma = _form(token)
-        return _of_verb(token, lemma, clause(token), _doers(token)) if lemma in _by_verb() else None
+        verb = lemma(token)
+        return _of_verb(token, verb, clause(token), _doers(token)) if verb in by_verb() else None
     if token.pos_ not in _NOUNS:
         return None
-    verb = catalogue.events().nominals.get(token.lemma_.lower())
-    if verb is not None:
+    nominal = catalogue.events().nominals.get(token.lemma_.lower())
+    if nominal is not None:
         around = [below for below in _without_clauses(token) if below != token]
-        found = _of_verb(token, verb, around, [])
+        found = _of_verb(token, nominal, around, [])
         if found is not None and not found.bare:
             return found
     return _of_noun(token)
 
 
-def _of_verb(head: "Token", lemma: str, around: "list[Token]", doers: "list[Token]") -> Deed | None:
+def _of_verb(head: "Token", verb: str, around: "list[Token]", doers: "list[Token]") -> Deed | None:
     best: Deed | None = None
     most = (-1, 0)
-    for frame, words in _by_verb().get(lemma, ()):
+    for frame, words in by_verb().get(verb, ()):
         trigger = _rest(head, words, around)
         if trigger is None:
             continue
         things = _found(around, frame.things)
         actors = _found(doers, frame.actors)
         if (frame.things and things is None) or (frame.actors and actors is None):
+            continue
+        if _found(around, frame.unless) is not None:
             continue
         kinds = bool(frame.things) + bool(frame.actors)
         met = (kinds, len({*trigger, *(things or ()), *(actors or ())}))
@@ -72,9 +76,9 @@ def _of_verb(head: "Token", lemma: str, around: "list[Token]", doers: "list[Toke
 
 def _of_noun(noun: "Token") -> Deed | None:
     best: Deed | None = None
-    for frame, words in _by_noun().get(noun.lemma_.lower(), ()):
+    for frame, words in by_noun().get(noun.lemma_.lower(), ()):
         first = noun.i - len(words) + 1
-        if first < 0 or tuple(_form(noun.doc[i]) for i in range(first, noun.i)) != words[:-1]:
+        if first < 0 or tuple(lemma(noun.doc[i]) for i in range(first, noun.i)) != words[:-1]:
             continue
         if best is None or len(words) > len(best.tokens):
             best = Deed(frame, tuple(range(first, noun.i + 1)), bare=True)
@@ -82,9 +86,16 @@ def _of_noun(noun: "Token") -> Deed | None:
 
 
 def clause(verb: "Token") -> "list[Token]":
-    """Return the words of a verb's own clause in order: no subject, no clause below it."""
+    """Return the words of a verb's own clause in order: no subject, no clause below it.
+
+    What is let or ordered belongs to it, and so does a clause without a verb: "found him guilty".
+    """
     kept: list[Token] = []
+    letting = lemma(verb) in catalogue.events().lets
     for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp") and (letting or child.pos_ not in _VERBS):
+            kept.extend(child.subtree)
+            continue
         if child.dep_ in _CLAUSES or (child.dep_ == "conj" and child.pos_ in _VERBS):
             continue
         if child.dep_ in SUBJECTS:
@@ -112,15 +123,16 @@ def _rest(verb: "Token", words: tuple[str, ...], around: "list[Token]") -> tuple
     """Return the tokens of a verb of several words, or None where one of them is missing."""
     split = particle(verb)
     if len(words) == 1:
-        parted = split is not None and (words[0], split.lower_) in _parted()
-        return None if parted else (verb.i,)
+        other = split is not None and (words[0], split.lower_) in parted()
+        return None if other else (verb.i,)
     found = [verb.i]
     for word in words[1:]:
         at = next(
             (
                 t.i
                 for t in around
-                if word in (_form(t), t.lower_) and (t.pos_ in _NOUNS or _is_beside(t, verb))
+                if word in (lemma(t), t.lower_)
+                and (t.pos_ in _NOUNS | _VERBS or _is_beside(t, verb))
             ),
             None,
         )
@@ -138,9 +150,9 @@ def _is_beside(token: "Token", verb: "Token") -> bool:
 def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] | None:
     """Return the tokens of the longest of ``wanted`` that stands among ``tokens``, or None."""
     best: tuple[int, ...] | None = None
-    table = _wanted(wanted)
+    table = opened(wanted)
     for token in tokens:
-        for form in {_form(token), token.lower_}:
+        for form in {lemma(token), token.lower_, _kind(token)}:
             for words in table.get(form, ()):
                 stop = token.i + len(words)
                 if len(words) > len(best or ()) and _stand(token.doc[token.i : stop], words):
@@ -150,50 +162,24 @@ def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] 
 
 def _stand(stretch: "Words", words: tuple[str, ...]) -> bool:
     return len(stretch) == len(words) and all(
-        word in (_form(token), token.lower_) for token, word in zip(stretch, words, strict=True)
+        word in (lemma(token), token.lower_, _kind(token))
+        for token, word in zip(stretch, words, strict=True)
     )
 
 
-def _form(token: "Token") -> str:
-    return token.lemma_.lower()
+def _kind(token: "Token") -> str:
+    """Return what stands in a frame for any name, or any number; days are neither."""
+    if token.ent_type_ in ("DATE", "TIME"):
+        return ""
+    return {"PROPN": "%name", "NUM": "%number"}.get(token.pos_, "")
 
 
-@cache
-def _wanted(wanted: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return the entries of a frame, its groups opened, by their first word."""
-    groups = catalogue.events().groups
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for entry in wanted:
-        for text in groups[entry[1:]] if entry.startswith("@") else (entry,):
-            words = tuple(text.split())
-            table[words[0]] = (*table.get(words[0], ()), words)
-    return table
+def lemma(token: "Token") -> str:
+    """Return the lemma of a word; a verb that the parser took for another is mended.
 
-
-_Table = dict[str, tuple[tuple[catalogue.EventFrame, tuple[str, ...]], ...]]
-
-
-@cache
-def _by_verb() -> _Table:
-    return _table("verbs", 0)
-
-
-@cache
-def _by_noun() -> _Table:
-    return _table("nouns", -1)
-
-
-@cache
-def _parted() -> frozenset[tuple[str, str]]:
-    """Return the verbs that mean something else with their particle: call, call off."""
-    rows = (words for entries in _by_verb().values() for _, words in entries)
-    return frozenset((words[0], words[1]) for words in rows if len(words) > 1)
-
-
-def _table(field: str, head: int) -> _Table:
-    table: _Table = {}
-    for frame in catalogue.events().frames:
-        for text in getattr(frame, field):
-            words = tuple(text.split())
-            table[words[head]] = (*table.get(words[head], ()), (frame, words))
-    return table
+    "Hoped" and "staged" come as "hop" and "stag".
+    """
+    found = token.lemma_.lower()
+    if token.pos_ == "VERB" and found not in verbs() and f"{found}e" in verbs():
+        return f"{found}e"
+    return found
