@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
 from functools import partial
 from operator import mul
 from pathlib import Path
@@ -80,6 +83,26 @@ def test_an_error_of_the_work_comes_out_as_it_is(address):
             list(place.map(partial(divmod, 1), [1, 0]))
 
 
+def test_a_result_that_comes_just_when_waiting_ends_is_no_error(address):
+    class Late:
+        def result(self, timeout=None):
+            if timeout is not None:
+                raise TimeoutError
+            return 7
+
+        def done(self):
+            return True
+
+    with engine(address) as place:
+        assert place._result(Late()) == 7
+        with pytest.raises(TimeoutError):
+            list(place.map(_times_out, [1]))
+
+
+def _times_out(_):
+    raise TimeoutError
+
+
 def test_a_process_that_dies_is_told_plainly():
     with engine("processes:1") as place, pytest.raises(UserError, match="processes died"):
         list(place.map(os._exit, [3]))
@@ -111,6 +134,41 @@ def test_without_dask_the_extra_is_named(monkeypatch):
 def test_a_place_that_is_none_is_refused(text):
     with pytest.raises(UserError, match="is no place to work"):
         engine(text)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_processes_end_when_who_asked_is_killed():
+    child = subprocess.Popen(
+        [
+            sys.executable, "-c",
+            "import os, time\n"
+            "from detente.compute import engine\n"
+            "with engine('processes:2') as place:\n"
+            "    print(*set(place.map(lambda n: (time.sleep(0.2), os.getpid())[1], range(8))),"
+            " flush=True)\n"
+            "    time.sleep(600)",
+        ],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert child.stdout is not None
+    workers = [int(word) for word in child.stdout.readline().split()]
+    assert workers
+    child.kill()
+    child.wait()
+    deadline = time.monotonic() + 30
+    while any(map(lives, workers)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(lives, workers))
+    child.stdout.close()
+
+
+def lives(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
 # The last, since the workers take a while to come back.

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.errors import UserError
-from detente.reading.model import Reading
-from detente.record import Store, merge
+from detente.reading.model import Party, Reading
+from detente.record import Record, Store, merge
 from detente.record import engine as db
+from detente.record.tables import SCHEMA
 
 Make = Callable[..., Reading]
 WHY: dict[str, Any] = {"reason": "heard the recording", "by": "an analyst"}
@@ -319,7 +320,7 @@ def test_a_locked_database_is_waited_for_and_then_named(
 def test_a_newer_store_is_refused(store: Store, address: str | Path) -> None:
     engine, _ = db.connect(address, 1)
     with db.writing(engine) as connection:
-        connection.execute(sa.text("UPDATE meta SET value = '2' WHERE key = 'schema'"))
+        connection.execute(sa.text("UPDATE meta SET value = '999' WHERE key = 'schema'"))
     engine.dispose()
     with pytest.raises(UserError, match="newer detente"):
         Store.open(address)
@@ -497,3 +498,78 @@ def test_a_copy_in_another_journal_mode_still_works(tmp_path: Path, make_reading
     raw.close()
     with Store.open(tmp_path / "copy.sqlite") as store:
         assert store.review("statement", "s-a", "accept", **WHY).number == 1
+
+
+def test_what_is_given_piece_by_piece_is_what_the_record_has(
+    store: Store, make_reading: Make
+) -> None:
+    a, b = make_reading("a"), make_reading("b")
+    arland, borland = b.parties
+    lone = Party(id="corland", name="Corland", kind="state", members=("x",))
+    for one in (a, b.model_copy(update={"parties": (lone, borland, arland)}), make_reading("c")):
+        store.save(one)
+    store.review("statement", "s-a", "reject", **WHY)
+    store.review("statement", "s-b", "correct", {"act": "warn"}, **WHY)
+    store.review("meeting", "m-c", "accept", **WHY)
+    store.review("signal", "g-b", "reject", **WHY)
+    store.review("person", "ana-roe", "correct", {"party": "borland"}, **WHY)
+    record = store.record()
+    for field in Record.model_fields:
+        assert tuple(store.all(field)) == getattr(record, field), field
+    for field in ("documents", "statements", "meetings", "signals"):
+        each = [entry for reading in store.readings() for entry in getattr(reading, field)]
+        assert each == list(getattr(record, field)), field
+    assert [p.party for reading in store.readings() for p in reading.people] == ["borland"] * 3
+
+
+def test_pieces_that_nobody_takes_any_more_hold_nothing_open(make_reading: Make) -> None:
+    with Store.scratch() as store:
+        store.save(make_reading("a"), make_reading("b"))
+        begun = [store.readings(), store.all("statements"), store.all("parties")]
+        assert all(next(pieces) for pieces in begun)
+        store.save(make_reading("c"))
+    del begun
+
+
+def test_a_scratch_store_leaves_nothing(tmp_path: Path, make_reading: Make) -> None:
+    child = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from detente.reading.model import Reading\n"
+        "from detente.record import Store\n"
+        "reading = Reading.model_validate_json(sys.stdin.readline())\n"
+        "store = Store.scratch()\n"
+        "store.save(reading)\n"
+        "assert store.record().documents == reading.documents\n"
+        "print(len(os.listdir(sys.argv[1])), flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", child, tmp_path],
+        input=make_reading("a", "Ana Roe " * 1_000_000).model_dump_json(),
+        env=os.environ | {"SQLITE_TMPDIR": str(tmp_path), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout == "0\n", run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_version_one_is_brought_up_and_says_nothing_of_readers(
+    address: str | Path, make_reading: Make
+) -> None:
+    with Store.open(address) as store:
+        store.save(make_reading("a"))
+        store.review("statement", "s-a", "accept", **WHY)
+        before = store.record()
+    engine, _ = db.connect(address, 1)
+    with db.writing(engine) as connection:
+        connection.exec_driver_sql("DROP TABLE readings")
+        connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    engine.dispose()
+    for _ in range(2):
+        with Store.open(address) as store:
+            assert store.record() == before
+            assert store.readers() == {"doc-a": ""}
+    assert rows(address, "meta") == [("schema", str(SCHEMA))]

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from detente.cli.model import TIMEOUT, Model, ModelTimeout, ModelUrl, endpoint_of
-from detente.cli.options import Column, Date, Format, Inputs, Publisher, Title, columns_of, day
+from detente.cli.options import (
+    Column,
+    Date,
+    Engine,
+    Format,
+    Inputs,
+    Publisher,
+    Title,
+    columns_of,
+    day,
+)
 
 
 def draft(
@@ -19,6 +29,7 @@ def draft(
     publisher: Publisher = None,
     title: Title = None,
     column: Column = None,
+    engine: Engine = None,
     model_url: ModelUrl = None,
     model: Model = None,
     model_timeout: ModelTimeout = TIMEOUT,
@@ -47,6 +58,7 @@ def draft(
         publisher=publisher,
         columns=columns_of(column),
         model=endpoint_of(model_url, model, model_timeout),
+        engine=engine,
     ).record
     if record is None:
         raise UserError("There is nothing to draft from: name documents or a dossier.")

@@ -19,6 +19,7 @@ from detente.cli.diff import diff
 from detente.cli.disputes import disputes
 from detente.cli.draft import draft
 from detente.cli.export import export
+from detente.cli.faults import telling
 from detente.cli.import_ import import_
 from detente.cli.init import init
 from detente.cli.read import read
@@ -63,7 +64,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     # A function whose name would be a word of Python ends in an underscore.
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_"))(telling(command))
 
 
 def _version(asked: bool) -> None:

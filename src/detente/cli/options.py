@@ -45,6 +45,15 @@ Column = Annotated[
         show_default=False,
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHERE",
+        help="Where documents are read: here, processes, processes:4 or dask://host:port; on all "
+        "cores if nothing is said and there are many.",
+        show_default=False,
+    ),
+]
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", "-f", help="For reading, or for scripts.")
 ]

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import indent
 from typing import Any
 
 import typer
@@ -16,16 +17,50 @@ _SHORT = 48
 
 def as_json(data: Any) -> None:
     """Print plain data as JSON, with an escape for each character that is no visible sign."""
+    write(_json(data, indent=2) + "\n")
+
+
+def as_json_lists(lists: Iterable[tuple[str, Iterable[Any]]]) -> None:
+    """Print an object of lists as `as_json` would, holding no more than one entry at a time."""
+    write_all(_object(lists))
+
+
+def as_json_lines(entries: Iterable[Any]) -> None:
+    """Print plain data as JSON, one entry a line."""
+    write_all(_json(entry) + "\n" for entry in entries)
+
+
+def _object(lists: Iterable[tuple[str, Iterable[Any]]]) -> Iterator[str]:
+    begin = "{"
+    for name, entries in lists:
+        yield f"{begin}\n  {json.dumps(name)}: ["
+        begin, comma = ",", ""
+        for entry in entries:
+            yield comma + "\n" + indent(_json(entry, indent=2), "    ")
+            comma = ","
+        yield "\n  ]" if comma else "]"
+    yield "\n}\n"
+
+
+def _json(data: Any, **form: Any) -> str:
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    text = json.dumps(data, ensure_ascii=not unicode, indent=2, allow_nan=False)
+    text = json.dumps(data, ensure_ascii=not unicode, allow_nan=False, **form)
     # Such characters stand in strings only, where JSON takes an escape as the character itself.
-    write("".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text) + "\n")
+    return "".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
 
 def write(text: str) -> None:
     """Print text as it is; a terminal gets it without what would command it."""
     with _printing():
         sys.stdout.write(printable(text) if sys.stdout.isatty() else text)
+
+
+def write_all(pieces: Iterable[str]) -> None:
+    """Print pieces of text one after another, as `write` does."""
+    with _printing():
+        shown = printable if sys.stdout.isatty() else str
+        for piece in pieces:
+            sys.stdout.write(shown(piece))
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

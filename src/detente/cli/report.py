@@ -11,6 +11,7 @@ from detente.cli.options import (
     Column,
     Date,
     Draws,
+    Engine,
     Format,
     Inputs,
     Publisher,
@@ -30,6 +31,7 @@ def report(
     publisher: Publisher = None,
     title: Title = None,
     column: Column = None,
+    engine: Engine = None,
     model_url: ModelUrl = None,
     model: Model = None,
     model_timeout: ModelTimeout = TIMEOUT,
@@ -57,6 +59,7 @@ def report(
         title=title,
         columns=columns_of(column),
         model=endpoint_of(model_url, model, model_timeout),
+        engine=engine,
     )
     case = case_of(gathered, title)
     result: Agreement | None = None

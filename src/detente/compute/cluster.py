@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import Any
 
@@ -75,7 +75,7 @@ class Cluster(Engine):
         return UserError(f"The connection to the cluster at {self.address} was lost.")
 
     def map(
-        self, function: Callable[[T], R], items: Sequence[T], done: Callable[[], None] = nothing
+        self, function: Callable[[T], R], items: Iterable[T], done: Callable[[], None] = nothing
     ) -> Iterator[R]:
         """Yield the results in order. Raises UserError when workers or the scheduler die."""
         waiting: deque[Any] = deque()
@@ -115,9 +115,9 @@ class Cluster(Engine):
             except (FutureCancelledError, asyncio.CancelledError):
                 raise self._lost() from None
             except TimeoutError:
-                # An error of the function itself that happens to be of this kind.
+                # It came just now, or the function itself has raised an error of this kind.
                 if future.done():
-                    raise
+                    return future.result()
             alone = self._alone_since(alone)
             if alone is not None and monotonic() - alone > ALONE:
                 raise UserError(f"The cluster at {self.address} has no workers any more.")

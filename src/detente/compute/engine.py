@@ -1,7 +1,7 @@
 """What every engine does: apply one function to many items, results in order."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -17,6 +17,7 @@ class Engine(ABC):
     """A place where work runs. As a context manager it closes what it opened.
 
     ``map`` yields ``function(item)`` in the order of the items and calls ``done`` as each comes.
+    Items are taken a few ahead of the results, so there may be more of them than memory holds.
     The function and the items have to be such that they can be pickled, and the function may
     depend on nothing but its item: then the results are the same on every engine. An error that
     the function raises comes out as it is; where the place itself fails, UserError says so.
@@ -24,7 +25,7 @@ class Engine(ABC):
 
     @abstractmethod
     def map(
-        self, function: Callable[[T], R], items: Sequence[T], done: Callable[[], None] = nothing
+        self, function: Callable[[T], R], items: Iterable[T], done: Callable[[], None] = nothing
     ) -> Iterator[R]:
         """Yield the results in order."""
 

@@ -1,18 +1,33 @@
 """Work in processes of this machine, which joblib's loky starts and watches."""
 
+import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from threading import Thread
+from time import sleep
 from typing import Any
 
 from detente.compute.engine import Engine, R, T, nothing
 from detente.errors import UserError
 
+_LOOK = 1.0  # seconds between two looks at whether the parent is alive
 _AHEAD = 2  # items handed out for each process, so that none waits and few are held
 
 # Each process counts on one core; numerical libraries would otherwise take all of them.
 _ONE_CORE = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
 )
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent: one that was killed could not tell it to."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            sleep(_LOOK)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 class Processes(Engine):
@@ -26,14 +41,19 @@ class Processes(Engine):
         self._pool: Any = None
 
     def map(
-        self, function: Callable[[T], R], items: Sequence[T], done: Callable[[], None] = nothing
+        self, function: Callable[[T], R], items: Iterable[T], done: Callable[[], None] = nothing
     ) -> Iterator[R]:
         """Yield the results in order. Raises UserError when a process dies."""
         from joblib.externals.loky import ProcessPoolExecutor
         from joblib.externals.loky.process_executor import BrokenProcessPool
 
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(max_workers=self.number, env=_ONE_CORE)
+            self._pool = ProcessPoolExecutor(
+                max_workers=self.number,
+                env=_ONE_CORE,
+                initializer=_end_with,
+                initargs=(os.getpid(),),
+            )
         waiting: deque[Any] = deque()
         left = iter(items)
         try:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice, tee
 from typing import TYPE_CHECKING, Any
 
@@ -70,14 +72,20 @@ class Parsed:
         return self.span(place, first.idx, last.idx + len(last))
 
 
+def model() -> tuple[str, str]:
+    """Return name and version of the English model: the largest that is installed."""
+    for name in _MODELS:
+        with suppress(PackageNotFoundError):
+            return name, version(name)
+    return _DEFAULT, version(_DEFAULT)
+
+
 @cache
 def pipeline() -> "Language":
-    """Return the English pipeline: the largest that is installed."""
+    """Return the English pipeline."""
     import spacy
-    from spacy.util import is_package
 
-    name = next((model for model in _MODELS if is_package(model)), _DEFAULT)
-    return spacy.load(name)
+    return spacy.load(model()[0])
 
 
 def parse(document: Document) -> Parsed:

@@ -1,7 +1,7 @@
 """One document, all stages."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from detente.documents.model import Document
 from detente.reading.affiliation import Affiliation, affiliations
@@ -12,7 +12,8 @@ from detente.reading.meetings import meetings
 from detente.reading.model import Reading
 from detente.reading.names import Names, names
 from detente.reading.naming import name_issues
-from detente.reading.parse import Parsed, parse_all
+from detente.reading.packed import pack, unpack
+from detente.reading.parse import Parsed, parse, parse_all
 from detente.reading.roster import parties, people
 from detente.reading.sides import home_state, main_parties
 from detente.reading.signals import signals
@@ -32,13 +33,30 @@ class _Prepared:
     told: tuple[Affiliation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a document has to tell the others of its people, and to ask of them.
+
+    ``told`` are the pairs of a person and the party that the text gives, ``untold`` the people
+    to whom it gives none. ``parse``, where there are such, spares the document a second parse.
+    """
+
+    told: tuple[tuple[str, str], ...]
+    untold: tuple[str, ...]
+    parse: bytes
+
+    def lacking(self, agreed: Mapping[str, str]) -> dict[str, str]:
+        """Return what the others' word adds for this document."""
+        return {person: agreed[person] for person in self.untold if person in agreed}
+
+
 def read(document: Document) -> Reading:
     """Read a document: statements, parties, people, meetings, signals and issues with their words.
 
     The same document gives the same reading, ids included. A text without any statement gives a
     reading without statements.
     """
-    return next(read_all((document,)))
+    return _complete(_prepare(parse(document)), {}, attributions)
 
 
 def read_all(
@@ -47,16 +65,42 @@ def read_all(
     """Read documents that belong together, in order.
 
     Where one document does not say for whom a person speaks, the others' word is taken when they
-    agree.
+    agree. All parses are held until the last document has come; where that is too much, a store
+    takes thousands (`record.read_in`), with the same result.
     """
     prepared = [_prepare(parsed) for parsed in parse_all(documents)]
+    looks = [_look(one) for one in prepared]
+    known = agreed(look.told for look in looks)
+    for one, look in zip(prepared, looks, strict=True):
+        yield _complete(one, look.lacking(known), reporting)
+
+
+def read_alone(document: Document, reporting: Reporting = attributions) -> tuple[Reading, Look]:
+    """Read a document by its own word, as `read` does, with what other documents may add to."""
+    prepared = _prepare(parse(document))
+    look = _look(prepared)
+    if look.untold:
+        look = replace(look, parse=pack(prepared.parsed))
+    return _complete(prepared, {}, reporting), look
+
+
+def read_again(
+    document: Document,
+    parse: bytes,
+    shared: Mapping[str, str],
+    reporting: Reporting = attributions,
+) -> Reading:
+    """Read a document with the parties of people that others tell; ``parse`` is of its `Look`."""
+    return _complete(_prepare(unpack(document, parse)), shared, reporting)
+
+
+def agreed(told: Iterable[Iterable[tuple[str, str]]]) -> dict[str, str]:
+    """Return the party of each person about whom the documents do not disagree."""
     claims: dict[str, set[str]] = {}
-    for one in prepared:
-        for claim in one.told:
-            claims.setdefault(claim.person, set()).add(claim.party)
-    agreed = {person: next(iter(sides)) for person, sides in claims.items() if len(sides) == 1}
-    for one in prepared:
-        yield _complete(one, agreed, reporting)
+    for pairs in told:
+        for person, party in pairs:
+            claims.setdefault(person, set()).add(party)
+    return {person: next(iter(sides)) for person, sides in claims.items() if len(sides) == 1}
 
 
 def _prepare(parsed: Parsed) -> _Prepared:
@@ -64,14 +108,21 @@ def _prepare(parsed: Parsed) -> _Prepared:
     return _Prepared(parsed, found, affiliations(parsed, found))
 
 
-def _complete(one: _Prepared, agreed: dict[str, str], reporting: Reporting) -> Reading:
+def _look(one: _Prepared) -> Look:
+    told = tuple(dict.fromkeys((claim.person, claim.party) for claim in one.told))
+    people = dict.fromkeys(name.key for name in one.names.all if name.kind == "person")
+    known = {person for person, _ in told}
+    untold = tuple(person for person in people if person not in known)
+    return Look(told, untold, b"")
+
+
+def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -> Reading:
     parsed, found, told = one.parsed, one.names, one.told
     own = {a.person: a.party for a in reversed(told)}
-    present = {n.key for n in found.all}
     discourse = Discourse(
         parsed=parsed,
         names=found,
-        party_of={p: party for p, party in agreed.items() if p in present} | own,
+        party_of={**shared, **own},
         main=main_parties(found),
         home=home_state(found),
     )

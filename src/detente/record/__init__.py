@@ -11,11 +11,13 @@ from detente.record.model import EntryKind, Record, Review, Status, Verdict
 
 if TYPE_CHECKING:
     from detente.record.dossier import Dossier, init, open_dossier
+    from detente.record.intake import Outcome, read_in
     from detente.record.store import Store, Waiting
 
 __all__ = [
     "Dossier",
     "EntryKind",
+    "Outcome",
     "Record",
     "Review",
     "Status",
@@ -25,14 +27,17 @@ __all__ = [
     "init",
     "merge",
     "open_dossier",
+    "read_in",
 ]
 
 _LATER = {
     "Dossier": "dossier",
+    "Outcome": "intake",
     "Store": "store",
     "Waiting": "store",
     "init": "dossier",
     "open_dossier": "dossier",
+    "read_in": "intake",
 }
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from detente.documents.files import find, is_folder
 from detente.errors import UserError
 from detente.record.store import Store
 
@@ -20,8 +21,15 @@ class Dossier:
 
     @property
     def documents(self) -> Path:
-        """The folder for source texts."""
-        return self.folder / DOCUMENTS
+        """The folder for source texts: a subfolder, or the dossier itself where there is none."""
+        return documents_of(self.folder)
+
+    def has_files(self) -> bool:
+        """Return whether there is any file beside the store's own."""
+        return any(
+            file.is_file() and not file.name.startswith(DATABASE)
+            for file in self.documents.rglob("*")
+        )
 
     @property
     def title(self) -> str:
@@ -39,19 +47,34 @@ class Dossier:
         self.close()
 
 
+def documents_of(folder: Path) -> Path:
+    """Return where the documents of a dossier are."""
+    inner = folder / DOCUMENTS
+    return inner if inner.is_dir() else folder
+
+
 def init(folder: Path, title: str | None = None) -> None:
     """Make ``folder`` a dossier: ``documents/`` and ``detente.sqlite``.
 
+    A folder that holds documents already keeps them where they are and gets the store alone.
     Nothing that exists is overwritten, and an earlier title stays. Raises UserError if the
     folder cannot be made or holds something else under these names.
     """
     try:
-        (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
+        if not _holds_documents(folder):
+            (folder / DOCUMENTS).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"the dossier {folder} cannot be made: {error.strerror}") from None
     with Store.open(folder / DATABASE) as store:
         if title is not None:
             store.entitle(title)
+
+
+def _holds_documents(folder: Path) -> bool:
+    try:
+        return is_folder(folder) and bool(find(folder))
+    except UserError:
+        return False
 
 
 def open_dossier(folder: Path) -> Dossier:

@@ -1,17 +1,31 @@
 """Connections to a store's database, and its failures in plain words."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, insert, make_url, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    insert,
+    literal,
+    make_url,
+    select,
+    update,
+)
 from sqlalchemy import inspect as look_into
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import StaticPool
 
 from detente.errors import UserError
-from detente.record.tables import SCHEMA, TRIGGERS, meta, metadata
+from detente.record.tables import SCHEMA, TRIGGERS, documents, meta, metadata, readings
 
 _PHRASES = {
     "locked": "has been locked by another process for too long",
@@ -53,25 +67,61 @@ def connect(address: str | Path, patience: float) -> tuple[Engine, str]:
     return engine, name
 
 
+def scratch() -> Engine:
+    """Return a new database of one connection that nobody else sees and that leaves nothing.
+
+    SQLite holds it in memory as long as it is small, and else in a file without a name.
+    """
+    engine = create_engine(
+        "sqlite://",
+        # By the name "" SQLite means a file that has no other user and no name.
+        creator=lambda: sqlite3.connect("", check_same_thread=False),
+        poolclass=StaticPool,
+    )
+    event.listen(engine, "connect", lambda raw, _: _sqlite_hook(raw, 0))
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
 def prepare(engine: Engine, name: str, patience: float) -> None:
-    """Create the tables in an empty database; check the version of an existing one.
+    """Create the tables in an empty database; bring up those of an older version.
 
     Raises UserError when the database holds something else or a newer version.
     """
     with failures(name):
         with engine.connect() as connection:
-            if _is_ours(connection, name):
-                return
-        if engine.dialect.name == "sqlite":
+            found = _version(connection, name)
+        if found == SCHEMA:
+            return
+        if found is None and engine.dialect.name == "sqlite":
             _use_wal(engine, patience)
         with writing(engine) as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(select(func.pg_advisory_xact_lock(_CREATION_LOCK)))
-            if not _is_ours(connection, name):
-                metadata.create_all(connection, checkfirst=False)
-                for trigger in TRIGGERS[engine.dialect.name]:
-                    connection.exec_driver_sql(trigger)
-                connection.execute(insert(meta).values(key="schema", value=str(SCHEMA)))
+            found = _version(connection, name)
+            if found is None:
+                _create(connection)
+            elif found < SCHEMA:
+                _bring_up(connection)
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection, checkfirst=False)
+    for trigger in TRIGGERS[connection.dialect.name]:
+        connection.exec_driver_sql(trigger)
+    connection.execute(insert(meta).values(key="schema", value=str(SCHEMA)))
+
+
+def _bring_up(connection: Connection) -> None:
+    """Add what version 1 did not have: who read each document is not known there."""
+    readings.create(connection)
+    connection.execute(
+        insert(readings).from_select(
+            list(readings.c.keys()),
+            select(documents.c.id, *map(literal, ("", "[]", "[]", "{}", b""))),
+        )
+    )
+    connection.execute(update(meta).where(meta.c.key == "schema").values(value=str(SCHEMA)))
 
 
 @contextmanager
@@ -121,22 +171,25 @@ def _url(address: str | Path) -> URL:
     return url
 
 
-def _is_ours(connection: Connection, name: str) -> bool:
-    """Return whether the tables exist (False: nothing does yet); raises UserError otherwise."""
+def _version(connection: Connection, name: str) -> int | None:
+    """Return the version of the tables, None where nothing is; raises UserError otherwise."""
     tables = set(look_into(connection).get_table_names())
     if not tables:
-        return False
-    if not tables >= set(metadata.tables):
+        return None
+    if not tables >= set(metadata.tables) - {readings.name}:
         raise UserError(f"the database {name} is not a database of detente")
     stored = connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar()
     if stored is None or not stored.isdecimal():
         raise UserError(f"the database {name} is not a database of detente")
-    if int(stored) > SCHEMA:
+    version = int(stored)
+    if version > SCHEMA:
         raise UserError(
             f"the database {name} was written by a newer detente (version {stored} of its "
             f"tables, this one knows {SCHEMA}): update detente"
         )
-    return True
+    if (version > 1) != (readings.name in tables):
+        raise UserError(f"the database {name} is not a database of detente")
+    return version
 
 
 def _sqlite_hook(raw: Any, milliseconds: int) -> None:

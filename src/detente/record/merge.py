@@ -1,6 +1,8 @@
 """Uniting readings and applying reviews."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from detente.documents.model import Document
 from detente.reading.model import (
@@ -18,6 +20,7 @@ from detente.record.correct import E, corrected
 from detente.record.model import EntryKind, Record, Review
 from detente.record.unite import unite
 
+P = TypeVar("P", Party, Issue)
 Verdicts = Mapping[tuple[EntryKind, str], Review]
 
 
@@ -49,8 +52,8 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
     signals: dict[tuple[str, str], Signal] = {}
     events: dict[tuple[str, str], Event] = {}
     people: dict[str, Person] = {}
-    parties: dict[str, Party] = {}
-    issues: dict[str, Issue] = {}
+    parties: dict[str, list[Party]] = {}
+    issues: dict[str, list[Issue]] = {}
     for reading in readings:
         new: dict[str, Document] = {}
         for document in reading.documents:
@@ -74,20 +77,20 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
                 known = people.get(person.id)
                 people[person.id] = unite_people(known, person) if known else person
         for party in reading.parties:
-            _add_party(parties, party, new)
+            _add(parties, party, new)
         for issue in reading.issues:
-            _add_issue(issues, issue, new)
+            _add(issues, issue, new)
     log = tuple(sorted(reviews, key=lambda review: review.number))
-    last = {(review.kind, review.entry): review for review in log}
+    last = verdicts(log)
     return Record(
         documents=tuple(documents.values()),
-        statements=_reviewed("statement", statements.values(), last, documents),
-        parties=tuple(parties.values()),
-        people=_reviewed("person", people.values(), last, documents),
-        meetings=_reviewed("meeting", meetings.values(), last, documents),
-        signals=_reviewed("signal", signals.values(), last, documents),
+        statements=reviewed("statement", statements.values(), last, documents),
+        parties=tuple(unite_parties(parts) for parts in parties.values()),
+        people=reviewed("person", people.values(), last, documents),
+        meetings=reviewed("meeting", meetings.values(), last, documents),
+        signals=reviewed("signal", signals.values(), last, documents),
         events=tuple(events.values()),
-        issues=tuple(issues.values()),
+        issues=tuple(unite_issues(parts) for parts in issues.values()),
         reviews=log,
     )
 
@@ -102,50 +105,51 @@ def unite_people(first: Person, second: Person) -> Person:
     return kept if kept.title else kept.model_copy(update={"title": other.title})
 
 
-def _add_party(parties: dict[str, Party], party: Party, new: Mapping[str, Document]) -> None:
-    mentions = _mentions(party.mentions, new)
-    if party.mentions and not mentions:
-        return
-    known = parties.get(party.id)
-    if known is None:
-        parties[party.id] = party.model_copy(update={"mentions": mentions})
-        return
-    parties[party.id] = known.model_copy(
+def unite_parties(parts: Sequence[Party]) -> Party:
+    """Return one party from what several documents say of it, in their order."""
+    return parts[0].model_copy(
         update={
-            "members": tuple(dict.fromkeys(known.members + party.members)),
-            "rule": known.rule or party.rule,
-            "speaks": known.speaks or party.speaks,
-            "mentions": tuple(dict.fromkeys(known.mentions + mentions)),
+            "members": tuple(dict.fromkeys(chain.from_iterable(p.members for p in parts))),
+            "rule": next((p.rule for p in parts if p.rule), parts[0].rule),
+            "speaks": any(p.speaks for p in parts),
+            "mentions": tuple(dict.fromkeys(chain.from_iterable(p.mentions for p in parts))),
         }
     )
 
 
-def _add_issue(issues: dict[str, Issue], issue: Issue, new: Mapping[str, Document]) -> None:
-    mentions = _mentions(issue.mentions, new)
-    if issue.mentions and not mentions:
-        return
-    known = issues.get(issue.id)
-    if known is None:
-        issues[issue.id] = issue.model_copy(update={"mentions": mentions})
-        return
-    issues[issue.id] = known.model_copy(
+def unite_issues(parts: Sequence[Issue]) -> Issue:
+    """Return one issue from what several documents say of it, in their order."""
+    return parts[0].model_copy(
         update={
-            "topic": known.topic or issue.topic,
-            "subject": known.subject or issue.subject,
-            "mentions": tuple(dict.fromkeys(known.mentions + mentions)),
-            "also": tuple(dict.fromkeys(known.also + issue.also)),
-            "levels": tuple(dict.fromkeys(known.levels + issue.levels)),
+            "topic": next((i.topic for i in parts if i.topic), parts[0].topic),
+            "subject": next((i.subject for i in parts if i.subject), parts[0].subject),
+            "mentions": tuple(dict.fromkeys(chain.from_iterable(i.mentions for i in parts))),
+            "also": tuple(dict.fromkeys(chain.from_iterable(i.also for i in parts))),
+            "levels": tuple(dict.fromkeys(chain.from_iterable(i.levels for i in parts))),
         }
     )
+
+
+def _add(known: dict[str, list[P]], entry: P, new: Mapping[str, Document]) -> None:
+    mentions = _mentions(entry.mentions, new)
+    if mentions or not entry.mentions:
+        part = entry.model_copy(update={"mentions": mentions})
+        known.setdefault(entry.id, []).append(part)
 
 
 def _mentions(mentions: Iterable[Mention], new: Mapping[str, Document]) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(mention for mention in mentions if mention.document in new))
 
 
-def _reviewed(
+def verdicts(log: Iterable[Review]) -> Verdicts:
+    """Return the review that counts for each entry, of a log in the order of its numbers."""
+    return {(review.kind, review.entry): review for review in log}
+
+
+def reviewed(
     kind: EntryKind, entries: Iterable[E], last: Verdicts, documents: Mapping[str, Document]
 ) -> tuple[E, ...]:
+    """Return entries as reviews leave them; raises UserError for one that does not fit."""
     kept: list[E] = []
     for entry in entries:
         review = last.get((kind, entry.id))

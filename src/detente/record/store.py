@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
+from detente.documents.model import Document
 from detente.errors import UserError
 from detente.reading.model import Reading
 from detente.record import engine as db
+from detente.record import kept
 from detente.record.correct import Entry, first_fault
+from detente.record.found import Again, Found, found_in, look_of
 from detente.record.merge import merge, together
 from detente.record.model import EntryKind, Record, Review, Verdict
-from detente.record.rows import FIELDS, MODELS, reading_of, review_of, rows_of
-from detente.record.tables import documents, entries, meta, reviews
-from detente.record.work import check_correction, find, replace, reviewed_so_far
+from detente.record.rows import FIELDS, MODELS, decode, encode
+from detente.record.tables import documents, meta, readings, reviews
+from detente.record.work import Reviewed, check_correction, find, replace, reviewed_so_far
 
 
 class Waiting(NamedTuple):
@@ -40,6 +43,7 @@ class Store:
         """Wrap a prepared engine; use :meth:`open`. ``name`` is what messages call it."""
         self._engine = engine
         self._name = name
+        self._seen: tuple[int, Reviewed] | None = None
 
     @classmethod
     def open(cls, address: str | Path, patience: float = 10.0) -> Self:
@@ -54,6 +58,14 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
+        return cls(engine, name)
+
+    @classmethod
+    def scratch(cls) -> Self:
+        """Open a store for one use: it begins empty, and nothing is left of it when it closes."""
+        engine = db.scratch()
+        name = "of what is being read"
+        db.prepare(engine, name, 0)
         return cls(engine, name)
 
     def close(self) -> None:
@@ -96,11 +108,69 @@ class Store:
         Raises UserError if a document comes with other line ends or spaces than it had when
         entries of it were reviewed: the citations of these would not hold.
         """
-        reading = together(readings)
+        self.keep(*found_in(together(readings)))
+
+    def keep(self, *found: Found) -> None:
+        """Store what was found in documents, all or nothing, as `save` does."""
         with self._writing() as connection:
-            reviewed = reviewed_so_far(connection)
-            for document, rows in rows_of(reading):
-                replace(connection, document, rows, reviewed)
+            reviewed = self._reviewed_so_far(connection)
+            for one in found:
+                replace(connection, one, reviewed)
+
+    def rename(self, document: Document) -> None:
+        """Note a new origin of a document that was read."""
+        with self._writing() as connection:
+            connection.execute(
+                update(documents)
+                .where(documents.c.id == document.id)
+                .values(payload=encode(document))
+            )
+
+    def readers(self) -> dict[str, str]:
+        """Return the fingerprint of what read each document, in the order in which they came."""
+        with self._reading() as connection:
+            query = (
+                select(documents.c.id, readings.c.reader)
+                .join(readings, readings.c.document == documents.c.id)
+                .order_by(documents.c.position)
+            )
+            return {row.id: row.reader for row in connection.execute(query)}
+
+    def document(self, key: str) -> Document:
+        """Return a document that was read."""
+        with self._reading() as connection:
+            return decode(Document, kept.payload(connection, key))
+
+    def told(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """Return what each document tells of the parties of its people."""
+        with self._reading() as connection:
+            query = select(readings.c.told)
+            return tuple(
+                look_of(told, "[]", b"").told for told in connection.execute(query).scalars()
+            )
+
+    def lacking(self, agreed: Mapping[str, str], reader: str) -> tuple[str, ...]:
+        """Return the documents that a reader read with another word of the others than now."""
+        with self._reading() as connection:
+            query = (
+                select(readings.c.document, readings.c.untold, readings.c.shared)
+                .join(documents, documents.c.id == readings.c.document)
+                .where(readings.c.reader == reader)
+                .order_by(documents.c.position)
+            )
+            return tuple(
+                document
+                for document, untold, shared in connection.execute(query)
+                if look_of("[]", untold, b"").lacking(agreed) != json.loads(shared)
+            )
+
+    def again(self, key: str, agreed: Mapping[str, str]) -> Again:
+        """Return what it takes to read a document once more with what others tell."""
+        with self._reading() as connection:
+            columns = (readings.c.told, readings.c.untold, readings.c.parse)
+            query = select(*columns).where(readings.c.document == key)
+            look = look_of(*connection.execute(query).one())
+            return Again(key, kept.payload(connection, key), look, look.lacking(agreed))
 
     def review(
         self,
@@ -157,31 +227,37 @@ class Store:
     def reviews(self) -> tuple[Review, ...]:
         """Return the whole log, oldest first."""
         with self._reading() as connection:
-            return _log(connection)
+            return kept.log(connection)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Return what nobody has reviewed: statements, meetings, signals, then people."""
-        record = self.record()
-        done = {(review.kind, review.entry) for review in record.reviews}
+        done = {(review.kind, review.entry) for review in self.reviews()}
         return tuple(
             Waiting(kind, entry)
             for kind in MODELS
-            for entry in getattr(record, FIELDS[kind])
+            for entry in self.all(FIELDS[kind])
             if (kind, entry.id) not in done
         )
 
     def record(self) -> Record:
         """Return everything read, united and with its reviews applied."""
         with self._reading() as connection:
-            log = _log(connection)
-            query = select(documents.c.id, documents.c.payload).order_by(documents.c.position)
-            payloads = {row.id: row.payload for row in connection.execute(query)}
-            rows: dict[str, list[tuple[str, str]]] = {key: [] for key in payloads}
-            columns = (entries.c.document, entries.c.kind, entries.c.payload)
-            order = (entries.c.position, entries.c.entry)
-            for key, kind, payload in connection.execute(select(*columns).order_by(*order)):
-                rows[key].append((kind, payload))
-        return merge((reading_of(payloads[key], rows[key]) for key in payloads), log)
+            return merge(kept.readings(connection), kept.log(connection))
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield what was read in each document, with its reviews applied, one after another."""
+        return kept.reviewed_readings(self._reading)
+
+    def all(self, field: str) -> Iterator[Any]:
+        """Yield what the record has in one of its fields, without holding all of it."""
+        return kept.all_of(self._reading, field)
+
+    def _reviewed_so_far(self, connection: Connection) -> Reviewed:
+        """Return what the log covers; what it covered before does not change."""
+        last = connection.execute(select(func.max(reviews.c.number))).scalar() or 0
+        if self._seen is None or self._seen[0] != last:
+            self._seen = (last, reviewed_so_far(connection))
+        return self._seen[1]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -194,8 +270,3 @@ class Store:
             # One writer at a time, also where the database would let several in.
             connection.execute(select(meta.c.value).with_for_update()).all()
             yield connection
-
-
-def _log(connection: Connection) -> tuple[Review, ...]:
-    query = select(reviews).order_by(reviews.c.number)
-    return tuple(review_of(dict(row)) for row in connection.execute(query).mappings())

@@ -4,14 +4,15 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
 )
 
-SCHEMA = 1
-"""The version of the tables; a store of a newer one is refused."""
+SCHEMA = 2
+"""The version of the tables; a store of a newer one is refused, an older one is brought up."""
 
 metadata = MetaData()
 
@@ -29,6 +30,20 @@ documents = Table(
     Column("id", Text, primary_key=True),
     Column("position", Integer, nullable=False, unique=True),
     Column("payload", Text, nullable=False),
+)
+
+# One row for each document that was read. ``reader`` is the fingerprint of what read it, empty
+# where that is not known; ``told``, ``untold`` and ``parse`` are its look at the people, and
+# ``shared`` is what the other documents told of them when it was read last, all as JSON.
+readings = Table(
+    "readings",
+    metadata,
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("reader", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("untold", Text, nullable=False),
+    Column("shared", Text, nullable=False),
+    Column("parse", LargeBinary, nullable=False),
 )
 
 # One row for each entry and document it was found in; ``reader`` is the version that found it.

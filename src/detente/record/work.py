@@ -1,6 +1,7 @@
 """What the store does inside one of its transactions."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -12,10 +13,15 @@ from detente.documents.model import Document
 from detente.errors import UserError
 from detente.reading.model import Person
 from detente.record.correct import Entry, check_names, corrected
+from detente.record.found import Found
 from detente.record.merge import unite_people
 from detente.record.model import EntryKind
-from detente.record.rows import MODELS, Row, decode, encode, names_in, stands_for
-from detente.record.tables import documents, entries, reviews
+from detente.record.rows import MODELS, decode, names_in, stands_for
+from detente.record.tables import documents, entries, readings, reviews
+
+
+class OtherText(UserError):
+    """A document comes with another text than it had when entries of it were reviewed."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +50,16 @@ def reviewed_so_far(connection: Connection) -> Reviewed:
     return Reviewed(frozenset(keys), frozenset(names))
 
 
-def replace(
-    connection: Connection, document: Document, rows: Sequence[Row], reviewed: Reviewed
-) -> None:
-    """Store a document and put ``rows`` in the place of what was found in it before.
+def replace(connection: Connection, found: Found, reviewed: Reviewed) -> None:
+    """Store what was found in a document in the place of what was found in it before.
 
     Reviewed entries stay, and so do the parties, issues and people named by any, unless
-    ``rows`` has them anew. Raises UserError if the text differs and has reviewed entries.
+    they are found anew. Raises OtherText if the text differs and has reviewed entries.
     """
     query = select(entries.c.kind, entries.c.entry, entries.c.payload).where(
-        entries.c.document == document.id
+        entries.c.document == found.document
     )
-    fresh = {(row.kind, row.entry) for row in rows}
+    fresh = {(row.kind, row.entry) for row in found.rows}
     gone: list[dict[str, str]] = []
     held = False
     for kind, entry, payload in connection.execute(query):
@@ -63,23 +67,34 @@ def replace(
             held = True
         elif (kind, entry) in fresh or not stands_for(kind, entry, payload) & reviewed.names:
             gone.append({"kind_": kind, "entry_": entry})
-    _keep_document(connection, document, held)
+    _keep_document(connection, found, held)
     if gone:
         connection.execute(
             delete(entries).where(
-                entries.c.document == document.id,
+                entries.c.document == found.document,
                 entries.c.kind == bindparam("kind_"),
                 entries.c.entry == bindparam("entry_"),
             ),
             gone,
         )
     added = [
-        {"document": document.id, "reader": __version__, **row._asdict()}
-        for row in rows
+        {"document": found.document, "reader": __version__, **row._asdict()}
+        for row in found.rows
         if (row.kind, row.entry) not in reviewed.keys
     ]
     if added:
         connection.execute(insert(entries), added)
+    connection.execute(delete(readings).where(readings.c.document == found.document))
+    connection.execute(
+        insert(readings).values(
+            document=found.document,
+            reader=found.reader,
+            told=json.dumps(found.look.told),
+            untold=json.dumps(found.look.untold),
+            shared=json.dumps(found.shared),
+            parse=found.look.parse,
+        )
+    )
 
 
 def find(connection: Connection, kind: EntryKind, entry: str) -> Entry:
@@ -111,20 +126,22 @@ def check_correction(connection: Connection, entry: Entry, changes: Mapping[str,
     check_names(entry, result, known["party"], known["issue"])
 
 
-def _keep_document(connection: Connection, document: Document, held: bool) -> None:
-    mine = documents.c.id == document.id
+def _keep_document(connection: Connection, found: Found, held: bool) -> None:
+    mine = documents.c.id == found.document
     stored = connection.execute(select(documents.c.payload).where(mine)).scalar()
-    payload = encode(document)
     if stored is None:
         last = connection.execute(select(func.max(documents.c.position))).scalar()
         position = 0 if last is None else last + 1
         connection.execute(
-            insert(documents).values(id=document.id, position=position, payload=payload)
+            insert(documents).values(id=found.document, position=position, payload=found.payload)
         )
         return
-    if held and decode(Document, stored).text != document.text:
-        raise UserError(
-            f"{document.origin} has other line ends or spaces than when entries of it were "
-            "reviewed, so that their citations would not hold: read it as it was"
-        )
-    connection.execute(update(documents).where(mine).values(payload=payload))
+    if held:
+        document = decode(Document, found.payload)
+        if decode(Document, stored).text != document.text:
+            raise OtherText(
+                f"{document.origin} has other line ends or spaces than when entries of it were "
+                "reviewed, so that their citations would not hold: read it as it was"
+            )
+    if stored != found.payload:
+        connection.execute(update(documents).where(mine).values(payload=found.payload))

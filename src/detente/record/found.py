@@ -1,0 +1,71 @@
+"""What reading one document gives, as text that travels between processes and into a store."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from detente.documents.model import Document
+from detente.reading.model import Reading
+from detente.reading.read import Look, read_again, read_alone
+from detente.reading.reader import Reader
+from detente.record.rows import Row, decode, encode, rows_of
+
+RULES = Reader()
+_NOBODY = Look((), (), b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document as read: its id, its payload and the rows of what was found in it.
+
+    ``reader`` is the fingerprint of what read it, empty where that is not known. ``look`` is what
+    it tells the others of its people, and ``shared`` what they have told it.
+    """
+
+    document: str
+    payload: str
+    rows: tuple[Row, ...]
+    reader: str
+    look: Look
+    shared: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A document that has been read, its look, and what the others tell of its people now."""
+
+    document: str
+    payload: str
+    look: Look
+    shared: Mapping[str, str]
+
+
+def found_in(reading: Reading) -> Iterator[Found]:
+    """Yield what a reading by an unknown reader found, document by document."""
+    for document, rows in rows_of(reading):
+        yield Found(document.id, encode(document), tuple(rows), "", _NOBODY, {})
+
+
+def find_alone(payload: str, reader: Reader = RULES) -> Found:
+    """Read the document in ``payload`` by its own word."""
+    reading, look = read_alone(decode(Document, payload), reader.reporting)
+    return _found(reading, payload, look, {}, reader)
+
+
+def find_again(task: Again, reader: Reader = RULES) -> Found:
+    """Read a document once more, with what the others tell of its people."""
+    document = decode(Document, task.payload)
+    reading = read_again(document, task.look.parse, task.shared, reader.reporting)
+    return _found(reading, task.payload, task.look, task.shared, reader)
+
+
+def _found(
+    reading: Reading, payload: str, look: Look, shared: Mapping[str, str], reader: Reader
+) -> Found:
+    ((document, rows),) = rows_of(reading)
+    return Found(document.id, payload, tuple(rows), reader.fingerprint, look, shared)
+
+
+def look_of(told: str, untold: str, parse: bytes) -> Look:
+    """Return the look that a row of the store holds."""
+    return Look(tuple((a, b) for a, b in json.loads(told)), tuple(json.loads(untold)), parse)
