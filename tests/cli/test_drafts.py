@@ -77,3 +77,17 @@ def test_brackets_without_end_are_refused(files):
     (files / "wild.txt").write_text(OLD + "[a] " * 30_000, encoding="utf-8")
     run("articles", files / "wild.txt").refused("over 20,000 brackets")
     run("articles", files / "wild.txt", "--anyway").refused("over 20,000 brackets")
+
+
+def test_compare_writes_a_page(files):
+    done = run("compare", files / "old.txt", files / "new.txt", "-o", files / "page.html")
+    assert done.code == 0
+    assert "page.html" in done.out
+    text = (files / "page.html").read_text(encoding="utf-8")
+    assert "<del" in text
+    assert "rule softened" in text.lower()
+
+
+def test_a_draft_is_never_written_over(files):
+    run("compare", files / "old.txt", files / "new.txt", "-o", files / "old.txt").refused("old.txt")
+    assert (files / "old.txt").read_text(encoding="utf-8") == OLD

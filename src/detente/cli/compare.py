@@ -19,6 +19,12 @@ def compare(
     new: Annotated[
         Path, typer.Argument(metavar="NEW", help="The later draft.", show_default=False)
     ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Write the comparison as an HTML page.", show_default=False
+        ),
+    ] = None,
     anyway: Anyway = False,
     form: Annotated[
         Literal["table", "json"],
@@ -27,18 +33,32 @@ def compare(
 ) -> None:
     """Compare two drafts article by article: what was softened, hardened, opened or closed.
 
-    Example: [bold]detente compare draft-1.docx draft-2.docx[/bold]
+    Example: [bold]detente compare draft-1.docx draft-2.docx -o changes.html[/bold]
     """
-    from detente.cli.out import as_json
+    import datetime as dt
+
+    from detente.cli.out import as_json, lines
+    from detente.cli.work import keep_inputs
+    from detente.files import write_text
     from detente.reading.drafts import compare as room
 
+    if output is not None:
+        keep_inputs(output, [old, new])
     old_document, one = read(old, anyway=anyway)
     new_document, two = read(new, anyway=anyway)
     found = room(one, old_document, two, new_document)
+    if output is not None:
+        from detente.report.comparison import render_comparison
+
+        write_text(
+            output, render_comparison(found, old_document, new_document, made=dt.date.today())
+        )
     if form == "json":
         as_json(found.model_dump(mode="json"))
         return
     _show(found)
+    if output is not None:
+        lines(f"The comparison is in {output.resolve()}")
 
 
 def _show(found: "Comparison") -> None:

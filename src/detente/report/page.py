@@ -145,15 +145,35 @@ def render(
     parts = _parts(view)
     charted = any("data-chart=" in part.body for part in parts)
     names = (*(_VENDORED if charted else ()), "templates/report.js")
-    scripts = tuple(_asset(name) for name in names)
+    return whole("Negotiation report", case.title, _about(record), parts, made, names)
+
+
+def whole(
+    kind: str,
+    title: str,
+    documents: str,
+    parts: tuple[Part, ...],
+    made: dt.date,
+    scripts: tuple[str, ...] = ("templates/report.js",),
+) -> str:
+    """Return parts as one self-contained HTML file that allows its own style and scripts alone."""
+    texts = tuple(_asset(name) for name in scripts)
     style = _asset("templates/report.css")
     contents: Mapping[str, object] = {
-        "title": case.title,
+        "kind": kind,
+        "title": title,
         "made": words.date(made),
-        "documents": _about(record),
+        "documents": documents,
         "parts": parts,
         "style": Markup(style),
-        "scripts": [Markup(script) for script in scripts],
-        "policy": _policy(style, scripts),
+        "scripts": [Markup(text) for text in texts],
+        "policy": _policy(style, texts),
     }
     return _environment().get_template("page.html").render(contents) + "\n"
+
+
+def filled(template: str, **context: object) -> Markup:
+    """Return a template of the templates folder, filled; all text of strangers is escaped."""
+    environment = _environment()
+    macros = environment.get_template("macros.html").module
+    return Markup(environment.get_template(template).render(m=macros, **context))
