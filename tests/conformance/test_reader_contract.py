@@ -4,16 +4,10 @@ A reader of a new format is tested here as soon as it is in ``documents.registry
 way of reading as soon as it is in ``reading.readers``.
 """
 
-import csv
-import html
-import io
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from email.message import EmailMessage
-from email.mime.multipart import MIMEMultipart
-from email.mime.text import MIMEText
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +18,7 @@ from detente.documents.registry import SUFFIXES
 from detente.reading.model import Act, Mode
 from detente.reading.readers import READERS
 
+from ..makers import MAKERS
 from ..served import recorded, served
 
 PARAGRAPHS = (
@@ -38,88 +33,6 @@ DATE = "2022-01-12"
 Json = dict[str, Any]
 
 
-def as_text() -> bytes:
-    return "\n\n".join(PARAGRAPHS).encode()
-
-
-def as_html() -> bytes:
-    body = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in PARAGRAPHS)
-    return f'<html><head><meta charset="utf-8"></head><body><article>{body}</article>'.encode()
-
-
-def as_mhtml() -> bytes:
-    archive = MIMEMultipart("related")
-    archive.attach(MIMEText(as_html().decode(), "html", "utf-8"))
-    return archive.as_bytes()
-
-
-def as_pdf() -> bytes:
-    from reportlab.pdfgen.canvas import Canvas
-
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, invariant=1)
-    height = 760
-    for paragraph in PARAGRAPHS:
-        for line in re.findall(r".{1,80}(?:\s|$)", paragraph):
-            # The standard fonts of a PDF have no curly marks in this encoding.
-            canvas.drawString(72, height, line.strip().replace("“", '"').replace("”", '"'))
-            height -= 14
-        height -= 14
-    canvas.save()
-    return buffer.getvalue()
-
-
-def as_docx() -> bytes:
-    from docx import Document
-
-    document = Document()
-    for paragraph in PARAGRAPHS:
-        document.add_paragraph(paragraph)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def as_table(mark: str) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=mark)
-    writer.writerows([("Headline", "Body"), ("Envoys meet", "\n\n".join(PARAGRAPHS))])
-    return out.getvalue().encode()
-
-
-def as_json_lines() -> bytes:
-    return json.dumps({"text": "\n\n".join(PARAGRAPHS)}).encode()
-
-
-def as_mail() -> bytes:
-    message = EmailMessage()
-    message["Subject"] = "Envoys meet"
-    message.set_content("\n\n".join(PARAGRAPHS))
-    return message.as_bytes()
-
-
-def as_rtf() -> bytes:
-    text = "\\par ".join(PARAGRAPHS).replace("“", r"\u8220?").replace("”", r"\'94")
-    return rf"{{\rtf1\ansi\ansicpg1252 {text}}}".encode("ascii")
-
-
-MAKERS: dict[str, Callable[[], bytes]] = {
-    ".txt": as_text,
-    ".md": as_text,
-    ".html": as_html,
-    ".htm": as_html,
-    ".mhtml": as_mhtml,
-    ".mht": as_mhtml,
-    ".pdf": as_pdf,
-    ".docx": as_docx,
-    ".rtf": as_rtf,
-    ".eml": as_mail,
-    ".mbox": lambda: b"From x Wed Jan 12 10:00:00 2022\n" + as_mail(),
-    ".csv": lambda: as_table(","),
-    ".tsv": lambda: as_table("\t"),
-    ".jsonl": as_json_lines,
-    ".ndjson": as_json_lines,
-}
 SPAN = {"start": int, "end": int, "text": str}
 STATEMENT: dict[str, tuple[type, ...]] = {
     "id": (str,),
@@ -157,7 +70,7 @@ def reader(request: pytest.FixtureRequest) -> Iterator[tuple[str, ...]]:
 def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     suffix = str(request.param)
     path = tmp_path_factory.mktemp("contract") / f"talks{suffix}"
-    path.write_bytes(MAKERS[suffix]())
+    path.write_bytes(MAKERS[suffix](PARAGRAPHS))
     return path
 
 

@@ -30,6 +30,7 @@ from detente.record import open_dossier
 from detente.report import render
 
 from ..cli.run import NOTHING, WORDS, Result, run
+from .mutations import mutated
 
 needs_posix = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 
@@ -641,13 +642,6 @@ def test_ten_thousand_sentences_in_one_paragraph(home: Path) -> None:
 
 # Fuzzing the whole way.
 
-BITS = (
-    b"\x00", b"\xff\xfe", b"\xed\xa0\x80", b"\n\n", b"\r", b"\x0c", b"<", b">", b"&#0;", b"<!--",
-    "“".encode(), "”".encode(), b'"', b"'", b"'s ", b"...", b" said ", b" said that ", b", ",
-    b" unless ", b" not ", b" NATO ", b" he ", b" 9999999999999 ", b" 31 February ", b"%",
-    b"- ", b": ", b"[", b"{", b"*a", b"&a ", b"1e999", b"~", b"\xe2\x80\xae", b"(", b"A" * 300,
-)  # fmt: skip
-
 
 def seeds() -> dict[str, bytes]:
     body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -658,16 +652,6 @@ def seeds() -> dict[str, bytes]:
         "a.docx": docx(*PARAGRAPHS),
         "a.pdf": pdf(*(line for paragraph in PARAGRAPHS for line in paragraph.splitlines())),
     }
-
-
-def mutated(data: bytes, rng: random.Random) -> bytes:
-    for _ in range(rng.choice((1, 1, 2, 5, 20))):
-        start = rng.randrange(len(data) + 1)
-        end = min(len(data), start + rng.choice((0, 0, 1, 3, 40, 400)))
-        other = rng.randrange(len(data) + 1)
-        piece = rng.choice((rng.choice(BITS), b"", data[other : other + 60], rng.randbytes(2)))
-        data = data[:start] + piece + data[end:]
-    return data
 
 
 def whole_way(inputs: list[Path]) -> bool:

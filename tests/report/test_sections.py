@@ -575,3 +575,13 @@ def test_joined_citations_are_not_one_number(pages):
     heard = " ".join(Markup(re.sub(r"<[^>]*>", "", documents)).unescape().split())
     assert not re.search(r"\d§|§\d+§|§\d+ §|[a-z]\d+, cited", heard)
     assert re.search(r"\(words number \d+, cited in §\d", heard)
+
+
+def test_what_a_reader_should_know_of_a_document_stands_with_it(world):
+    first, *rest = world.RECORD.documents
+    note = "Page 2 is a scan <b>without</b> text."
+    record = world.RECORD.model_copy(
+        update={"documents": (first.model_copy(update={"notes": (note,)}), *rest)}
+    )
+    page = render(world.CASE, None, record, reason="none", made=MADE)
+    assert "Page 2 is a scan &lt;b&gt;without&lt;/b&gt; text." in page

@@ -74,6 +74,7 @@ def _document(view: View, document: Document) -> Mapping[str, object]:
         "title": document.title or document.origin,
         "about": ", ".join(filter(None, about)),
         "hash": document.id,
+        "notes": document.notes,
         "language": document.language,
         "anchors": [
             anchor("src", source.id)
@@ -129,6 +130,8 @@ one by which the report calls it; § and a number lead back to the section that 
 <h3 id="{{ doc.id }}">{{ doc.title }}</h3>
 {% for place in doc.anchors %}<span id="{{ place }}"></span>{% endfor %}
 <p class="about">{{ doc.about }}<span class="sub">SHA-256 <code>{{ doc.hash }}</code></span></p>
+{% for note in doc.notes %}<p class="about">{{ note }}</p>
+{% endfor -%}
 <div class="text" lang="{{ doc.language }}" dir="auto">
 {% for paragraph in doc.paragraphs %}<p class="{{ 'flow' if paragraph.flows }}
 {{- '' if paragraph.content else ' unread' }}">
