@@ -150,3 +150,13 @@ def test_merging_in_steps_is_merging_at_once(make_reading: Make, keys: list[str]
     readings = [make_reading(key) for key in keys]
     steps = [merge(readings[:cut]), merge(readings[cut:])]
     assert merge(steps) == merge(readings)
+
+
+def test_an_event_in_the_words_of_a_rejected_statement_goes_with_it(make_reading: Make) -> None:
+    reading = make_reading("a")
+    (event,) = reading.events
+    told = event.model_copy(update={"id": "e-told", "statement": "s-a"})
+    reading = reading.model_copy(update={"events": (event, told)})
+    assert merge([reading]).events == (event, told)
+    assert merge([reading], [review(1, "statement", "s-a", "accept")]).events == (event, told)
+    assert merge([reading], [review(1, "statement", "s-a", "reject")]).events == (event,)

@@ -573,3 +573,15 @@ def test_a_store_of_version_one_is_brought_up_and_says_nothing_of_readers(
             assert store.record() == before
             assert store.readers() == {"doc-a": ""}
     assert rows(address, "meta") == [("schema", str(SCHEMA))]
+
+
+def test_what_is_told_in_a_rejected_statement_is_read_out_nowhere(
+    store: Store, make_reading: Make
+) -> None:
+    reading = make_reading("a")
+    (event,) = reading.events
+    told = event.model_copy(update={"id": "e-told", "statement": "s-a"})
+    store.save(reading.model_copy(update={"events": (event, told)}))
+    assert tuple(store.all("events")) == store.record().events == (event, told)
+    store.review("statement", "s-a", "reject", **WHY)
+    assert tuple(store.all("events")) == store.record().events == (event,)

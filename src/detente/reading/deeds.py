@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from detente import catalogue
 from detente.reading.doers import sources, targets
 from detente.reading.frames import Deed, clause, deed, lemma
-from detente.reading.grammar import particle
+from detente.reading.grammar import is_passive, negation, particle
 from detente.reading.moods import (
     Mood,
     is_at_stake,
@@ -82,6 +82,10 @@ def _walk(token: "Token", above: Mood, seen: set[int]) -> Iterator[Told]:
         if not any(c.lemma_ in _TALK for c in token.children if c.dep_ == "xcomp"):
             yield _made("REJECT", "120", _inner(token, seen), (token.i,), mood, token)
         return
+    cause = _cause(token)
+    if cause is not None:
+        yield from _walk(cause, mood, seen)
+        return
     match = deed(token)
     if match is not None and not (match.bare and carried == "does" and _has_clause(token)):
         yield from _event(token, match, mood, seen)
@@ -92,6 +96,24 @@ def _walk(token: "Token", above: Mood, seen: set[int]) -> Iterator[Told]:
             yield from _composed(token, _end(token, ended), mood)
             return
     yield from _below(token, carried, mood, seen)
+
+
+def _cause(token: "Token") -> "Token | None":
+    """Return what killed or hurt those who "died when a mine went off", or None."""
+    dying = token.lemma_ == "die" or (
+        token.lemma_ in ("kill", "wound", "injure", "hurt") and is_passive(token)
+    )
+    clauses = (child for child in token.children if dying and child.dep_ == "advcl")
+    return next(
+        (
+            clause
+            for clause in clauses
+            if any(c.lower_ in ("when", "after", "as") for c in clause.children)
+            and (match := deed(clause)) is not None
+            and _sense(match.frame.type) == "hostile"
+        ),
+        None,
+    )
 
 
 def _below(token: "Token", carried: str | None, mood: Mood, seen: set[int]) -> Iterator[Told]:
@@ -108,7 +130,9 @@ def _below(token: "Token", carried: str | None, mood: Mood, seen: set[int]) -> I
     )
     found = False
     for child in [c for kind in _kinds(token, carried) for c in token.children if _is(c, kind)]:
-        for one in _descend(child, replace(mood, due=mood.due or is_bidden(child)), seen):
+        if is_bidden(child):
+            mood = replace(mood, due=True, said=True)
+        for one in _descend(child, mood, seen):
             found = True
             yield one
     if carried == "does" and not found:
@@ -143,7 +167,8 @@ def _is(child: "Token", kind: str) -> bool:
 def _descend(token: "Token", mood: Mood, seen: set[int]) -> Iterator[Told]:
     """Walk a complement; what is no verb hands on to the words below it."""
     if _carriers().get(lemma(token)) == "means":
-        mood = replace(mood, to_come=True)
+        refused = token.pos_ not in _VERBS and negation(token) is not None
+        mood = replace(mood, to_come=True, negated=mood.negated or refused)
     if token.pos_ in _VERBS or deed(token) is not None:
         yield from _walk(token, mood, seen)
         return

@@ -89,6 +89,7 @@ def clause(verb: "Token") -> "list[Token]":
     """Return the words of a verb's own clause in order: no subject, no clause below it.
 
     What is let or ordered belongs to it, and so does a clause without a verb: "found him guilty".
+    Of the others the word that opens them does: "examine whether".
     """
     kept: list[Token] = []
     letting = lemma(verb) in catalogue.events().lets
@@ -96,6 +97,8 @@ def clause(verb: "Token") -> "list[Token]":
         if child.dep_ in ("ccomp", "xcomp") and (letting or child.pos_ not in _VERBS):
             kept.extend(child.subtree)
             continue
+        if child.dep_ in ("ccomp", "xcomp"):
+            kept.extend(c for c in child.children if c.dep_ == "mark")
         if child.dep_ in _CLAUSES or (child.dep_ == "conj" and child.pos_ in _VERBS):
             continue
         if child.dep_ in SUBJECTS:
@@ -143,8 +146,9 @@ def _rest(verb: "Token", words: tuple[str, ...], around: "list[Token]") -> tuple
 
 
 def _is_beside(token: "Token", verb: "Token") -> bool:
-    """Tell whether a particle or preposition is the verb's own: "turned the offer down"."""
-    return token.head == verb and (token.dep_ in ("prt", "prep") or token.i == verb.i + 1)
+    """Tell whether a word belongs to the verb: "turned the offer down", "set free"."""
+    own = token.dep_ in ("prt", "prep") or token.pos_ == "ADJ"
+    return token.i == verb.i + 1 or (token.head == verb and own)
 
 
 def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] | None:

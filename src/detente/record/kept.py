@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from detente.documents.model import Document, Model
 from detente.reading.model import Event, Issue, Party, Person, Reading
 from detente.record.merge import (
+    is_told,
     merge,
     reviewed,
     unite_issues,
@@ -119,6 +120,8 @@ def _entries(
     last = verdicts(reviews)
     each = _united if kind in _UNITED else _each
     for entry in each(connect, kind, keys):
+        if kind == "event" and not is_told(entry, last):
+            continue
         review = last.get((kind, entry.id))
         if review is None or review.verdict == "accept":
             yield entry

@@ -41,8 +41,9 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
     that is in none of the readings are left out. Parties, issues and people with one id become
     one entry, in the order in which they are first seen. Of several reviews of one entry the
     last counts, alone: a rejected entry is left out, and a correction is applied to the entry as
-    it was read, whatever was corrected before. Reviews of entries that no reading has stay in
-    the log without effect.
+    it was read, whatever was corrected before. An event that is told in the words of a rejected
+    statement is left out with it. Reviews of entries that no reading has stay in the log without
+    effect.
 
     Raises UserError for a correction that does not fit its entry.
     """
@@ -89,7 +90,7 @@ def together(readings: Iterable[Reading], reviews: Iterable[Review] = ()) -> Rec
         people=reviewed("person", people.values(), last, documents),
         meetings=reviewed("meeting", meetings.values(), last, documents),
         signals=reviewed("signal", signals.values(), last, documents),
-        events=tuple(events.values()),
+        events=tuple(event for event in events.values() if is_told(event, last)),
         issues=tuple(unite_issues(parts) for parts in issues.values()),
         reviews=log,
     )
@@ -144,6 +145,12 @@ def _mentions(mentions: Iterable[Mention], new: Mapping[str, Document]) -> tuple
 def verdicts(log: Iterable[Review]) -> Verdicts:
     """Return the review that counts for each entry, of a log in the order of its numbers."""
     return {(review.kind, review.entry): review for review in log}
+
+
+def is_told(event: Event, last: Verdicts) -> bool:
+    """Tell whether the statement in whose words an event is told, if any, was not rejected."""
+    review = last.get(("statement", event.statement or ""))
+    return review is None or review.verdict != "reject"
 
 
 def reviewed(
