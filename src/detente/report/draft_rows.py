@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from detente.reading.drafts.model import Count, Draft, DutyKind, Proposer
 from detente.reading.drafts.provisions import called
 from detente.report import words
+from detente.report.drafted import MOST, cited_as, shown_brackets
 from detente.report.safe import anchor
 from detente.report.view import Ref
 
-__all__ = ["MOST", "draft_rows", "entry"]
-
-MOST = 400
-"""Most rows of one table; what is left out is counted."""
+__all__ = ["draft_rows"]
 
 KINDS: tuple[DutyKind, ...] = (
     "obligation", "prohibition", "intention", "recommendation", "permission",
@@ -57,11 +55,6 @@ class Bound:
     refs: tuple[Ref, ...] = ()
 
 
-def entry(document: str, found: str) -> str:
-    """Return the id by which a finding in a draft is cited."""
-    return f"{found}@{document[:8]}"
-
-
 def _by(proposers: tuple[Proposer, ...]) -> str:
     return words.listed(list(dict.fromkeys(p.name for p in proposers)))
 
@@ -72,7 +65,7 @@ def draft_rows(draft: Draft, refs: Refs) -> Mapping[str, object]:
     ``refs`` gives the links to the words of a finding by its id, where the page has any.
     """
     names: dict[str | None, str] = {a.id: called(a) for a in draft.articles()}
-    brackets = [b for b in draft.brackets if b.kind in ("open", "blank")]
+    open_ = sum(b.kind in ("open", "blank") for b in draft.brackets)
     return {
         "id": anchor("draft", draft.document),
         "title": " ".join(draft.title.text.split()) if draft.title else draft.origin,
@@ -84,11 +77,11 @@ def draft_rows(draft: Draft, refs: Refs) -> Mapping[str, object]:
                 article=names.get(b.article, ""),
                 texts=((words.shortened(b.span.text, 240), _by(b.by)),),
                 note="asks for deletion" if b.deletes else "to be filled in" * (b.kind == "blank"),
-                refs=refs(entry(draft.document, b.id)),
+                refs=refs(cited_as(draft.document, b.id)),
             )
-            for b in brackets[:MOST]
+            for b in shown_brackets(draft)
         ],
-        "more_brackets": max(len(brackets) - MOST, 0),
+        "more_brackets": max(open_ - MOST, 0),
         "alternatives": [
             Open(
                 article=names.get(group.article, ""),
@@ -112,7 +105,7 @@ def draft_rows(draft: Draft, refs: Refs) -> Mapping[str, object]:
                 ),
                 conditions=words.shortened("; ".join(s.text for s in d.conditions), 240),
                 deadlines=words.shortened("; ".join(s.text for s in d.deadlines), 240),
-                refs=refs(entry(draft.document, d.id)),
+                refs=refs(cited_as(draft.document, d.id)),
             )
             for d in draft.duties[:MOST]
         ],

@@ -16,6 +16,7 @@ from detente.agreement import Agreement
 from detente.case.model import Case
 from detente.record.model import Record
 from detente.report import words
+from detente.report.drafted import drafted
 from detente.report.safe import finish
 from detente.report.section import Section
 from detente.report.sections import SECTIONS
@@ -141,7 +142,7 @@ def render(
     reason in ``no_outlook``; a case without moves has none. Without a ``record`` the report has
     what the case alone gives. The same inputs give the same bytes.
     """
-    view = prepare(case, agreement, record, reason, made, outlook, no_outlook)
+    view = prepare(case, agreement, record, reason, made, outlook, no_outlook, drafted(record))
     parts = _parts(view)
     charted = any("data-chart=" in part.body for part in parts)
     names = (*(_VENDORED if charted else ()), "templates/report.js")

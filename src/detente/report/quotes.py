@@ -1,12 +1,14 @@
 """Cited words as the report shows them: in their sentence, with who, when, where and how sure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.documents.model import Document, Span
+from detente.reading.drafts.model import Draft
 from detente.reading.model import Statement
 from detente.record.model import Record, Status
 from detente.report import words
+from detente.report.drafted import MOST, cited_as, shown_brackets
 from detente.report.marks import Stretch
 from detente.report.safe import anchor
 
@@ -115,16 +117,38 @@ def _status(status: Status, teller: str | None) -> str:
     return f"read by the language model {teller}, {review}"
 
 
+def _drafted(
+    drafts: Iterable[Draft],
+) -> Iterable[tuple[str, str, str, Span, Span, str | None, str, str | None, float | None]]:
+    """Yield the brackets and duties of drafts that their tables show."""
+    for draft in drafts:
+        home = draft.document
+        for b in shown_brackets(draft):
+            by = words.listed(list(dict.fromkeys(p.name for p in b.by)))
+            who = f"proposed by {by}" if by else None
+            yield cited_as(home, b.id), home, "bracket", b.span, b.span, who, "bracket", None, None
+        for d in draft.duties[:MOST]:
+            bound = d.bearer.text if d.bearer else None
+            yield cited_as(home, d.id), home, d.kind, d.words, d.sentence, bound, d.kind, None, None
+
+
 def result_of(meeting: str) -> str:
     """Return the name under which the result of a meeting is cited."""
     return f"{meeting}/result"
 
 
-def quotes(record: Record, names: Mapping[str, str]) -> dict[str, Quote]:
-    """Return every cited stretch of a record by entry id, numbered in order of the documents."""
+def quotes(
+    record: Record, names: Mapping[str, str], drafts: Sequence[Draft] = ()
+) -> dict[str, Quote]:
+    """Return every cited stretch of a record by entry id, numbered in order of the documents.
+
+    ``drafts`` are those documents of the record that are draft treaties or communiqués; their
+    brackets and duties are cited as well.
+    """
     documents = {document.id: document for document in record.documents}
     order = {document.id: place for place, document in enumerate(record.documents)}
-    found = [entry for entry in _found(record, names) if entry[1] in documents]
+    told = (*_found(record, names), *_drafted(drafts))
+    found = [entry for entry in told if entry[1] in documents]
     found.sort(key=lambda entry: (order[entry[1]], entry[3].start, entry[3].end, entry[0]))
     tellers = {statement.id: statement.teller for statement in record.statements}
     result: dict[str, Quote] = {}

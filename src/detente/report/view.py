@@ -8,6 +8,7 @@ from detente.agreement import Agreement
 from detente.case.model import Case, Source
 from detente.record.model import Record
 from detente.report import words
+from detente.report.drafted import Drafted
 from detente.report.quotes import Quote, quotes
 from detente.report.safe import anchor
 from detente.stability.outlook import Outlook
@@ -62,6 +63,7 @@ class View:
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     sources: Mapping[str, tuple[int, Source]] = field(default_factory=dict)
     cited: Mapping[str, tuple[Back, ...]] = field(default_factory=dict)
+    drafted: Drafted = field(default_factory=Drafted)
 
     def party(self, party: str | None) -> str:
         """Name a party; an id that nobody explains names itself."""
@@ -168,8 +170,10 @@ def prepare(
     made: dt.date,
     outlook: Outlook | None = None,
     no_outlook: str | None = None,
+    drafts: Drafted | None = None,
 ) -> View:
-    """Look everything up once."""
+    """Look everything up once; ``drafts`` are those among the documents, to be shown."""
+    drafts = drafts or Drafted()
     parties = {party.id: party.name for party in record.parties} if record else {}
     parties |= {party.id: party.name for party in case.parties}
     issues = {issue.id: issue.label for issue in record.issues} if record else {}
@@ -186,6 +190,7 @@ def prepare(
         issues=issues,
         topics={i.id: i.label for i in record.issues if i.topic} if record else {},
         options={(i.id, o.id): o.name for i in case.issues for o in i.options},
-        quotes=quotes(record, parties) if record else {},
+        quotes=quotes(record, parties, drafts.drafts) if record else {},
+        drafted=drafts,
         sources={source.id: (n, source) for n, source in enumerate(case.sources, start=1)},
     )

@@ -4,6 +4,7 @@ from detente.report.section import Section
 from detente.report.sections import (
     agreement,
     documents,
+    drafts,
     inferred,
     meetings,
     parties,
@@ -22,6 +23,7 @@ SECTIONS: tuple[Section, ...] = (
     meetings.SECTION,
     positions.SECTION,
     signals.SECTION,
+    drafts.SECTION,
     agreement.SECTION,
     robustness.SECTION,
     stability.SECTION,
