@@ -267,6 +267,16 @@ def test_giving_up_is_told_only_where_the_words_say_so(
         assert all(cited.gives_up for cited in mine.later)
 
 
+def test_what_was_given_up_before_is_taken_up_or_given_up_again() -> None:
+    gone = {"cue": "demands", "sentence": "Kenya no longer demands the dam."}
+    again = change(then("demand", **gone), now("demand"))
+    assert (again.label, again.earlier[0].gives_up) == (Label.NEW, True)
+    assert "gave this up" in again.reasons[0].text
+    twice = change(then("demand", **gone), now("demand", **gone))
+    assert twice.label is Label.UNCHANGED
+    assert compared(then("demand", **gone), filler(NOW)).changes == ()
+
+
 def test_what_another_tells_is_no_position() -> None:
     told = now("demand", party="uganda", reports="kenya")
     assert compared(then("assert"), told).changes == ()

@@ -13,7 +13,7 @@ from detente.record.changes.model import Change, Changes, Label, Reason
 from detente.record.changes.periods import Split, by_dates
 from detente.record.changes.reasons import RULES
 from detente.record.changes.scale import Scale, place, scale
-from detente.record.cited import cite
+from detente.record.cited import Cited, cite
 from detente.record.model import Record
 
 __all__ = ["changes"]
@@ -37,6 +37,7 @@ class _Time:
 
 
 _Times = Mapping[tuple[str, str], _Time]
+_GivenUp = Sequence[tuple[Statement, str]]
 
 
 def changes(
@@ -77,7 +78,8 @@ def changes(
                     p: units for (p, i), units in counted.items() if i == issue.id and p != party.id
                 },
             )
-            change = _change(record, party.id, issue, both, now.get(key, _Time()).gives_up)
+            gave_up, gives_up = (at.get(key, _Time()).gives_up for at in (then, now))
+            change = _change(record, party.id, issue, both, gave_up, gives_up)
             if change is not None:
                 mine.append(change)
         found += sorted(mine, key=lambda change: _ORDER.index(change.label))
@@ -139,40 +141,34 @@ def _counted(then: _Times, now: _Times) -> dict[tuple[str, str], dict[str, float
 
 
 def _change(
-    record: Record,
-    party: str,
-    issue: Issue,
-    both: Both,
-    gives_up: Sequence[tuple[Statement, str]],
+    record: Record, party: str, issue: Issue, both: Both, gave_up: _GivenUp, gives_up: _GivenUp
 ) -> Change | None:
-    label, reasons = _judged(both, gives_up)
-    later = [cite(record, said, said.content) for said in both.later]
-    later += [cite(record, said, said.sentence, gives_up=True) for said, _ in gives_up]
-    if not both.earlier and not later:
+    if not (both.earlier or both.later or gives_up):
         return None
+    label, reasons = _judged(both, gave_up, gives_up)
     return Change(
         party=party,
         issue=issue.id,
         label=label,
         reasons=reasons,
-        earlier=tuple(cite(record, said, said.content) for said in both.earlier),
-        later=tuple(later),
+        earlier=_all_cited(record, both.earlier, gave_up),
+        later=_all_cited(record, both.later, gives_up),
     )
 
 
-def _judged(
-    both: Both, gives_up: Sequence[tuple[Statement, str]]
-) -> tuple[Label, tuple[Reason, ...]]:
+def _all_cited(record: Record, stand: Sequence[Statement], given_up: _GivenUp) -> tuple[Cited, ...]:
+    return (
+        *(cite(record, said, said.content) for said in stand),
+        *(cite(record, said, said.sentence, gives_up=True) for said, _ in given_up),
+    )
+
+
+def _judged(both: Both, gave_up: _GivenUp, gives_up: _GivenUp) -> tuple[Label, tuple[Reason, ...]]:
     if gives_up and not both.later:
-        said, what = gives_up[0]
-        reason = Reason(
-            rule="given-up",
-            direction="softer",
-            text=f"Its words say that it gives up the {what}.",
-            earlier=both.earlier[0].id if both.earlier else None,
-            later=said.id,
-        )
-        return Label.WITHDRAWN if what == "demand" else Label.SOFTENED, (reason,)
+        return _given_up(both, gave_up, gives_up)
+    if gave_up and not both.earlier:
+        text = "Its earlier words gave this up; now it takes a stand on it again."
+        return Label.NEW, (_bare("new", text, [said for said, _ in gave_up], both.later),)
     if not both.earlier:
         text = "The earlier words hold no stand of it on this."
         return Label.NEW, (_bare("new", text, later=both.later),)
@@ -188,6 +184,24 @@ def _judged(
     if found:
         return Label.REWORDED, found
     return _same_or_reworded(both)
+
+
+def _given_up(
+    both: Both, gave_up: _GivenUp, gives_up: _GivenUp
+) -> tuple[Label, tuple[Reason, ...]]:
+    said, what = gives_up[0]
+    if gave_up and not both.earlier:
+        text = f"Its words gave up the {what} before, and do so again."
+        before = [entry for entry, _ in gave_up]
+        return Label.UNCHANGED, (_bare("given-up", text, before, [said]),)
+    reason = Reason(
+        rule="given-up",
+        direction="softer",
+        text=f"Its words say that it gives up the {what}.",
+        earlier=both.earlier[0].id if both.earlier else None,
+        later=said.id,
+    )
+    return Label.WITHDRAWN if what == "demand" else Label.SOFTENED, (reason,)
 
 
 def _same_or_reworded(both: Both) -> tuple[Label, tuple[Reason, ...]]:

@@ -3,6 +3,8 @@
 from detente.report.section import Section
 from detente.report.sections import (
     agreement,
+    changes,
+    disputes,
     documents,
     drafts,
     inferred,
@@ -13,6 +15,7 @@ from detente.report.sections import (
     signals,
     stability,
     summary,
+    told,
 )
 
 __all__ = ["SECTIONS"]
@@ -22,6 +25,9 @@ SECTIONS: tuple[Section, ...] = (
     parties.SECTION,
     meetings.SECTION,
     positions.SECTION,
+    changes.SECTION,
+    told.SECTION,
+    disputes.SECTION,
     signals.SECTION,
     drafts.SECTION,
     agreement.SECTION,

@@ -9,7 +9,7 @@ from detente.report.view import Ref, View
 
 
 def _others(view: View) -> list[tuple[Quote, tuple[Ref, ...], str]]:
-    """Return the statements that no cell shows."""
+    """Return the statements that no cell shows, but for those that tell of another's position."""
     if view.record is None:
         return []
     issues = {name for issue in view.case.issues for name in names(issue)}
@@ -17,8 +17,7 @@ def _others(view: View) -> list[tuple[Quote, tuple[Ref, ...], str]]:
     left = [
         s
         for s in view.record.statements
-        if not issues & set(s.issues)
-        or not negotiators & ({s.reports} if s.reports else set(sides(s)))
+        if s.reports is None and (not issues & set(s.issues) or not negotiators & set(sides(s)))
     ]
     return [
         (view.quotes[s.id], view.refs([s.id]), words.listed([view.who(t) for t in s.targets]))
