@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.drafts import Anyway, one_line, share
+from detente.cli.drafts import Anyway
 from detente.cli.drafts import read as read_draft
 
 if TYPE_CHECKING:
@@ -51,13 +51,14 @@ def articles(
 def _counts(draft: "Draft") -> None:
     from detente.cli.out import lines, table
     from detente.reading.drafts.provisions import called
+    from detente.report.words import percent
 
     whole, *counts = draft.counts
-    title = one_line(draft.title.text) if draft.title else draft.origin
+    title = _line(draft.title.text) if draft.title else draft.origin
     names = {article.id: called(article) for article in draft.articles()}
     lines(
         f"{title}: {whole.words:,} words, of which {whole.bracketed:,} "
-        f"({share(whole.bracketed, whole.words)}) are open."
+        f"({percent(whole.share)}) are open."
     )
     table(
         "Articles",
@@ -67,7 +68,7 @@ def _counts(draft: "Draft") -> None:
                 names[count.provision or ""],
                 f"{count.words:,}",
                 f"{count.bracketed:,}",
-                share(count.bracketed, count.words),
+                percent(count.share),
                 str(count.brackets),
                 str(count.blanks),
                 str(count.alternatives),
@@ -86,7 +87,7 @@ def _open_text(draft: "Draft") -> None:
         table(
             "Brackets",
             ("article", "words", "proposed by"),
-            ((b.article or "", one_line(b.span.text), _names(b.by)) for b in brackets),
+            ((b.article or "", _line(b.span.text), _names(b.by)) for b in brackets),
         )
     if draft.alternatives:
         table(
@@ -95,7 +96,7 @@ def _open_text(draft: "Draft") -> None:
             (
                 (
                     group.article or "",
-                    "\n".join(f"- {one_line(choice.words.text)}" for choice in group.choices),
+                    "\n".join(f"- {_line(choice.words.text)}" for choice in group.choices),
                     "\n".join(
                         f"- {_names(choice.by) or 'nobody named'}" for choice in group.choices
                     ),
@@ -130,14 +131,20 @@ def _duties(draft: "Draft") -> None:
         (
             (
                 duty.provision,
-                one_line(duty.bearer.text) if duty.bearer else "nobody named",
+                _line(duty.bearer.text) if duty.bearer else "nobody named",
                 duty.kind + (", open" if duty.open else ""),
-                one_line(
+                _line(
                     " ".join(span.text for span in (duty.words, duty.lead, duty.content) if span)
                 ),
-                one_line("; ".join(span.text for span in duty.conditions)),
-                one_line("; ".join(span.text for span in duty.deadlines)),
+                _line("; ".join(span.text for span in duty.conditions)),
+                _line("; ".join(span.text for span in duty.deadlines)),
             )
             for duty in draft.duties
         ),
     )
+
+
+def _line(text: str) -> str:
+    from detente.report.words import shortened
+
+    return shortened(text, 160)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from detente.cli.drafts import Anyway, one_line, read
+from detente.cli.drafts import Anyway, read
 
 if TYPE_CHECKING:
     from detente.reading.drafts.model import Comparison, Pair
@@ -96,7 +96,7 @@ def _now(pair: "Pair") -> str:
 
 
 def _what(pair: "Pair") -> str:
-    told = [one_line(change.says) for change in pair.changes]
+    told = [_line(change.says) for change in pair.changes]
     if pair.renumbered:
         told = ["Renumbered.", *told]
     if pair.edits and not pair.changes:
@@ -104,3 +104,9 @@ def _what(pair: "Pair") -> str:
             "One edit of words." if len(pair.edits) == 1 else f"{len(pair.edits)} edits of words."
         )
     return "\n".join(told)
+
+
+def _line(text: str) -> str:
+    from detente.report.words import shortened
+
+    return shortened(text, 160)

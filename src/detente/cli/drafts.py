@@ -33,19 +33,6 @@ def read(path: Path, *, anyway: bool) -> "tuple[Document, Draft]":
             f"{path} does not look like a draft treaty or communiqué: {reason} "
             "With --anyway it is read as one."
         )
+    if not draft.articles():
+        raise UserError(f"{path} has no articles, no numbered paragraphs and no other text.")
     return documents[0], draft
-
-
-def one_line(words: str, most: int = 160) -> str:
-    """Return words on one line, cut where they are long."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else f"{line[: most - 3].rstrip()}..."
-
-
-def share(part: int, whole: int) -> str:
-    """Return a share in per cent, without rounding what is open to nothing or to all."""
-    if not whole or not part:
-        return "0%"
-    if part == whole:
-        return "100%"
-    return f"{min(max(round(100 * part / whole), 1), 99)}%"

@@ -233,6 +233,8 @@ def choices(draft):
         ("[Option 1: They go.] [Option 2: They stay.]", [("options", ["They go.", "They stay."])]),
         ("Option 1: They go.\nOption 3: They stay.", []),
         ("Option 1 is best.\nOption 2 is not.", []),
+        ("Visits Option 1: They go. Option 2: They stay.", OPTIONS),
+        ("We prefer Option 1 to Option 2 for now.", []),
     ],
 )  # fmt: skip
 def test_alternatives(read, words, expected):

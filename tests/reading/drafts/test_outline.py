@@ -80,6 +80,7 @@ def test_every_stretch_is_of_the_text(texts, treaty, communique):
         ("Section 2 – Visits", "2"),
         ("PART ONE", "1"),
         ("ANNEX", None),
+        ("ANNEX Piers", None),
         ("Annex B: Maps", "b"),
         ("1. The Parties", "1"),
         ("(1) The Parties", "1"),
@@ -106,6 +107,8 @@ def test_labels_in_use(line, number):
         "2031. The year",
         "Annex maps to the report",
         "The Parties",
+        "(abc) boats",
+        "wxy. boats",
     ],
 )
 def test_no_labels(line):
@@ -154,6 +157,14 @@ def test_text_that_lost_its_line_breaks(read):
         "article-3",
     ]  # fmt: skip
     assert heading(draft, "article-1") == "Scope"
+
+
+def test_a_list_inside_a_line_needs_its_second_point(read):
+    draft = read(
+        "Agreement\n\nArticle 1\n\nIt binds ships, including (i) tugs; and (ii) yachts.\n\n"
+        "Article 2\n\nParagraphs (a) and (b), and points (a), (b) of it, shall last.\n"
+    )
+    assert ids(draft) == ["article-1", "article-1.i", "article-1.ii", "article-2"]
 
 
 def test_hard_wrapped_lines_are_no_headings_and_no_labels(read):

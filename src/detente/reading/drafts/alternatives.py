@@ -16,11 +16,14 @@ _GAP = re.compile(r"\s*(?:/|\bor\b)?\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SLASH = re.compile(r"(?<=\s)/(?=\s)|(?<=[A-Za-z\d])/(?=[A-Za-z\d])")
 _NO_SLASH = re.compile(r"and/or|\bs/he\b|\d/\d|https?:|km/h|w/o|\bn/a\b", re.IGNORECASE)
-_OPTION = re.compile(
-    r"(?m)(?:^|(?<=\[)|(?<=[.;:\]] ))[ \t]*(?:\[+[ \t]*)?(?P<label>"
-    r"(?P<name>Option|OPTION|Alternative|ALTERNATIVE|Alt\.?|Variant|VARIANT)"
+_LABEL = (
+    r"(?P<label>(?P<name>Option|OPTION|Alternative|ALTERNATIVE|Alt\.?|Variant|VARIANT)"
     r"[ \t]*(?P<no>\d{1,2}|[A-Z]|[IVX]{1,4})\b(?P<by>[ \t]*[(\[][^()\[\]\n]{2,80}[)\]])?)"
-    r"[ \t]*(?:[:.–—-]|(?=\n)|$)"
+)
+# A label begins a line or follows a stop; elsewhere a colon and a capital have to follow it.
+_OPTION = re.compile(
+    r"(?m)(?:^|(?<=\[)|(?<=[.;:\]] )|(?<=\w )(?=[A-Z][a-z]{5,10} [^:\n]{1,84}:\s+[A-Z]))"
+    rf"[ \t]*(?:\[+[ \t]*)?{_LABEL}[ \t]*(?:[:.–—-]|(?=\n)|$)"
 )
 _ALIKE = 0.5
 _SHORT = 12

@@ -49,12 +49,14 @@ _MONTH = re.compile(
     r"\b(?:\s+\d{4})?[\s,.]*"
 )
 _ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+# What may stand behind "ANNEX" on its line.
+_TITLE = 60
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at ``start`` to ``end``, and what it can mean: styles, each with its place in line.
+    """A label at ``start`` to ``end``, and what it can mean: styles, each with a place in line.
 
     ``number`` is the number as written, in lower case. ``alone`` tells that nothing stands behind
     it on its line, ``stopped`` that a mark parts it from what does.
@@ -110,7 +112,8 @@ def _named(text: str, found: re.Match[str], end: int) -> Label | None:
     capital = found["name"][0].isupper()
     if not capital or (not alone and (following.islower() or following in ",;)")):
         return None
-    if not number and not alone and not stop:
+    titled = found["name"].isupper() and end - found.end() <= _TITLE and text[end - 1] != "."
+    if not number and not alone and not stop and not titled:
         return None
     if number in _WORDS:
         number = str(_WORDS.index(number) + 1)
@@ -130,12 +133,11 @@ def _listed(text: str, found: re.Match[str], end: int) -> Label | None:
     if group == "number" and _MONTH.match(text, found.end(), end):
         return None
     alone = _BLANK.fullmatch(text, found.end(), end) is not None
-    if alone and group in ("item", "bare", "decimal"):
+    readings = _readings(group, word)
+    if not readings or (alone and group in ("item", "bare", "decimal")):
         return None
-    return Label(
-        found.start(), found.end(), None if group == "item" else word.lower(),
-        _readings(group, word), alone, True,
-    )  # fmt: skip
+    number = None if group == "item" else word.lower()
+    return Label(found.start(), found.end(), number, readings, alone, True)
 
 
 def _figure(number: str) -> int:

@@ -10,9 +10,9 @@ from detente.documents.paragraphs import lines as split
 
 _FINISHED = re.compile(r"[.!?:;,…\]][\"'”’»)\]*_]*$")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\r?\n)")
-# Where a new unit may begin inside a line: behind a stop, before a label.
+# Where a new unit may begin inside a line: behind a stop, or before the first label of a list.
 _INSIDE = re.compile(
-    r"(?<=[.;:,\]])[\"”’)]*\s+(?:and |or )?"
+    r"(?<=\w)\s+(?=\((?:a|i)\)\s)|(?<=[.;:,\]])[\"”’)]*\s+(?:and |or )?"
     r"(?=\[*(?:\d{1,3}\.\s+[A-Z\[(“\"]|\([a-z]{1,4}\)\s|\(\d{1,2}\)\s|(?:Article|ARTICLE)\s+[\dIVX]))"
 )
 

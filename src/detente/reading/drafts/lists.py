@@ -1,11 +1,16 @@
 """Where a label of a list belongs: in a list that is open, or at the head of a new one."""
 
+import re
 from collections.abc import Callable
 
 from detente.reading.drafts.labels import Label
 from detente.reading.drafts.model import ProvisionKind
 from detente.reading.drafts.tree import LIST, WHOLE, Tree, Unit
 
+# A first point whose second follows on the same line.
+_BEGUN = re.compile(
+    r"\((?:(?P<roman>i)|a)\)\s+\w[^()\n]{2,600}?[;,]\s+(?:and |or )?\((?(roman)ii|b)\)\s"
+)
 _EASILY_MET = frozenset(("item", "letter", "closed"))
 
 
@@ -25,8 +30,6 @@ def place(
     ``broken`` and ``within`` say that the label follows a blank line, an unfinished line, or words
     of its own line: the less of a label it is, the better it has to fit.
     """
-    if not found.readings:
-        return False
     if found.readings[0][0] == "decimal":
         return not within and _decimal(tree, found, start, apart=apart)
     carried = _carried_on(tree, found, coming)
@@ -86,11 +89,13 @@ def _carried_on(
 
 
 def _may_begin(tree: Tree, start: int) -> bool:
-    """Tell whether a list may begin inside a line: behind a colon, or right behind a heading."""
+    """Tell whether a list may begin inside a line: behind a colon or a heading, or going on."""
     newest = tree.newest()
     if newest is None:
         return False
     if newest.rank < LIST and not tree.text[newest.body : start].strip(" \n["):
+        return True
+    if _BEGUN.match(tree.text, start):
         return True
     return tree.text[max(0, start - 6) : start].rstrip(' ["“').endswith(":")
 

@@ -15,6 +15,7 @@ _TITLE_LINES = 6
 _DATED = re.compile(r"\b(?:19|20|21)\d\d$|^\d{1,2}\s")
 # A heading and the first paragraph on one line, as files that lose line breaks give them.
 _CROWDED = re.compile(r"([^.;:\n]{3,90}?)\s+(?=\[*1\.\s+[A-Z\[])")
+_GOES_ON = re.compile(r"(?:of|and|or|to|in|shall|is|are|above|below)\b")
 _DANGLING = re.compile(
     r"\b(?:in|of|under|to|and|or|with|by|from|the|per|see|articles?|paragraphs?|annex(?:es)?)$",
     re.IGNORECASE,
@@ -97,10 +98,11 @@ class _Walk:
                 apart=line.apart,
                 broken=line.broken,
             )
+        if found.alone and at + 1 < len(self.lines) and self._goes_on(at + 1):
+            return False
         if line.broken:
             follows = ordinal in (1, self.tree.last.get(style, 0) + 1)
-            goes_on = found.alone and at + 1 < len(self.lines) and self._goes_on(at + 1)
-            if not follows or goes_on or _DANGLING.search(self.words[at - 1]):
+            if not follows or _DANGLING.search(self.words[at - 1]):
                 return False
         self._name(found, line.start)
         return True
@@ -122,7 +124,7 @@ class _Walk:
     def _inside(self, position: int, line: Line, at: int) -> None:
         """Open a unit for a label inside a line where it is the next one in line."""
         found = label(self.text, position, line.end)
-        if found is None or not found.readings:
+        if found is None:
             return
         style, ordinal = found.readings[0]
         if style not in RANKS:
@@ -143,8 +145,9 @@ class _Walk:
         return next((n.number for n in self.labels[at + 1 : at + 60] if n is not None), None)
 
     def _goes_on(self, at: int) -> bool:
-        """Tell whether a line goes on with the sentence of the line above."""
-        return not self.lines[at].apart and self.words[at][0].islower()
+        """Tell whether a line goes on with a sentence: "under / Article 5 / of this Treaty"."""
+        line, words = self.lines[at], self.words[at]
+        return words[0].islower() and (not line.apart or _GOES_ON.match(words) is not None)
 
     def _heading(self, at: int) -> int:
         """Take what stands behind a label, or below it, as its heading; return the next line."""
@@ -202,7 +205,7 @@ class _Walk:
         if not is_heading(self.words[at], strict=True):
             return False
         labels = (found for found in self.labels[at + 1 : at + 4] if found is not None)
-        coming = next((found.readings[0][0] for found in labels if found.readings), None)
+        coming = next((found.readings[0][0] for found in labels), None)
         if any(self.tree.made.units[k].style == "article" for k in self.tree.stack):
             return coming in ("article", "part", "chapter", "section", "title")
         return coming is not None or self.tree.newest() is not None
