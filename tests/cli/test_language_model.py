@@ -177,3 +177,25 @@ def test_an_address_that_is_none(url: str, article: Path) -> None:
     result = run("read", article, "--model-url", url, "--model", "small")
     result.refused("address")
     assert "sesame" not in result.err
+
+
+def test_a_dossier_keeps_what_a_model_read_until_it_is_told_otherwise(
+    article: Path, home: Path
+) -> None:
+    assert run("init", "talks").code == 0
+    article.rename(home / "talks" / "documents" / "article.txt")
+    with served(GOOD) as server:
+        first = run("read", "talks", "-f", "json", *asking(server))
+        assert run("read", "talks", "-f", "json", *asking(server)).out == first.out
+    assert len(server.asked) == 1
+    assert run("read", "talks", "-f", "json").out == first.out
+    assert run("report", "talks", "-o", home / "r.html", "--draws", "0").code == 0
+    assert "read by the language model small" in (home / "r.html").read_text()
+    by_rules = run("read", "talks", "-f", "json", "--no-model")
+    assert "by-model" not in by_rules.out
+    assert len(statements(by_rules.out)) > 2
+    assert run("read", "talks", "-f", "json").out == by_rules.out
+
+
+def test_no_model_and_a_model(article: Path) -> None:
+    assert run("read", article, "--no-model", "--model", "small").code == 2

@@ -176,6 +176,27 @@ def test_a_language_model_reads_what_came_and_is_sent_nothing_else(
     assert calls == [INTRODUCED]
 
 
+def test_what_a_model_read_stays_until_the_rules_are_asked_to_read_anew(
+    scratch: Store, calls: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_model = Reader(attributions, "small")
+    read_in(scratch, [document(BARE), document(INTRODUCED, "b.txt")], reader=by_model)
+    calls.clear()
+    monkeypatch.setattr(reader_module, "fingerprint", lambda: "another")
+    read_in(scratch, [document(BARE), document(OTHER, "c.txt")])
+    assert calls == [OTHER]
+    assert sorted(by.partition(" ")[2] for by in scratch.readers().values()) == [
+        "",
+        "small",
+        "small",
+    ]
+    calls.clear()
+    # A document that only the store has goes back to the rules with the others.
+    read_in(scratch, [document(BARE), document(OTHER, "c.txt")], reader=Reader(anew=True))
+    assert calls == [BARE, INTRODUCED]
+    assert set(scratch.readers().values()) == {"another"}
+
+
 def test_a_model_that_fails_stops_the_reading_and_keeps_what_was_read(scratch: Store) -> None:
     asked: list[str] = []
 

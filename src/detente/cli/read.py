@@ -56,6 +56,12 @@ def read(
     model_url: ModelUrl = None,
     model: Model = None,
     model_timeout: ModelTimeout = TIMEOUT,
+    no_model: Annotated[
+        bool,
+        typer.Option(
+            "--no-model", help="Read by rules again what a language model has read in a dossier."
+        ),
+    ] = False,
     form: Annotated[
         Literal["table", "json", "jsonl", "csv"],
         typer.Option(
@@ -74,6 +80,8 @@ def read(
     from detente.cli.work import kept
     from detente.record import Record
 
+    if no_model and model is not None:
+        raise typer.BadParameter("--no-model and --model are not given together.")
     with kept(
         inputs,
         date=day(date),
@@ -81,6 +89,7 @@ def read(
         title=title,
         columns=columns_of(column),
         model=endpoint_of(model_url, model, model_timeout),
+        anew=no_model,
         engine=engine,
     ) as stores:
         if not stores:

@@ -91,12 +91,13 @@ def kept(
     title: str | None = None,
     columns: "Columns | None" = None,
     model: "Endpoint | None" = None,
+    anew: bool = False,
     engine: str | None = None,
 ) -> Iterator[list["Store"]]:
     """Read documents, folders and dossiers, and give the stores in which all of it is.
 
-    Each dossier has its own; all else is in one that is gone at the end. Raises UserError as
-    `gather` does.
+    Each dossier has its own; all else is in one that is gone at the end. ``anew`` says that the
+    rules read again what a language model has read. Raises UserError as `gather` does.
     """
     from detente.compute import engine as place
     from detente.documents import stream
@@ -112,7 +113,7 @@ def kept(
     outcomes: list[Outcome] = []
     with ExitStack() as open_ones:
         where = open_ones.enter_context(place(engine)) if engine else None
-        reader = _reader(model)
+        reader = _reader(model, anew)
         stores: list[Store] = []
         for path in dossiers:
             dossier = open_ones.enter_context(open_dossier(path))
@@ -129,13 +130,13 @@ def kept(
         yield stores
 
 
-def _reader(model: "Endpoint | None") -> "Reader":
+def _reader(model: "Endpoint | None", anew: bool) -> "Reader":
     """Return who reads: the rules, or a language model, which says what it leaves out."""
     from detente.reading.reader import Reader, Remembered
     from detente.reading.readers import READERS
 
     if model is None:
-        return Reader(READERS["rules"](None, _say))
+        return Reader(READERS["rules"](None, _say), anew=anew)
     return Reader(Remembered(READERS["model"](model, _say)), model.model)
 
 

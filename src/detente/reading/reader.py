@@ -17,15 +17,28 @@ _ROOMS = ("reading", "catalogue")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The stage that finds who says what, and the name of the language model where that does it."""
+    """The stage that finds who says what, and the name of the language model where that does it.
+
+    ``anew`` says that the rules read again what a language model has read.
+    """
 
     reporting: Reporting = attributions
     by: str = ""
+    anew: bool = False
 
     @property
     def fingerprint(self) -> str:
         """What a reading depends on beside the document."""
         return f"{fingerprint()} {self.by}".rstrip()
+
+    def leaves(self, reading: str) -> bool:
+        """Tell whether what was read with another fingerprint stays as it is.
+
+        So does what a language model read, until a reader is asked for by name: the rules would
+        undo in passing what took the model long.
+        """
+        by_model = " " in reading
+        return reading == self.fingerprint or (by_model and not self.by and not self.anew)
 
 
 class Remembered:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from detente.documents import LeftOut
 from detente.documents.model import Document
 from detente.errors import UserError
+from detente.reading.reader import Reader
 from detente.record.rows import encode
 from detente.record.spool import Spool
 from detente.record.store import Store
@@ -45,11 +46,11 @@ class Arrivals:
         arrived: Document | UserError,
         store: Store,
         readers: Mapping[str, str],
-        fingerprint: str,
+        reader: Reader,
     ) -> None:
         """Take in a document, or what came in its place.
 
-        It is to be read unless the store has it just so from a reader with this ``fingerprint``;
+        It is to be read unless the store has it just so and this ``reader`` leaves what is there;
         ``readers`` are those of the documents in the store. A date or a publisher that it was
         read with before holds where it has none.
         """
@@ -66,7 +67,8 @@ class Arrivals:
             self.undated.append(document.origin)
         for note in document.notes:
             self.notes.setdefault(note, []).append(document.origin)
-        if earlier is None or by != fingerprint or _placeless(earlier) != _placeless(document):
+        same = earlier is not None and _placeless(earlier) == _placeless(document)
+        if by is None or not same or not reader.leaves(by):
             self.add(document)
         elif earlier != document:
             store.rename(document)

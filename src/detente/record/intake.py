@@ -75,6 +75,7 @@ def read_in(
     is in the store as soon as it is read: killed at any moment, the same call goes on where the
     last one ended. What other documents tell of its people is taken from all in the store.
     What only the store still has is read anew when the rules have changed, and sent to no model.
+    What a model has read stays so until the reader is to read ``anew``.
 
     An error among the documents, and a fault in reading one of several, is told in the outcome,
     and the others are read. Without a ``place`` the work runs here, or where there is enough of
@@ -122,11 +123,11 @@ def _take_in(
     readers = store.readers()
     with watch("Opening", None, 0) as step:
         for document in documents:
-            arrivals.take(document, store, readers, reader.fingerprint)
+            arrivals.take(document, store, readers, reader)
             step(0)
     if not reader.by:
         for key, by in readers.items():
-            if by != reader.fingerprint and key not in arrivals.came:
+            if not reader.leaves(by) and key not in arrivals.came:
                 arrivals.add(store.document(key))
     return arrivals
 
