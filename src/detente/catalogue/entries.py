@@ -73,6 +73,11 @@ class Roles(Entry):
     outsiders: tuple[str, ...]
     peculiar: dict[str, tuple[str, ...]]
     state_offices: tuple[str, ...]
+    officers: tuple[str, ...]
+    for_side: tuple[str, ...]
+    parted: tuple[str, ...]
+    sent: tuple[str, ...]
+    regional: tuple[str, ...]
     teams: tuple[str, ...]
     armed: tuple[str, ...]
 

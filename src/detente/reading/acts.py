@@ -25,6 +25,23 @@ _STAKE = frozenset(("without", "until", "unless", "before"))
 _FAILING = frozenset(
     ("fail", "fails", "failed", "refuse", "refuses", "refused", "collapse", "break")
 )
+_CHARGES = frozenset(
+    (
+        "charge",
+        "accusation",
+        "allegation",
+        "claim",
+        "report",
+        "rumour",
+        "rumor",
+        "criticism",
+        "suggestion",
+        "fear",
+        "blame",
+    )
+)
+_ASKING = frozenset(("must", "should", "had", "has", "have", "would", "could", "can", "will", "be"))
+_BREACHES = frozenset(("break", "violate", "breach", "fail", "refuse", "ignore", "cross", "reject"))
 _WILL = frozenset(("will", "wo", "would", "can", "ca", "could", "shall", "'ll"))
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none", "neither", "nor"))
 
@@ -60,6 +77,8 @@ def classify(
     entry = attribution.entry
     if entry is not None and entry.act is not None and attribution.frame != "direct":
         act = Act(entry.act)
+        if act is Act.REJECT and _is_charge(doc, start, end):
+            return Classified(Act.DENY, ("act-of-cue",), 0.9, attribution.negated)
         if act is Act.WARN and _phrases(doc, start, end, own, only=Act.THREATEN) is not None:
             return Classified(Act.THREATEN, ("act-own-harm",), 0.8, attribution.negated)
         return Classified(act, ("act-of-cue",), 0.95, attribution.negated)
@@ -76,9 +95,13 @@ def classify(
             # "Ready to strike" offers nothing.
             return Classified(Act.THREATEN, ("act-own-harm",), 0.8, inner.negated)
         refused = inner.negated and inner.cue is not None and _is_of_will(doc, inner.cue[0])
+        if act is Act.PROMISE:
+            return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
+        if act is Act.REJECT and _is_charge(doc, *inner.content):
+            act = Act.DENY
         if not refused:
             return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
-        if act in (Act.ACCEPT, Act.OFFER, Act.PROMISE):
+        if act in (Act.ACCEPT, Act.OFFER):
             return Classified(Act.REJECT, ("act-refused-by-own-side",), 0.85)
     if reports:
         return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
@@ -86,13 +109,18 @@ def classify(
         if _harm(doc, start, end, condition) and not _will_not(doc, start, end):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
         said = _phrases(doc, start, end, own)
+        if said is Act.ACCEPT or _takes(doc, start, end):
+            return Classified(Act.ACCEPT, ("act-would-accept-if",), 0.75)
         doing = _is_promised(doc, start, end) and not _will_not(doc, start, end)
         if doing and said not in (Act.THREATEN, Act.REJECT, Act.ACCEPT, Act.DENY):
             # "If they do not, we will ..." announces what is not wished for.
             spurned = any(doc[i].lower_ in _NO | _FAILING for i in range(*_span(condition)))
+            spurned = spurned or doc[condition[0]].lower_ == "unless"
             if spurned:
                 return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
             return Classified(Act.OFFER, ("act-would-if",), 0.75)
+    if condition is not None and not staked and _breach(doc, start, end, condition):
+        return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
     called = attribution.frame == "quote"
     found = _phrases(doc, start, end, own, called=called)
     if staked and found in (None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UNCERTAIN):
@@ -103,9 +131,58 @@ def classify(
         spared = _harm(doc, start, end, condition)
         act = Act.PROMISE if spared else Act.REJECT
         return Classified(act, ("act-will-not",), 0.65)
+    if attribution.frame == "headline" and doc[start].lower_ == "no":
+        return Classified(Act.REJECT, ("act-will-not",), 0.65)
+    if entry is not None and entry.lean is Act.DEMAND.value and not _is_asked(doc, start, end):
+        # "Insisted that the dam is safe".
+        return Classified(Act.ASSERT, ("act-default",), 0.6)
     if entry is not None and entry.lean is not None:
         return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
     return Classified(Act.ASSERT, ("act-default",), 0.6)
+
+
+def _is_charge(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether what is rejected is a charge, and so a fact and no wish."""
+    root = doc[start : end + 1].root
+    return root.lemma_.lower() in _CHARGES
+
+
+def _takes(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a stretch says that something would be accepted: "would accept ten years if"."""
+    return any(
+        token.lemma_ in ("accept", "agree", "sign")
+        and negation(token) is None
+        and any(child.lower_ in _WILL for child in token.children if child.dep_ == "aux")
+        for token in doc[start : end + 1]
+        if not any(above.dep_ == "advcl" for above in (token, *token.ancestors) if above.i >= start)
+    )
+
+
+def _breach(doc: "Doc", start: int, end: int, condition: tuple[int, int]) -> bool:
+    """Tell whether "if they break it, this will follow" is said of others' breach."""
+    words = {doc[i].lemma_.lower() for i in range(*_span(condition))}
+    main = [doc[i] for i in range(start, end + 1) if not condition[0] <= i <= condition[1]]
+    return bool(words & _BREACHES) and any(t.lower_ in ("will", "'ll", "would") for t in main)
+
+
+def _is_asked(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a clause says what has to be: with a modal, a bare verb, or "no"."""
+    root = doc[start : end + 1].root
+    helped = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass", "det")}
+    wanted = helped & {
+        "must",
+        "should",
+        "had",
+        "has",
+        "have",
+        "would",
+        "could",
+        "can",
+        "will",
+        "be",
+    }
+    refused = any(token.lower_ in ("no", "nobody", "nothing") for token in doc[start : end + 1])
+    return bool(wanted) or refused or root.tag_ == "VB" or root.pos_ not in ("VERB", "AUX")
 
 
 def _strong(doc: "Doc", start: int, end: int) -> Act | None:
@@ -167,7 +244,11 @@ def _staked(doc: "Doc", start: int, end: int, condition: tuple[int, int] | None)
     if word == "only":
         return False
     before = {doc[i].lower_ for i in range(start, end + 1) if not condition[0] <= i <= condition[1]}
-    return word in _STAKE and bool(before & (_NO | {"will", "would", "stay", "remain"}))
+    staying = before & (_NO | {"stay", "remain", "continue", "keep"})
+    if word == "unless":
+        # "Would withdraw the money unless ..." puts harm before the other.
+        return bool(staying)
+    return word in _STAKE and bool(staying or before & {"will", "would"})
 
 
 def _phrases(

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.grammar import agent
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, organisation_by_noun, role_words, title_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _ASIDE = 12
 _OF = frozenset(("of", "for", "from", "at"))
@@ -43,7 +45,7 @@ def affiliations(parsed: Parsed, names: Names) -> tuple[Affiliation, ...]:
         if name.kind != "person":
             continue
         doc = parsed.paragraphs[name.paragraph].parse
-        if is_outsider(doc, name):
+        if is_outsider(doc, name) and _leads(doc, name, names) is None:
             continue
         for rule, other in _claims(doc, name, names):
             found.append(_affiliation(doc, name, other, rule))
@@ -117,6 +119,8 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
             if crossed is not None:
                 return "coordination", other
             return ("apposition" if aside else "title-before"), other
+        if token.lower_ in catalogue.roles().parted:
+            return None
         if token.lower_ in role_words():
             role = True
             plural = plural or token.tag_ in ("NNS", "NNPS")
@@ -170,18 +174,28 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if doc[at].text not in (",", "("):
         return None
     stop = at + 1
+    if stop + 1 < len(doc) and doc[stop].tag_ == "VBG" and doc[stop + 1].lower_ == "for":
+        # "A, speaking for B".
+        acts = doc[stop].lemma_.lower() in catalogue.roles().for_side
+        other = _first_party(names, name.paragraph, stop + 2, stop + 6) if acts else None
+        return None if other is None else ("heads", other)
     if stop < len(doc) and doc[stop].lower_ in ("who", "which"):
         return None
     role = False
     while stop < len(doc) and doc[stop].text not in (",", ")") and not doc[stop].is_sent_start:
         role = role or doc[stop].lower_ in role_words()
-        if doc[stop].pos_ in ("VERB", "AUX"):
+        if doc[stop].pos_ in ("VERB", "AUX") or doc[stop].lower_ in catalogue.roles().parted:
             return None
         stop += 1
     other = _first_party(names, name.paragraph, at + 1, stop)
-    if not role or other is None:
+    if other is None or not (role or _is_person_of(doc, at, other)):
         return None
     return "apposition", other
+
+
+def _is_person_of(doc: "Doc", comma: int, owner: Name) -> bool:
+    """Tell whether an aside opens with its owner: "A, Peru's point man on the dam"."""
+    return owner.start == comma + 1 and owner.end < len(doc) and doc[owner.end].lower_ == "'s"
 
 
 def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
@@ -202,6 +216,13 @@ def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
         if (lemma in verbs and doc[at].pos_ in ("VERB", "NOUN")) or pair in pairs:
             other = _first_party(names, name.paragraph, at + 1, at + 8)
             return other or _common(doc, names, name.paragraph, at + 1, at + 5)
+        if lemma in catalogue.roles().for_side:
+            behind = next(
+                (i for i in range(at + 1, min(at + 5, len(doc))) if doc[i].lower_ == "for"), at
+            )
+            return (
+                _first_party(names, name.paragraph, behind + 1, behind + 5) if behind > at else None
+            )
     return None
 
 
@@ -226,19 +247,54 @@ def _headed(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     while root.dep_ in ("conj", "appos", "compound") and root.head != root:
         root = root.head
     verb = root.head
-    spoken = catalogue.roles().spoken_for
-    if root.dep_ == "nsubj" and verb.pos_ == "VERB":
-        after = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
-        if verb.lemma_ in spoken or f"{verb.lemma_} {after}" in spoken:
-            other = _first_party(names, name.paragraph, verb.i + 1, verb.i + 6)
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        other = engaged(verb, name.paragraph, names)
+        return None if other is None else ("heads", other)
+    if root.dep_ == "dobj" and verb.lemma_ in catalogue.roles().sent:
+        sender = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if sender is not None:
+            other = _first_party(names, name.paragraph, sender.left_edge.i, sender.i + 1)
             return None if other is None else ("heads", other)
-    if root.dep_ == "pobj" and verb.lower_ == "by" and verb.head.lemma_ in spoken:
+    if root.dep_ == "pobj" and verb.lower_ == "by" and verb.head.lemma_ in _spoken():
         led = verb.head
-        noun = led.head if led.dep_ == "acl" else None
+        subject = next((c for c in led.children if c.dep_ == "nsubjpass"), None)
+        noun = led.head if led.dep_ == "acl" else subject
         if noun is not None:
             other = _first_party(names, name.paragraph, noun.left_edge.i, noun.i + 1)
             return None if other is None else ("heads", other)
     return None
+
+
+def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
+    """Return the party for which a verb says that its subject leads, speaks or works, or None.
+
+    "Heads the Peruvian team", "negotiates for Peru", "is Peru's envoy", "was sent by Peru".
+    """
+    doc, at = verb.doc, verb.i
+    roles = catalogue.roles()
+    after = doc[at + 1].lower_ if at + 1 < len(doc) else ""
+    if verb.pos_ == "VERB" and (verb.lemma_ in _spoken() or f"{verb.lemma_} {after}" in _spoken()):
+        return _first_party(names, paragraph, at + 1, at + 6)
+    if verb.lemma_ in roles.for_side:
+        ahead = range(at + 1, min(at + 5, len(doc)))
+        behind = next((i for i in ahead if doc[i].lower_ == "for"), None)
+        return None if behind is None else _first_party(names, paragraph, behind + 1, behind + 5)
+    if verb.lemma_ == "be":
+        role = next((c for c in verb.children if c.dep_ == "attr"), None)
+        words = set() if role is None else {t.lower_ for t in role.subtree}
+        if role is None or role.lower_ not in role_words() or words & set(roles.parted):
+            return None
+        return _first_party(names, paragraph, role.left_edge.i, role.right_edge.i + 1)
+    if verb.lemma_ in roles.sent:
+        by = agent(verb)
+        if by is not None:
+            return _first_party(names, paragraph, by.left_edge.i, by.right_edge.i + 1)
+    return None
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(catalogue.roles().spoken_for)
 
 
 def _first_party(names: Names, paragraph: int, start: int, end: int) -> Name | None:

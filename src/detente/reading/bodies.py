@@ -13,6 +13,7 @@ from detente.reading.roles import role_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_LONGEST = 4
 _JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))
 
 
@@ -26,7 +27,7 @@ def bodies(
     officer ("Kopal's chairman"). ``told`` are those that a common noun tells, ``told_as`` how they
     are spelled.
     """
-    found, spelled, acronyms = _with_head_word(parsed, [*known, *told])
+    found, spelled, acronyms = _with_head_word(parsed, known)
     spelled = {**told_as, **spelled}
     taken = {
         (n.paragraph, k)
@@ -40,6 +41,8 @@ def bodies(
         if (at, token.i) not in taken
     ]
     subjects = {token.text for _, token in free if _is_speaking(token) or _has_officer(token)}
+    for text in _full_names(parsed, subjects, {(at, token.i) for at, token in free}):
+        spelled.setdefault(kebab(text), text)
     shorts = _short_forms(spelled)
     done = (-1, -1)
     for at, token in free:
@@ -57,6 +60,23 @@ def bodies(
             found.append(Name(at, token.i, end, "body", key))
             done = (at, end - 1)
     return found, spelled
+
+
+def _full_names(parsed: Parsed, subjects: set[str], free: set[tuple[int, int]]) -> dict[str, None]:
+    """Return rows of capitals that begin with a name that speaks alone: "Kopal Logistics"."""
+    rows: dict[str, None] = {}
+    for at, paragraph in enumerate(parsed.paragraphs):
+        doc = paragraph.parse
+        for token in doc:
+            fresh = token.i == 0 or not could_be_name(doc[token.i - 1])
+            if token.text not in subjects or (at, token.i) not in free or not fresh:
+                continue
+            end = token.i + 1
+            while end < len(doc) and (at, end) in free and could_be_name(doc[end]):
+                end += 1
+            if 1 < end - token.i <= _LONGEST and token.ent_type_ != "PERSON":
+                rows[written(parsed, paragraph, token.i, end)] = None
+    return rows
 
 
 def _short_forms(spelled: dict[str, str]) -> dict[tuple[str, ...], str]:
@@ -92,15 +112,21 @@ def _again(
 
 
 def _has_officer(token: "Token") -> bool:
-    """Tell whether a proper name owns a person of a side: "Kopal's chairman", "RTV leader"."""
+    """Tell whether a proper name owns a person of a side, or an organ.
+
+    "Kopal's chairman", "RTV leader", "chief executive of Kopal", "the government of Tandja".
+    """
+    if token.pos_ != "PROPN" or not could_be_name(token) or token.lower_ in role_words():
+        return False
+    if any(child.pos_ == "PROPN" for child in token.children):
+        return False
+    doc, at = token.doc, token.i
+    behind = [word.lower_ for word in doc[at + 1 : at + 3] if word.text.islower()]
+    held = at > 1 and doc[at - 1].lower_ in ("of", "at") and doc[at - 2].text.islower()
     return (
-        token.pos_ == "PROPN"
-        and could_be_name(token)
-        and token.dep_ in ("poss", "compound", "nmod")
-        and token.head.lower_ in role_words()
-        and token.head.i > token.i
-        and token.lower_ not in role_words()
-        and not any(child.pos_ == "PROPN" for child in token.children)
+        (token.dep_ in ("poss", "compound", "nmod") and token.head.lower_ in role_words())
+        or (bool(behind) and behind[0] in role_words() and token.dep_ != "pobj")
+        or (held and doc[at - 2].lower_ in role_words())
     )
 
 

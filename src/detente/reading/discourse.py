@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import Affiliation
+from detente.reading.affiliation import Affiliation, engaged
 from detente.reading.grammar import noun_phrase
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
@@ -15,8 +15,10 @@ from detente.reading.nouns import (
     members,
     noun_for,
     owners_named,
+    regional,
     stand_in,
     states,
+    the_company,
 )
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, role_words, title_of
@@ -57,8 +59,9 @@ class Discourse:
     party_of: dict[str, str]
     main: tuple[str, ...]
     home: str | None
+    between: tuple[str, ...] = ()
     learnt: list[Affiliation] = field(default_factory=list)
-    _spoke: list[Referent] = field(default_factory=list)
+    _spoke: list[Referent] = field(init=False, default_factory=list)
     _memory: Memory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,13 +72,37 @@ class Discourse:
         self._memory.enter(paragraph, start, end)
         doc = self.parsed.paragraphs[paragraph].parse
         for token in doc[start:end]:
-            # "The minister takes her time": the one who "she" then is.
-            if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.lower_ in role_words():
-                if doc[token.left_edge.i].lower_ != "the" or token.i - token.left_edge.i > 1:
-                    continue
-                person = self._memory.last_titled(token.lower_, token.i)
-                if person is not None:
-                    self._memory.said(token.i, person, self._person(person, "title").parties)
+            if token.dep_ == "nsubj" and token.pos_ == "NOUN" and doc[token.i - 1].lower_ == "the":
+                self._recall(token)
+            if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she"):
+                self._engage(token)
+        for name in self.names.within(paragraph, start, end):
+            if name.kind == "person" and name.key not in self.party_of:
+                head = doc[name.start : name.end].root
+                self._learn(name, head, noun_phrase(head)[0], speaking=False)
+
+    def _engage(self, pronoun: "Token") -> None:
+        """Learn a person's party from what is told of "he" or "she": "She negotiates for A"."""
+        told = engaged(pronoun.head, self._memory.paragraph, self.names)
+        if told is None:
+            return
+        person = self._memory.last_person(pronoun, _SEXES[pronoun.lower_])
+        if person is None or person in self.party_of:
+            return
+        self.party_of[person] = told.key
+        start, end = min(pronoun.i, told.start), max(pronoun.i + 1, told.end)
+        self.learnt.append(Affiliation(person, told.key, None, told.paragraph, start, end, "heads"))
+
+    def _recall(self, subject: "Token") -> None:
+        """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""
+        noun = subject.lower_
+        person = self._memory.last_titled(noun, subject.i) if noun in role_words() else None
+        if person is not None:
+            self._memory.said(subject.i, person, self._person(person, "title").parties)
+            return
+        party = noun_for(subject, self._memory)
+        if party is not None:
+            self._memory.said(subject.i, None, (party,))
 
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
@@ -147,8 +174,15 @@ class Discourse:
         if head.lower_.startswith("spokes") and indefinite and not owned:
             party = self._memory.last_party(head.i)
             return NOBODY if party is None else Referent(None, (party,), "noun")
+        if head.doc[start] == head and head.lower_ in ("management", "employers", "strikers"):
+            found = stand_in(head, self._memory, everywhere=True)
+            if found is not None:
+                return Referent(None, (found,), "noun")
         if both_sides(head, start):
             return Referent(None, self.main, "both-sides")
+        region = regional(head, self.names)
+        if region is not None:
+            return Referent(None, (region,), "noun")
         alliance = members(head, self._memory)
         if alliance is not None:
             return Referent(None, (alliance,), "noun")
@@ -181,6 +215,8 @@ class Discourse:
         if found is not None:
             return Referent(None, (found,), "noun")
         noun = head.lower_
+        if noun.startswith("mediator") and len(self.between) == 1:
+            return Referent(None, self.between, "noun")
         if noun not in role_words():
             return NOBODY
         person = self._memory.last_titled(noun, head.i)
@@ -264,13 +300,18 @@ class Discourse:
             self._memory.note_sex(person.key, role.text)
         if person.key in self.party_of or is_outsider(doc, person):
             return
+        parted = catalogue.roles().parted
+        if role is not None and any(word.lower_ in parted for word in role.subtree):
+            return
         parties: tuple[str, ...] = ()
         rule = "owner-before"
         if role is not None:
             before = self.names.within(person.paragraph, role.left_edge.i, role.i)
-            parties = self._owners(role) or owners_named(role, before)
+            parties = self._owners(role) or owners_named(role, before) or self._kind_before(role)
         if not parties and speaking:
             parties, rule = self._office(person)
+        if not parties and speaking and role is not None:
+            parties, rule = self._officer(role)
         if len(parties) != 1:
             return
         self.party_of[person.key] = parties[0]
@@ -288,6 +329,28 @@ class Discourse:
             )
         )
 
+    def _kind_before(self, role: "Token") -> tuple[str, ...]:
+        """Return the body that a common noun before a role means: "union leader A"."""
+        before = role.doc[role.i - 1] if role.i else None
+        if before is None or before.pos_ != "NOUN" or before.dep_ not in ("compound", "nmod"):
+            return ()
+        found = (
+            noun_for(before, self._memory)
+            or stand_in(before, self._memory, everywhere=True)
+            or armed_group(before, self.names)
+        )
+        return () if found is None else (found,)
+
+    def _officer(self, role: "Token") -> tuple[tuple[str, ...], str]:
+        """Return the body spoken of in a paragraph, whose officer needs no other owner."""
+        alone = not any(child.dep_ in ("poss", "prep") for child in role.children)
+        if not alone or role.lower_ not in catalogue.roles().officers:
+            return (), ""
+        found = self._memory.subject_in_paragraph(frozenset(self.names.bodies))
+        if found is None and role.lower_ in ("executive", "manager"):
+            found = the_company(self.names)
+        return ((), "") if found is None else ((found,), "officer-in-context")
+
     def _office(self, person: Name) -> tuple[tuple[str, ...], str]:
         doc = self.parsed.paragraphs[person.paragraph].parse
         title = (title_of(doc, person) or "").lower()
@@ -301,7 +364,22 @@ class Discourse:
             if before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"):
                 # "Faroese Minister": of a side, only of one that nobody lists.
                 return (), ""
-        spoken_of = self._memory.subject_in_paragraph(states())
+        spoken_of = self._memory.subject_in_paragraph(states()) or self._seat(person)
         if spoken_of is not None:
             return (spoken_of,), "office-in-context"
-        return ((), "") if self.home is None else ((self.home,), "home-state")
+        home = self.home or self._only_state()
+        return ((), "") if home is None else ((home,), "home-state")
+
+    def _seat(self, person: Name) -> str | None:
+        """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
+        doc = self.parsed.paragraphs[person.paragraph].parse
+        first = doc[person.start].sent.start
+        opening = self.names.within(person.paragraph, first, person.start)
+        place = next((n for n in opening if n.form == "capital" and n.place), None)
+        near = place is not None and place.start - first <= 2 and doc[first].lower_ == "in"
+        return place.key if near and place is not None else None
+
+    def _only_state(self) -> str | None:
+        """Return the state that talks with a body which is none: its ministers need no name."""
+        found = [party for party in self.main if party in states()]
+        return found[0] if len(found) == 1 and len(self.main) == 2 else None

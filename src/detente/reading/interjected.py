@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from detente.reading.cues import entries
 from detente.reading.grammar import noun_phrase, without_opener
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
-    from spacy.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _MARKS = frozenset((",", '"'))
@@ -39,24 +40,43 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     stop = _stop(doc[last], sentence)
     if stop is None:
         return None
-    first = sentence.start
+    first = _after_mark(doc, sentence.start, begin)
     while first < begin - 2 and doc[first].dep_ in ("cc", "punct") and doc[first].text != '"':
         first += 1
-    behind = doc[stop + 1 : sentence.end]
+    finish = next((i for i in range(stop, sentence.end) if doc[i].text == ";"), sentence.end)
+    behind = doc[stop + 1 : finish]
     goes_on = (
         doc[stop].text == ","
         and '"' not in (doc[begin - 1].text, doc[begin - 2].text)
         and sum(not word.is_punct for word in behind) >= 2
         and behind[0].tag_ != "VBG"
         and behind[0].lower_ not in _TURNS
+        and not _turns(behind)
         and any(word.pos_ in ("VERB", "AUX") for word in behind)
     )
     if goes_on:
-        return without_opener(first, sentence.end - 1, token), who
+        return without_opener(first, finish - 1, token), who
     before = doc[first : begin - 1]
     if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
         return None
     return without_opener(first, begin - 2, token), who
+
+
+def _after_mark(doc: "Doc", start: int, begin: int) -> int:
+    """Return where the clause before the cue begins: behind the last semicolon."""
+    return max([start, *(i + 1 for i in range(start, begin) if doc[i].text == ";")])
+
+
+def _turns(behind: "Words") -> bool:
+    """Tell whether somebody else speaks next: "…, Peru said, but Chile insisted that ..."."""
+    if behind[0].dep_ != "cc" or any(token.text == '"' for token in behind):
+        return False
+    return any(
+        token.tag_ in _FINITE
+        and any("clause" in entry.frames for entry in entries(token))
+        and any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "NOUN") for c in token.children)
+        for token in behind
+    )
 
 
 def _is_finite(token: "Token") -> bool:

@@ -60,10 +60,50 @@ def _rows(doc: "Doc", taken: dict[int, Name]) -> list[tuple[int, int, str | None
             found.append((start, end, before.lower_))
         elif behind is not None and behind.lower_ in kinds and _is_named(doc, start, end):
             found.append((start, end, behind.lower_))
+        elif _has_office(doc, start, end):
+            found.append((start, end, None))
+        elif (noun := _apposed(doc, end)) is not None and not _is_role(doc, start, end):
+            found.append((start, end, noun))
         elif end - start >= 2 and _is_plural(doc, start, end):
             found.append((start, end, None))
         start = end
     return found
+
+
+def _has_office(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a row has officers or organs: "New Arland's president"."""
+    if _is_role(doc, start, end) or not all(t.pos_ == "PROPN" for t in doc[start:end]):
+        return False
+    if end - start == 1 or not all(t.ent_type_ in ("GPE", "ORG", "LOC") for t in doc[start:end]):
+        return False
+    owns = end + 1 < len(doc) and doc[end].text == "'s" and doc[end + 1].lower_ in role_words()
+    held = (
+        start > 1
+        and doc[start - 1].lower_ == "of"
+        and doc[start - 2].lower_ in catalogue.roles().person_nouns
+        and doc[start - 2].text.islower()
+    )
+    return owns or held
+
+
+def _apposed(doc: "Doc", comma: int) -> str | None:
+    """Return the kind in an apposition: ", a New York fund that ..."."""
+    if comma + 2 >= len(doc) or doc[comma].text != ",":
+        return None
+    if doc[comma + 1].lower_ not in ("a", "an", "the"):
+        return None
+    for token in doc[comma + 2 : comma + 9]:
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ") or token.lower_ in role_words():
+            return None
+        if token.lower_ in catalogue.kinds() and token.pos_ == "NOUN":
+            behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            closed = behind is None or behind.pos_ not in ("NOUN", "PROPN", "PART")
+            return token.lower_ if closed else None
+    return None
+
+
+def _is_role(doc: "Doc", start: int, end: int) -> bool:
+    return any(token.lower_ in role_words() for token in doc[start:end])
 
 
 def _is_plural(doc: "Doc", start: int, end: int) -> bool:
@@ -77,5 +117,8 @@ def _is_plural(doc: "Doc", start: int, end: int) -> bool:
 
 
 def _is_named(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a row before a common noun is a name and no adjective at a sentence's start."""
-    return doc[end].text.islower() and all(token.pos_ == "PROPN" for token in doc[start:end])
+    """Tell whether a row before a common noun is a name, and no adjective and no place."""
+    return doc[end].text.islower() and all(
+        token.pos_ == "PROPN" and token.ent_type_ not in ("GPE", "LOC", "NORP")
+        for token in doc[start:end]
+    )

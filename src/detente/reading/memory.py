@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
-from detente.reading.roles import title_of
+from detente.reading.roles import role_words, title_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,7 +52,7 @@ class Memory:
         place = self.parsed.paragraphs[paragraph]
         heard = []
         for name in self.names.within(paragraph, start, end):
-            if name.place:
+            if name.place or _is_attribute(place.parse, name):
                 continue
             at = place.parse[name.start].idx
             quoted = any(quote.start <= at < quote.end for quote in place.quotes)
@@ -96,16 +96,20 @@ class Memory:
             for token in head.conjuncts
             if (name := self.names.at(self.paragraph, token.i)) is not None
         }
-        for as_subject in (True, False):
-            for back, heard in enumerate(reversed(self.sentences[-REACH:])):
-                for one in sorted(heard, reverse=True):
-                    if one.kind != "person" or one.subject is not as_subject or one.key in beside:
-                        continue
-                    if back == 0 and one.token >= head.i:
-                        continue
-                    if self.sexes.get(one.key, sex) == sex:
-                        return one.key
-        return None
+        near = [
+            (one, back)
+            for back, heard in enumerate(reversed(self.sentences[-REACH:]))
+            for one in sorted(heard, reverse=True)
+            if one.kind == "person"
+            and one.key not in beside
+            and (back > 0 or one.token < head.i)
+            and self.sexes.get(one.key, sex) == sex
+        ]
+        if self.sexes.get(near[0][0].key) == sex if near else False:
+            # The one named last is known to be a "he" or a "she".
+            return near[0][0].key
+        subjects = [one.key for one, _ in near if one.subject]
+        return next(iter([*subjects, *(one.key for one, _ in near)]), None)
 
     def last_titled(self, noun: str, before: int) -> str | None:
         """Return the last person whose title has ``noun`` in it, or None."""
@@ -114,7 +118,9 @@ class Memory:
                 earlier = back > 0 or one.token < before
                 if one.kind == "person" and earlier and noun in self.titles.get(one.key, ""):
                     return one.key
-        return None
+        # Further back, only where one person of the text has that title.
+        titled = [key for key, title in self.titles.items() if noun in title.split()]
+        return titled[0] if len(titled) == 1 else None
 
     def last_party(self, before: int | None) -> str | None:
         """Return the party spoken of last, a subject before others.
@@ -161,6 +167,14 @@ class Memory:
 
 def _is_party_subject(heard: Heard) -> bool:
     return heard.kind == "party" and heard.subject
+
+
+def _is_attribute(doc: "Doc", name: Name) -> bool:
+    """Tell whether a demonym only describes somebody who speaks for nobody: "Chinese engineers"."""
+    token = doc[name.start]
+    if name.form != "demonym" or token.dep_ != "amod":
+        return False
+    return token.head.pos_ == "NOUN" and token.head.lower_ not in role_words()
 
 
 def _is_subject(doc: "Doc", name: Name) -> bool:

@@ -72,9 +72,12 @@ def names(parsed: Parsed) -> Names:
 
     known = listed(parsed)
     told, told_as, nouns = named_kinds(parsed, known)
-    persons = people(parsed, [*known, *told])
+    full = frozenset(told_as.values())
+    persons = [name for name in people(parsed, [*known, *told]) if name.key not in full]
     own, spelled = bodies(parsed, [*known, *persons], told, told_as)
     everything = longest([*persons, *known, *told, *own])
+    kept = {name.key for name in everything}
+    spelled = {key: full for key, full in spelled.items() if key in kept}
     return Names(all=_settled(everything), bodies=spelled, nouns=nouns)
 
 

@@ -12,18 +12,9 @@ from detente.reading.roles import organisation_by_noun, role_words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BARE = frozenset(
-    (
-        "company",
-        "firm",
-        "group",
-        "movement",
-        "rebels",
-        "militia",
-        "employer",
-        "management",
-        "carrier",
-    )
+# What bodies of this kind are called in their names.
+_NAMED = frozenset(
+    ("union", "association", "federation", "committee", "council", "commission", "league", "agency")
 )
 _OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
 
@@ -44,12 +35,15 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
     Before the noun ("US officials"), or behind it with "of", "from" or "for"; "in" counts only
     for an office in a capital ("the government in N'Djamena").
     """
-    found = []
+    found: list[Name] = []
     office = head.lower_ in role_words()
     for name in inside:
         if name.kind == "person":
             continue
         at = name.start - 1
+        while at > head.i and head.doc[at].pos_ in ("DET", "NOUN", "ADJ", "PROPN"):
+            # "The board of Irish bottle maker Kopal".
+            at -= 1
         if at > 0 and head.doc[at].lower_ == "the":
             at -= 1
         prep = head.doc[at].lower_ if at >= 0 else ""
@@ -60,8 +54,17 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
         else:
             fits = prep in ("of", "from", "for") and not name.place
         if fits:
-            found.append(name.key)
-    return tuple(dict.fromkeys(found))
+            found.append(name)
+    if any(name.kind in ("body", "organisation") for name in found):
+        # "The board of Irish bottle maker Kopal" is Kopal's.
+        found = [name for name in found if name.form != "demonym" or _owns(head, name)]
+    return tuple(dict.fromkeys(name.key for name in found))
+
+
+def _owns(head: "Token", name: Name) -> bool:
+    return any(
+        t.head == head and t.dep_ in ("amod", "poss") for t in head.doc[name.start : name.end]
+    )
 
 
 def noun_for(head: "Token", memory: Memory) -> str | None:
@@ -105,15 +108,44 @@ def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str 
     if namesake is not None and _fits(head, spelled[namesake]):
         return namesake
     last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
-    if last is None and head.lower_ in _BARE:
+    if last is None and head.lower_ not in _NAMED and (heads or head.lower_ in catalogue.kinds()):
         # A name often does not say what it is: "Kopal". One such name in a text is clear.
         listed = frozenset(catalogue.bodies()) | catalogue.kinds()
-        bare = [key for key, words in spelled.items() if words and not words & listed]
-        last = bare[0] if len(bare) == 1 else None
+        bare = {key for key, words in spelled.items() if words and not words & listed}
+        last = next((key for key in memory.parties() if key in bare), None)
+        last = last or (next(iter(bare)) if len(bare) == 1 else None)
     if last is not None:
         return last if _fits(head, spelled[last]) else None
     fitting = [key for key, words in spelled.items() if words & heads]
     return fitting[0] if everywhere and len(fitting) == 1 else None
+
+
+def regional(head: "Token", names: Names) -> str | None:
+    """Return the one region of a text that has a name: "the regional government", "the island"."""
+    words = frozenset(catalogue.roles().regional)
+    meant = head.lower_ in words or (
+        head.lower_ in role_words() and any(child.lower_ in words for child in head.children)
+    )
+    if not meant:
+        return None
+    listed = frozenset(catalogue.bodies()) | catalogue.kinds()
+    bare = [
+        key
+        for key, full in names.bodies.items()
+        if not (_words_of(full) | names.nouns.get(key, frozenset())) & listed
+    ]
+    return bare[0] if len(bare) == 1 else None
+
+
+def the_company(names: Names) -> str | None:
+    """Return the one body of a text that is a company, by its name or by what it is called."""
+    heads = frozenset(catalogue.stand_ins()["company"])
+    fitting = [
+        key
+        for key, full in names.bodies.items()
+        if (_words_of(full) | names.nouns.get(key, frozenset())) & heads
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def armed_group(head: "Token", names: Names) -> str | None:

@@ -15,7 +15,7 @@ from detente.reading.naming import name_issues
 from detente.reading.packed import pack, unpack
 from detente.reading.parse import Parsed, parse, parse_all
 from detente.reading.roster import parties, people
-from detente.reading.sides import home_state, main_parties
+from detente.reading.sides import home_state, main_parties, mediators
 from detente.reading.signals import signals
 from detente.reading.statements import statements
 from detente.reading.voice import voice
@@ -119,12 +119,14 @@ def _look(one: _Prepared) -> Look:
 def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -> Reading:
     parsed, found, told = one.parsed, one.names, one.told
     own = {a.person: a.party for a in reversed(told)}
+    between = mediators(parsed, found)
     discourse = Discourse(
         parsed=parsed,
         names=found,
         party_of={**shared, **own},
-        main=main_parties(found),
+        main=main_parties(found, between),
         home=home_state(found),
+        between=between,
     )
     reported = reporting(parsed)
     known = voice(parsed, reported, discourse)
@@ -132,9 +134,9 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     made, issues = name_issues(parsed, statements(parsed, reported, known, found))
     said = tuple(entry.statement for entry in made)
     rounds = meetings(parsed, found)
-    again = Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home)
+    again = replace(discourse, learnt=[])
     taken = signals(parsed, again, said)
-    once_more = Discourse(parsed, found, discourse.party_of, discourse.main, discourse.home)
+    once_more = replace(discourse, learnt=[])
     done = events(parsed, once_more, said)
     speaking = frozenset(party for s in said for party in s.parties)
     concerned = {party for s in said for party in (*s.addressees, *s.targets)}
