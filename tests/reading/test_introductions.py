@@ -39,7 +39,7 @@ The Tahlta said it was ready. => tahlta
 “Yes,” said Mary Joe, 61, a Tahlta elder. The Tahlta Nation waited. => tahlta-nation
 The company said it was ready. Redrock Mining wants gold. => redrock-mining
 Redrock Mining wants gold. The miner said it was ready. => redrock-mining
-Redrock Mining wants gold. Its vice-president, Tim Lee, said it was ready. => redrock-mining
+Redrock Mining wants gold. Its manager, Tim Lee, said it was ready. => redrock-mining
 The government of Manitoba said it was ready. => manitoba
 The Manitoba government said it was ready. => manitoba
 Manitoba said it was ready. => manitoba
@@ -56,7 +56,7 @@ In a tent sits Hamid Osei. He negotiates for the Nuba Front. “Yes,” he said.
 In a tent sits Hamid Osei. He was sent by Sudan to count. “Yes,” he said. => sudan
 In a tent sits Hamid Osei, 61. He is the Sudanese president's envoy. “Yes,” he said. => sudan
 Marta Puig is president of Catalonia. The regional government said it was ready. => catalonia
-The Nuba Front holds 40 men. On one side sits Hamid Osei, the group's negotiator. “Yes,” he said. => nuba-front
+The Nuba Front holds men. Here sits Hamid Osei, the group's negotiator. “Yes,” he said. => nuba-front
 The Nuba Front holds 40 men. Across sat Hamid Osei, its envoy. “Yes,” Osei said. => nuba-front
 """
 
