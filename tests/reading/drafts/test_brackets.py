@@ -176,6 +176,18 @@ def test_a_note_may_name_another_article(read):
     }
 
 
+def test_a_note_may_name_a_paragraph(read):
+    draft = read(
+        "Joint Declaration\n\n1. Boats [and tugs] may pass.\n\n2. They may [not] stop.\n\n"
+        "3. It lasts [long].\n\n\u00b9 Brackets in paragraph 2 proposed by Norway.\n"
+    )
+    assert {b.span.text: [p.party for p in b.by] for b in draft.brackets} == {
+        "[and tugs]": [],
+        "[not]": ["norway"],
+        "[long]": [],
+    }
+
+
 def test_a_proposal_to_delete(read):
     got = found(read, "Boats [Norway: delete] may pass [Sweden: deleted at night they may].")
     assert got["[Norway: delete]"].deletes

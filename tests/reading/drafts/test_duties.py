@@ -60,6 +60,7 @@ BOTH = ("norway", "sweden")
         ("The fleet of Norway shall leave.", "The fleet of Norway", (), None),
         ("Within a year, and in good faith, each Party shall report.", "each Party", BOTH, "each"),
         ("We shall meet.", "We", BOTH, "all"),
+        ("Coastal State Parties shall pay.", "Coastal State Parties", (), None),
     ],
 )  # fmt: skip
 def test_bearers(read, words, bearer, parties, bound):
@@ -97,6 +98,17 @@ def test_a_shared_subject(read):
     one, two = duties(read, "Norway shall open the port and shall not fish.")
     assert one.parties == two.parties == ("norway",)
     assert [one.kind, two.kind] == ["obligation", "prohibition"]
+
+
+def test_they_are_those_of_the_duty_before(read):
+    for words in (
+        "The Parties shall meet. They shall not fish.",
+        "Norway and Sweden shall meet. They shall not fish.",
+    ):
+        one, two = duties(read, words)
+        assert (two.bearer.text, two.parties, two.bound) == ("They", BOTH, one.bound)
+    one, two = duties(read, "Nets shall be removed. They shall not return.")
+    assert two.parties == ()
 
 
 def test_alternatives_are_a_duty_each(read):
@@ -143,6 +155,7 @@ def test_conditions(read, words, conditions):
         ("Norway shall pay not later than a day before it.", ["not later than a day before it"]),
         ("Norway shall pay by 31 December 2031.", ["by 31 December 2031"]),
         ("Norway shall pay before 2030.", ["before 2030"]),
+        ("Norway shall pay by [2030].", ["by [2030]"]),
         ("Norway shall pay immediately.", ["immediately"]),
         ("Norway shall pay every year.", ["every year"]),
         ("Norway shall pay upon entry into force.", ["upon entry into force"]),

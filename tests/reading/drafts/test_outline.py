@@ -196,6 +196,13 @@ def test_numbers_out_of_line_are_told(read):
     assert ids(draft) == ["article-1", "article-3", "article-3~2"]
 
 
+def test_a_title_in_capitals_may_be_long(read):
+    title = "AGREEMENT ON " + "THE QUIET USE OF THE LONG FJORD AND " * 4 + "ITS SHORES"
+    draft = read(f"{title}\n\nArticle 1\n\nA shall.\n\nArticle 2\n\nB shall.\n")
+    assert draft.title.text == title
+    assert ids(draft) == ["article-1", "article-2"]
+
+
 def test_prose_behind_a_list_stands_in_the_article(read):
     draft = read(
         "Treaty\n\nArticle 1\n\nEach Party shall name:\n\n(a) a port;\n\n(b) a pilot.\n\n"

@@ -124,9 +124,9 @@ def _collective(doc: "Doc", head: "Token", start: int, end: int) -> Bearer:
             start, end, (), "none" if (lead or head.lower_) in ("neither", "none") else "each"
         )
     if not _nouns().fullmatch(noun):
-        # "The requesting Party", "State Party concerned": a party, but not all of them.
+        # "The requesting Party" is either of them; who "developed country Parties" are is not said.
         part = words[-1] if words else ""
-        one = _nouns().fullmatch(part) is not None and part[:1].isupper()
+        one = _nouns().fullmatch(part) is not None and part[:1].isupper() and part[-1] != "s"
         return Bearer(start, end, (), "each" if one else None)
     if not noun[:1].isupper() and not _PLAIN.fullmatch(noun):
         return Bearer(start, end, (), None)

@@ -53,6 +53,8 @@ def duties(
                 who = bearer(doc, bond.start - clause.start, bond.end - clause.start, mentions)
                 if who is None and place and clause.bonds[place - 1].end + 3 >= bond.start and made:
                     who = _bearer_of(made[-1], clause)
+                if who is not None and made and clause.text[who.start : who.end] == "They":
+                    who = _meant(who, made[-1], clause)
                 if who is not None and _NOBODY.search(clause.text[who.start : who.end]):
                     continue
                 for content in _contents(document, clause, place, inside):
@@ -86,6 +88,14 @@ def _bodies(told: Names, number: int, doc: "Doc", own: Sequence[Mention]) -> Ite
             continue
         if name.end - name.start > 1 and not is_collective(doc[name.start : name.end].text):
             yield Mention(start, end, name.key)
+
+
+def _meant(they: Bearer, before: Duty, clause: Clause) -> Bearer:
+    """Return whom "They" means: those of the duty before in the same unit, if they are several."""
+    several = before.bound is not None or len(before.parties) > 1
+    if before.provision != clause.provision.id or not several:
+        return they
+    return Bearer(they.start, they.end, before.parties, before.bound)
 
 
 def _bearer_of(duty: Duty, clause: Clause) -> Bearer | None:

@@ -4,7 +4,7 @@ import re
 
 _LONGEST = 120
 _WIDEST = 300
-_STOP = re.compile(r"[.;:,!?][\"'”’»)\]*_]*$")
+_STOP = re.compile(r"[.;:,!?][\"'”’»)\]*_¹²³⁰⁴-⁹]*$")
 _BINDS = re.compile(
     r"\b(?:shall|must|may|should|undertakes?|agrees?|agreed|will|is|are|was|were|has|have|said|says)\b"
 )

@@ -14,7 +14,7 @@ _NOTE = re.compile(
     r"(?im)^[ \t]*(?:(?:note|nb|footnote|chair[’']?s note|[\d¹²³⁴⁵⁶⁷⁸⁹*†]{1,3})[ \t:.)]*)?"
     r"(?:(?:the |all |these )*(?:square )?brackets?|bracketed text)\b[^\n]{0,200}"
 )
-_ARTICLE = re.compile(r"\b(?:in|of|to) article\s+(\w+)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:in|of|to) (article|paragraph)\s+(\w+)", re.IGNORECASE)
 
 
 def read_brackets(
@@ -104,13 +104,17 @@ def _notes(
     article_at: Callable[[int], str | None],
 ) -> dict[str | None, tuple[Proposer, ...]]:
     """Return whom notes name, by article; a note before the first article holds for all ("")."""
-    numbers = {p.number: p.id for p in provisions if p.kind == "article" and p.article == p.id}
+    # A paragraph is one by which the draft is counted, or stands in the article of the note.
+    numbers = {(str(p.kind), p.number or ""): p.id for p in provisions if p.article == p.id}
     first = next((p.start for p in provisions if p.kind not in ("preamble", "heading")), len(text))
     found: dict[str | None, tuple[Proposer, ...]] = {}
     for note in _NOTE.finditer(text):
         by = proposers.named(text, note.start(), note.end(), roll)
         told = _ARTICLE.search(note[0])
-        home = numbers.get(told[1].lower()) if told else article_at(note.start())
+        named = (told[1].lower(), told[2].lower()) if told else None
+        home = article_at(note.start())
+        if named in numbers or (named and named[0] == "article"):
+            home = numbers.get(named)
         if by and (told is None or home is not None):
             found[home if told or note.start() >= first else ""] = by
     return found

@@ -10,8 +10,10 @@ from detente.reading.drafts.lines import Line, inside, lines
 from detente.reading.drafts.lists import place
 from detente.reading.drafts.model import ProvisionKind
 from detente.reading.drafts.tree import LIST, RANKS, WHOLE, Outline, Tree, Unit
+from detente.reading.drafts.words import within
 
 _TITLE_LINES = 6
+_LONG_TITLE = 300
 _DATED = re.compile(r"\b(?:19|20|21)\d\d$|^\d{1,2}\s")
 # A heading and the first paragraph on one line, as files that lose line breaks give them.
 _CROWDED = re.compile(r"([^.;:\n]{3,90}?)\s+(?=\[*1\.\s+[A-Z\[])")
@@ -53,6 +55,7 @@ class _Walk:
         for line, words, found in zip(self.lines, self.words, self.labels, strict=True):
             runs_on = count > 0 and not line.apart and words[0].islower()
             fits = is_heading(words) or (runs_on and len(words) < 90 and words[-1] not in ".;:,")
+            fits = fits or (count == 0 and self._is_long_title(words))
             if found is not None or count == _TITLE_LINES or not fits:
                 break
             if count and _DATED.search(words):
@@ -66,6 +69,11 @@ class _Walk:
         if count:
             self.tree.made.title = self.tree.span(self.lines[0].start, self.lines[count - 1].end)
         return count + dated
+
+    def _is_long_title(self, words: str) -> bool:
+        """Tell whether a first line is a title that is longer than any heading."""
+        long = len(words) <= _LONG_TITLE and words.isupper()
+        return long and words[-1] not in ".;:," and within("instruments").search(words) is not None
 
     def _line(self, at: int) -> int:
         """Place a line in the outline; return the next line to look at."""

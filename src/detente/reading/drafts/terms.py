@@ -62,5 +62,8 @@ def _is_no_condition(text: str, match: re.Match[str]) -> bool:
 
 
 def _span(document: Document, start: int, end: int) -> Span:
-    """Return a stretch with the brackets that it cuts left as they are."""
+    """Return a stretch with the mark that closes a bracket in it: "by [2027]"."""
+    text = document.text
+    if text[end : end + 1] == "]" and text.count("[", start, end) > text.count("]", start, end):
+        end += 1
     return document.span(start, end)
