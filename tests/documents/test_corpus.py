@@ -128,6 +128,9 @@ def test_other_tables_are_left_out_of_a_folder(tmp_path: Path) -> None:
         load(tmp_path)
     write(tmp_path, "sub.csv", table(("text",), (BODY,)))
     assert [document.origin for document in load(tmp_path)] == ["sub.csv, row 2"]
+    left, read = stream(tmp_path)
+    assert "names.jsonl has no column of texts among name; --column" in str(left)
+    assert isinstance(read, Document)
 
 
 def test_what_is_left_out_is_told_with_its_line(tmp_path: Path) -> None:

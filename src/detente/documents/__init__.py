@@ -1,7 +1,7 @@
 """Files become documents: text with stable offsets, title, publisher, date and hash."""
 
 from detente.documents.columns import Columns
-from detente.documents.corpus import LeftOut
+from detente.documents.extract import LeftOut
 from detente.documents.load import load, stream
 from detente.documents.model import Citation, Document, Kind, Model, Span
 from detente.documents.normalise import identity, normalise

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from detente.documents.extract import LeftOut
 from detente.errors import UserError
 
 _USUAL = {
@@ -30,8 +31,12 @@ _OTHERS = (
 )
 
 
-class NoTexts(UserError):
+class NoTexts(LeftOut):
     """A table or a list has no column of texts, so that it is no corpus."""
+
+
+class OtherTable(NoTexts):
+    """A table is known to be one of something else."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def choose(names: tuple[str, ...], wanted: Columns, place: str) -> Columns:
     if wanted.text is None:
         for marks, what in _OTHERS:
             if marks <= set(known):
-                raise NoTexts(f"{place} {what}.")
+                raise OtherTable(f"{place} {what}.")
     chosen: dict[str, str | None] = {}
     for part in PARTS:
         named = getattr(wanted, part)

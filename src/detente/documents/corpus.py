@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 from detente.documents.columns import Columns
 from detente.documents.dates import parse_date
 from detente.documents.encoding import join_halves
-from detente.documents.extract import Extract, check_length
+from detente.documents.extract import Extract, LeftOut, check_length
 from detente.documents.mail_header import mail_date
 from detente.documents.model import Kind
-from detente.errors import UserError
-
-
-class LeftOut(UserError):
-    """What is left out of a file of many documents, of which the others are read."""
-
 
 Entry = tuple[str, Extract] | LeftOut
 """Where a document stands in its file, and what it holds; or what is left out."""

@@ -33,6 +33,10 @@ class Extract:
     notes: tuple[str, ...] = ()
 
 
+class LeftOut(UserError):
+    """What is left out of a folder or a file of many documents, of which the others are read."""
+
+
 def check_length(characters: int, name: str) -> None:
     """Raise UserError when a text is longer than `MAX_CHARACTERS`."""
     if characters > MAX_CHARACTERS:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.documents.boilerplate import boilerplate
-from detente.documents.columns import Columns, NoTexts
-from detente.documents.corpus import LeftOut
-from detente.documents.extract import MAX_CORPUS_BYTES, Extract
+from detente.documents.columns import Columns, NoTexts, OtherTable
+from detente.documents.extract import MAX_CORPUS_BYTES, Extract, LeftOut
 from detente.documents.files import check_known, find, is_folder, label, open_bytes, read_bytes
 from detente.documents.language import language
 from detente.documents.model import Document
@@ -36,9 +35,10 @@ def load(
     """
     found: dict[str, Document] = {}
     for document in stream(path, date=date, publisher=publisher, title=title, columns=columns):
-        if isinstance(document, UserError):
+        if isinstance(document, Document):
+            found.setdefault(document.id, document)
+        elif not isinstance(document, NoTexts):
             raise document
-        found.setdefault(document.id, document)
     return tuple(found.values())
 
 
@@ -53,7 +53,8 @@ def stream(
     """Yield what `load` returns, each document when it is asked for and equal ones too.
 
     A file in a folder that cannot be read gives the error in its place, so that the others are
-    read all the same; so does, after its documents, a corpus of which rows are left out. Raises
+    read all the same; so does a table without a column of texts, unless it is known to be one of
+    something else, and, after its documents, a corpus of which rows are left out. Raises
     UserError for a file that is named itself, and for the folder.
     """
     stated = _Stated(date, publisher, title, columns or Columns())
@@ -65,14 +66,12 @@ def stream(
             for document in _documents(file, origin, stated):
                 yield document
                 empty = empty and isinstance(document, LeftOut)
-        except NoTexts:
-            if not folder:
-                raise
         except UserError as error:
             if not folder:
                 raise
-            yield error
-            empty = False
+            empty = empty and isinstance(error, NoTexts)
+            if not isinstance(error, OtherTable):
+                yield error
     if empty:
         raise UserError(f"{label(path)} holds no document to read.")
 

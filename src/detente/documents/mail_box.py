@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from detente.documents.columns import Columns
-from detente.documents.corpus import Entry, LeftOut
-from detente.documents.extract import MAX_BYTES
+from detente.documents.corpus import Entry
+from detente.documents.extract import MAX_BYTES, LeftOut
 from detente.documents.mail import read_mail
 from detente.errors import UserError
 
