@@ -30,20 +30,20 @@ def test_sentences_are_those_that_were_cut_before(text: str) -> None:
 def test_words_reach_the_model_as_its_own_tokens() -> None:
     text = "They won't go, it's said, and we'd better not."
     (paragraph,) = parse(make_document(text)).paragraphs
-    assert [t.norm_ for t in paragraph.parse] == [t.norm_ for t in pipeline().make_doc(text)]
+    assert [t.norm_ for t in paragraph.parse.source] == [t.norm_ for t in pipeline().make_doc(text)]
 
 
 def test_a_document_is_parsed_the_same_alone_and_in_any_batch(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     documents = [make_document(text) for text in (*TEXTS, "", "\n\n".join(TEXTS), "No talks.")]
-    alone = [[p.parse.to_array(WHAT) for p in parse(one).paragraphs] for one in documents]
+    alone = [[p.parse.source.to_array(WHAT) for p in parse(one).paragraphs] for one in documents]
     for size in (1, 100, 4_000):
         monkeypatch.setattr(module, "_BATCH", size)
         together = list(parse_all(documents))
         assert [one.document for one in together] == documents
         for one, parsed in zip(alone, together, strict=True):
-            found = [p.parse.to_array(WHAT) for p in parsed.paragraphs]
+            found = [p.parse.source.to_array(WHAT) for p in parsed.paragraphs]
             assert all((a == b).all() for a, b in zip(one, found, strict=True))
             assert [p.start for p in parsed.paragraphs] == [
                 start for start, _ in paragraphs(parsed.document)

@@ -11,7 +11,7 @@ from detente.reading.model import Act
 from detente.reading.phrases import Lexicon, Phrase, Words, find, lexicon, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _OWN = frozenset(["i", "we", "us", "our", "ourselves", "my"])
 _OTHERS = frozenset(("you", "they", "everyone", "everybody", "both", "others"))

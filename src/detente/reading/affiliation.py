@@ -12,7 +12,7 @@ from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, organisation_by_noun, role_words, title_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _ASIDE = 12
 _OF = frozenset(("of", "for", "from", "at"))

@@ -15,7 +15,7 @@ from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 _REPORTED = frozenset(("clause", "according", "direct"))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from detente.reading.names import Names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 # Nouns that point back to an earlier demand or offer; a proposal may be either.
 _BACK = {

@@ -11,7 +11,7 @@ from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _LONGEST = 4
 _JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))

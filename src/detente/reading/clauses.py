@@ -19,8 +19,8 @@ from detente.reading.grammar import (
 from detente.reading.interjected import interjected
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 

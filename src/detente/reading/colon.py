@@ -9,7 +9,7 @@ from detente.reading.parse import Paragraph
 from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 # What is written speaks too.
 _PAPERS = frozenset(

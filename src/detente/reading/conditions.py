@@ -8,7 +8,7 @@ from detente.reading.grammar import without_opener
 from detente.reading.phrases import Lexicon, find, lexicon, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't"))
 _TIMES = frozenset(("DATE", "TIME"))

@@ -14,8 +14,8 @@ from detente.reading.grammar import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))

@@ -10,7 +10,7 @@ from detente.reading.once import once
 from detente.reading.phrases import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 # Forms that the lemmatizer takes for another verb.
 _LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}

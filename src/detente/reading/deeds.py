@@ -20,8 +20,8 @@ from detente.reading.moods import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _VERBS = frozenset(("VERB", "AUX"))
 _BELOW = ("ccomp", "xcomp", "acomp", "attr", "oprd", "dobj", "dative", "prep", "pcomp", "agent")

@@ -11,10 +11,9 @@ from detente.reading.parse import Paragraph
 from detente.reading.quotes import Quote
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
-
     from detente.catalogue import Cue
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

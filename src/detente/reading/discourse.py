@@ -24,7 +24,7 @@ from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, role_words, title_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

@@ -8,7 +8,7 @@ from detente.reading.frames import lemma
 from detente.reading.grammar import SUBJECTS, agent, is_passive, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _VERBS = frozenset(("VERB", "AUX"))
 _OWNERS = frozenset(("poss", "amod", "compound", "nmod"))

@@ -12,7 +12,7 @@ from detente.reading.model import Event, Statement
 from detente.reading.parse import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 
 _OWN = frozenset(("i", "we"))

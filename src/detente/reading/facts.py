@@ -12,8 +12,8 @@ from detente.reading.model import Mode
 from detente.reading.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _REPORTED = frozenset(("clause", "according", "quote", "headline"))
 

@@ -9,7 +9,7 @@ from detente.reading.model import Act
 from detente.reading.phrases import Lexicon, lexicon, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 
 def firm(

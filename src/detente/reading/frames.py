@@ -10,8 +10,8 @@ from detente.reading.grammar import SUBJECTS, agent, is_passive, particle, subje
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp"))
 _VERBS = frozenset(("VERB", "AUX"))

@@ -9,7 +9,8 @@ from detente.reading.parse import Parsed, pipeline
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
+
+    from detente.reading.tokens import Doc
 
 _AT_A_PLACE = frozenset(("in", "at", "near", "outside", "around", "towards"))
 Meaning = tuple[Literal["state", "organisation"], tuple[str, ...], Form]
@@ -24,8 +25,8 @@ def listed(parsed: Parsed) -> list[Name]:
     found = []
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
-        for word, start, end in matcher(doc):
-            kind, keys, form = meanings[doc.vocab.strings[word]]
+        for word, start, end in matcher(doc.source):
+            kind, keys, form = meanings[doc.source.vocab.strings[word]]
             place = form == "capital" and _is_place(doc, start)
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
     return [name for name in longest(found) if name.key]

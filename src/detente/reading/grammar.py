@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 _OPENERS = frozenset(("that",))

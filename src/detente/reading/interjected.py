@@ -6,8 +6,8 @@ from detente.reading.cues import entries
 from detente.reading.grammar import noun_phrase, without_opener
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Words
+    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Span as Words
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _MARKS = frozenset((",", '"'))

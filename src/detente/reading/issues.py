@@ -10,7 +10,7 @@ from detente.reading.names import Names
 from detente.reading.phrases import Lexicon, Words, lexicon, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 
 _NEAR = 6

@@ -9,7 +9,7 @@ from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 _LONGEST = 5
 

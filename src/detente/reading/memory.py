@@ -10,7 +10,7 @@ from detente.reading.parse import Parsed
 from detente.reading.roles import role_words, title_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 REACH = 8
 """How many sentences a pronoun may reach back for a person."""

@@ -7,7 +7,7 @@ from detente import catalogue
 from detente.reading.grammar import negation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 _SUPPOSED = frozenset(("if", "unless", "whether"))
 

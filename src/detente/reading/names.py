@@ -12,7 +12,7 @@ from detente.reading.once import once
 from detente.reading.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 Form = Literal["name", "demonym", "capital", "seat"]
 

@@ -8,8 +8,8 @@ from detente.reading.cues import entries
 from detente.reading.grammar import agent, edges, negation, subject, without_opener
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 LIGHT = frozenset(
     [

@@ -10,7 +10,7 @@ from detente.reading.names import Name, Names
 from detente.reading.roles import organisation_by_noun, role_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from detente.reading.tokens import Token
 
 # What bodies of this kind are called in their names.
 _NAMED = frozenset(

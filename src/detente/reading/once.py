@@ -5,7 +5,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 R = TypeVar("R")
 

@@ -7,34 +7,35 @@ from detente.documents.model import Document
 from detente.reading.clean import doubled, plain
 from detente.reading.parse import Paragraph, Parsed, paragraphs, parse, pipeline
 from detente.reading.quotes import quotes
+from detente.reading.tokens import Doc
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Parse
 
 
 def pack(parsed: Parsed) -> bytes:
     """Return what the model found in a document, about 15 bytes a word."""
     from spacy.tokens import DocBin
 
-    return DocBin(docs=[paragraph.parse for paragraph in parsed.paragraphs]).to_bytes()
+    return DocBin(docs=[paragraph.parse.source for paragraph in parsed.paragraphs]).to_bytes()
 
 
 def unpack(document: Document, data: bytes) -> Parsed:
     """Return the parse that ``data`` holds, or parse anew if it holds none of this document."""
     texts = {start: doubled(document.text[start:end]) for start, end in paragraphs(document)}
-    docs = _docs(data)
-    if [doc.text for doc in docs] != [plain(text) for text in texts.values()]:
+    found = _parses(data)
+    if [one.text for one in found] != [plain(text) for text in texts.values()]:
         return parse(document)
     return Parsed(
         document,
         tuple(
-            Paragraph(start, doc, quotes(text))
-            for (start, text), doc in zip(texts.items(), docs, strict=True)
+            Paragraph(start, Doc(one), quotes(text))
+            for (start, text), one in zip(texts.items(), found, strict=True)
         ),
     )
 
 
-def _docs(data: bytes) -> "list[Doc]":
+def _parses(data: bytes) -> "list[Parse]":
     from spacy.tokens import DocBin
 
     try:

@@ -15,11 +15,12 @@ from detente.documents.model import Document, Span
 from detente.reading.clean import doubled, plain
 from detente.reading.quotes import Quote, quotes
 from detente.reading.sentences import starts
+from detente.reading.tokens import Doc
+from detente.reading.tokens import Span as Words
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Words
+    from spacy.tokens import Doc as Parse
 
 _BREAK = re.compile(r"\r?\n[ \t]*\r?\n|\r?\n(?=[^\na-z])")
 _DATELINE = re.compile(
@@ -46,10 +47,10 @@ class Paragraph:
     """
 
     start: int
-    parse: "Doc"
+    parse: Doc
     quotes: tuple[Quote, ...]
 
-    def sentences(self) -> "Iterator[Words]":
+    def sentences(self) -> Iterator[Words]:
         """Return the sentences in order."""
         return iter(self.parse.sents)
 
@@ -107,7 +108,7 @@ def parse_all(documents: Iterable[Document]) -> Iterator[Parsed]:
         yield Parsed(
             document,
             tuple(
-                Paragraph(start, doc, marks)
+                Paragraph(start, Doc(doc), marks)
                 for (start, _, marks), doc in zip(laid, its, strict=True)
             ),
         )
@@ -119,7 +120,7 @@ def _laid_out(document: Document) -> tuple[Document, list[tuple[int, str, tuple[
     return document, [(start, text, quotes(text)) for start, text in texts]
 
 
-def _cut(doc: "Doc", marks: tuple[Quote, ...]) -> "Doc":
+def _cut(doc: "Parse", marks: tuple[Quote, ...]) -> "Parse":
     """Cut a paragraph into its sentences before the parser sees it, and return it."""
     begins = starts(doc.text, marks)
     places = doc.to_array("IDX")
@@ -128,9 +129,9 @@ def _cut(doc: "Doc", marks: tuple[Quote, ...]) -> "Doc":
     return doc.from_array("SENT_START", cuts)
 
 
-def _batches(docs: "Iterable[Doc]") -> "Iterator[list[Doc]]":
+def _batches(docs: "Iterable[Parse]") -> "Iterator[list[Parse]]":
     """Yield the paragraphs in order, in batches of about ``_BATCH`` words."""
-    batch: list[Doc] = []
+    batch: list[Parse] = []
     size = 0
     for doc in docs:
         batch.append(doc)

@@ -12,8 +12,9 @@ from detente.reading.phrases import words
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Words
+
+    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Span as Words
 
 _RANKS = frozenset(("deputy", "chief", "senior", "vice", "first", "acting", "former"))
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
@@ -83,7 +84,7 @@ def _last(name: str) -> str:
 
 
 def _candidates(doc: "Doc", fixed: frozenset[int]) -> list[tuple[Stretch, Stretch | None]]:
-    titles = [(start, end) for _, start, end in _titles()(doc)]
+    titles = [(start, end) for _, start, end in _titles()(doc.source)]
     stop = fixed | {i for start, end in titles for i in range(start, end)}
     found: list[tuple[Stretch, Stretch | None]] = [
         *_titled(doc, titles, fixed, stop),

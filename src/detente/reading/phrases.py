@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from detente.reading.once import once
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 GAP = 3
 M = TypeVar("M")

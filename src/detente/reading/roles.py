@@ -7,7 +7,7 @@ from detente import catalogue
 from detente.reading.names import Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 
 def title_of(doc: "Doc", name: Name) -> str | None:

@@ -15,8 +15,8 @@ from detente.reading.parse import Parsed
 from detente.reading.phrases import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 Status = Literal["held", "planned", "proposed"]
 _BORDERS = frozenset(("ccomp", "advcl", "relcl", "parataxis", "conj"))

@@ -10,8 +10,8 @@ from detente.reading.parse import Parsed
 from detente.reading.steps import Step, steps
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Words
+    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Span as Words
 
 _PROPOSALS = frozenset(
     (Act.DEMAND, Act.OFFER, Act.REJECT, Act.ACCEPT, Act.APPEAL, Act.DENY, Act.PROMISE)

@@ -20,7 +20,7 @@ from detente.reading.parse import Parsed
 from detente.reading.voice import Voices
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 # How much each step of the way adds to the doubt; the confidence is their product.
 SURE_OF_SOURCE = {

@@ -10,8 +10,8 @@ from detente.reading.grammar import SUBJECTS, negation, subject
 from detente.reading.phrases import Lexicon, lexicon, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
-    from spacy.tokens import Token
+    from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _NUMBER = re.compile(
     r"(?:about |around |some |nearly |at least |more than )?"

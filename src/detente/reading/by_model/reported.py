@@ -17,7 +17,7 @@ from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Words
+    from detente.reading.tokens import Span as Words
 
 SURE = 0.5
 """How sure an act is that a model names. Nobody has measured it; all rules count for more."""
@@ -226,4 +226,4 @@ def _tokens(paragraph: Paragraph, place: Stretch) -> "Words | None":
     start, end = place[0] - paragraph.start, place[1] - paragraph.start
     if start >= end:
         return None
-    return paragraph.parse.char_span(start, end, alignment_mode="expand")
+    return paragraph.parse.covering(start, end)

@@ -10,7 +10,7 @@ from detente import catalogue
 from detente.reading.drafts.parties import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _UP = frozenset(("conj", "xcomp", "aux", "auxpass", "ccomp", "dep", "advcl", "parataxis"))

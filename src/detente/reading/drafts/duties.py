@@ -17,7 +17,7 @@ from detente.reading.drafts.terms import conditions, deadlines
 from detente.reading.names import Names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from detente.reading.tokens import Doc
 
 # Names are looked up in so many sentences together, which are parsed in smaller lots.
 _BATCH = 500
@@ -70,8 +70,10 @@ def _parsed(
     """Yield clauses with their grammar and the parties that they name."""
     from detente.reading.names import names
     from detente.reading.parse import Paragraph, Parsed, pipeline
+    from detente.reading.tokens import Doc
 
-    docs = list(pipeline().pipe([clause.text for clause in batch], batch_size=_TOGETHER))
+    texts = [clause.text for clause in batch]
+    docs = [Doc(parse) for parse in pipeline().pipe(texts, batch_size=_TOGETHER)]
     places = tuple(Paragraph(c.start, d, ()) for c, d in zip(batch, docs, strict=True))
     told = names(Parsed(document, places))
     for number, (clause, doc) in enumerate(zip(batch, docs, strict=True)):

@@ -139,8 +139,9 @@ def _listed(document: Document, text: str) -> list[Mention]:
     """Return what the gazetteer lists; a word that several states share names none."""
     from detente.reading.gazetteer import listed
     from detente.reading.parse import Paragraph, Parsed, pipeline
+    from detente.reading.tokens import Doc
 
-    doc = pipeline().make_doc(text)
+    doc = Doc(pipeline().make_doc(text))
     found = listed(Parsed(document, (Paragraph(0, doc, ()),)))
     return [
         Mention(
