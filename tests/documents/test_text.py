@@ -107,3 +107,11 @@ def test_language(tmp_path: Path) -> None:
     assert read(tmp_path, "a.txt", BODY).language == "en"
     german = "Die Gespräche in Genf endeten am Montag ohne Ergebnis."
     assert read(tmp_path, "b.txt", german).language == "und"
+
+
+def test_a_wrong_date_is_shown_on_one_line(tmp_path: Path) -> None:
+    with pytest.raises(
+        UserError, match="gives its date as '20\ufffd31-99-99', which is not"
+    ) as told:
+        read(tmp_path, "a.txt", f"Date: 20\x1c31-99-99\n\n{BODY}")
+    assert str(told.value).isprintable()

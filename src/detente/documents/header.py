@@ -101,8 +101,9 @@ def _headline(text: str, top: list[Stretch]) -> list[Stretch]:
 def _date(value: str | None, name: str) -> dt.date | None:
     found = parse_date(value) if value else None
     if value and found is None and any(mark.isdigit() for mark in value):
+        shown = "".join(mark if mark.isprintable() else "\ufffd" for mark in value[:60])
         raise UserError(
-            f"{name} gives its date as '{value[:60]}', which is not a date; "
+            f"{name} gives its date as '{shown}', which is not a date; "
             "write it as 2022-01-12 or 12 January 2022."
         )
     return found
