@@ -43,7 +43,7 @@ def by_noun() -> Table:
 
 @cache
 def parted() -> frozenset[tuple[str, str]]:
-    """Return the verbs that mean something else with their particle: call, call off."""
+    """Return the verbs that mean something else with a word behind them: call off, call for."""
     rows = (words for entries in by_verb().values() for _, words in entries)
     return frozenset((words[0], words[1]) for words in rows if len(words) > 1)
 

@@ -126,7 +126,10 @@ def _rest(verb: "Token", words: tuple[str, ...], around: "list[Token]") -> tuple
     """Return the tokens of a verb of several words, or None where one of them is missing."""
     split = particle(verb)
     if len(words) == 1:
-        other = split is not None and (words[0], split.lower_) in parted()
+        behind = [
+            c for c in verb.children if c == split or (c.dep_ == "prep" and c.i == verb.i + 1)
+        ]
+        other = any((words[0], child.lower_) in parted() for child in behind)
         return None if other else (verb.i,)
     found = [verb.i]
     for word in words[1:]:
