@@ -231,12 +231,13 @@ class Carriers(Entry):
     """Words that only carry a deed below them.
 
     They tell that somebody ``says`` it, ``means`` to do it, ``wishes`` or thinks it of another, or
-    ``does`` it.
+    ``does`` it, or that it ``occurs``.
     """
 
     says: tuple[str, ...]
     means: tuple[str, ...]
     wishes: tuple[str, ...]
+    occurs: tuple[str, ...]
     does: tuple[str, ...]
 
 

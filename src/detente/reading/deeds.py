@@ -28,8 +28,9 @@ _BELOW = ("ccomp", "xcomp", "acomp", "attr", "oprd", "dobj", "dative", "prep", "
 _BEYOND = (*_BELOW, "pobj", "acl", "compound", "conj")
 _TALK = frozenset(("comment", "elaborate", "say", "answer", "speculate", "discuss"))
 _BESIDE = frozenset(
-    ("after", "before", "during", "amid", "since", "until", "despite", "without", "near", "between")
-)
+    ("after", "amid", "at", "before", "between", "despite", "during", "near", "since", "until",
+     "without")
+)  # fmt: skip
 _ABOUT = frozenset(("for", "of", "to", "on", "against", "from", "with"))
 
 
@@ -75,9 +76,7 @@ def _walk(token: "Token", above: Mood, seen: set[int]) -> Iterator[Told]:
         return
     mood = mood_of(token, above)
     verb = lemma(token)
-    split = particle(token)
-    whole = verb if split is None else f"{verb} {split.lower_}"
-    carried = _carriers().get(whole, _carriers().get(verb))
+    carried = _carriers().get(_whole(token), _carriers().get(verb))
     if verb in catalogue.events().unwilling and any(c.dep_ == "xcomp" for c in token.children):
         if not any(c.lemma_ in _TALK for c in token.children if c.dep_ == "xcomp"):
             yield _made("REJECT", "120", _inner(token, seen), (token.i,), mood, token)
@@ -96,6 +95,12 @@ def _walk(token: "Token", above: Mood, seen: set[int]) -> Iterator[Told]:
             yield from _composed(token, _end(token, ended), mood)
             return
     yield from _below(token, carried, mood, seen)
+
+
+def _whole(verb: "Token") -> str:
+    """Return a verb with its particle."""
+    split = particle(verb)
+    return lemma(verb) if split is None else f"{lemma(verb)} {split.lower_}"
 
 
 def _cause(token: "Token") -> "Token | None":
@@ -135,7 +140,7 @@ def _below(token: "Token", carried: str | None, mood: Mood, seen: set[int]) -> I
         for one in _descend(child, mood, seen):
             found = True
             yield one
-    if carried == "does" and not found:
+    if _whole(token) in catalogue.events().carriers.occurs and not found:
         # "Fighting broke out": what takes place is the subject.
         for child in token.children:
             if child.dep_ in ("nsubj", "nsubjpass") and deed(child) is not None:
@@ -152,6 +157,8 @@ def _kinds(token: "Token", carried: str | None) -> tuple[str, ...]:
     """
     if carried in ("wishes", None):
         return ("xcomp", "ccomp")
+    if carried == "says":
+        return ("ccomp", "xcomp", "acomp", "oprd", "dobj")
     if token.lemma_ == "be" and all(child.dep_ != "expl" for child in token.children):
         return ("ccomp", "xcomp", "acomp", "prep")
     return _BELOW
@@ -267,7 +274,7 @@ def _inner(token: "Token", seen: set[int]) -> Deed | None:
 @cache
 def _carriers() -> dict[str, str]:
     carriers = catalogue.events().carriers
-    kinds = ("does", "wishes", "means", "says")
+    kinds = ("occurs", "does", "wishes", "means", "says")
     return {word: kind for kind in kinds for word in getattr(carriers, kind)}
 
 
