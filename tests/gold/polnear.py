@@ -1,6 +1,6 @@
 """Score attribution on PolNeAR: content and source of 84 articles of political news.
 
-Run as ``python tests/gold/polnear.py [--misses TEXT] [--half seen|unseen]``. The corpus (Newell,
+Run as ``python tests/gold/polnear.py [--misses TEXT]``. The corpus (Newell,
 Margolin and Ruths, 2018) is not part of the project; where it is absent there is nothing to score.
 Half of the articles, by a digest of the name, may be looked at; of the other half only totals are
 ever printed.
@@ -16,6 +16,7 @@ from score import OVERLAP, Score, overlap
 
 from detente.documents import load
 from detente.reading import read
+from detente.reading.model import Mode
 
 DEV = Path(__file__).parents[3] / "shared" / "data" / "attribution" / "polnear" / "dev"
 LEVELS = ("content", "content + source")
@@ -76,18 +77,26 @@ def _places(label: str) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in places]
 
 
-def ours(path: Path) -> list[Attributed]:
-    """Return what the reader attributes in an article."""
+def ours(path: Path, *, joined: bool = True) -> list[Attributed]:
+    """Return what the reader attributes in an article.
+
+    The corpus takes a quotation of several sentences as one, and the reader has a statement a
+    sentence. ``joined`` puts those of one cue and one source that follow one another together.
+    """
     (document,) = load(path)
-    return [
-        Attributed(
-            s.content.start,
-            s.content.end,
-            s.content.text,
-            None if s.source is None else s.source.text,
-        )
-        for s in read(document).statements
-    ]
+    found: list[Attributed] = []
+    before: tuple[object, ...] | None = None
+    for s in read(document).statements:
+        source = None if s.source is None else s.source.text
+        one = Attributed(s.content.start, s.content.end, s.content.text, source)
+        here = (s.cue, s.source) if s.mode is Mode.DIRECT else None
+        if joined and found and here is not None and here == before:
+            first = found.pop()
+            words = f"{first.content} {one.content}"
+            one = Attributed(first.start, one.end, words, source)
+        found.append(one)
+        before = here
+    return found
 
 
 def pairs(gold: list[Attributed], ours: list[Attributed]) -> list[tuple[Attributed, Attributed]]:
@@ -126,13 +135,31 @@ def score(gold: list[Attributed], ours: list[Attributed]) -> dict[str, Score]:
     }
 
 
-def total(paths: list[Path]) -> dict[str, Score]:
+def total(paths: list[Path], *, joined: bool = True) -> dict[str, Score]:
     """Return the score of several articles together."""
     result = dict.fromkeys(LEVELS, Score(0, 0, 0))
     for path in paths:
-        here = score(gold(path), ours(path))
+        here = score(gold(path), ours(path, joined=joined))
         result = {level: result[level] + here[level] for level in LEVELS}
     return result
+
+
+def rows(dev: Path = DEV) -> str:
+    """Return the scores of both halves and of all, quotations joined, and of all as read."""
+    if not texts(dev):
+        return "PolNeAR                   not scored, because its articles are not there"
+    by_half = {half: total(texts(dev, half)) for half in ("seen", "unseen")}
+    scores = {f"PolNeAR {half}": score for half, score in by_half.items()}
+    scores["PolNeAR all"] = {
+        level: by_half["seen"][level] + by_half["unseen"][level] for level in LEVELS
+    }
+    scores["PolNeAR, a row a sentence"] = total(texts(dev), joined=False)
+    return "\n".join(
+        f"{name:<26}{level:<18}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}"
+        f"{s.hits:6}{s.found:7}{s.gold:6}"
+        for name, levels in scores.items()
+        for level, s in levels.items()
+    )
 
 
 def misses(path: Path) -> str:
@@ -161,13 +188,8 @@ def main() -> None:
     """Print the scores, or the differences in one article."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", choices=[p.stem for p in texts(half="seen")], metavar="TEXT")
-    parser.add_argument("--half", choices=["seen", "unseen"])
     given = parser.parse_args()
-    if given.misses:
-        print(misses(DEV / "text" / f"{given.misses}.txt"))
-        return
-    for level, s in total(texts(half=given.half)).items():
-        print(f"{level:<20}{s.precision:7.3f}{s.recall:7.3f}{s.f1:7.3f}")
+    print(misses(DEV / "text" / f"{given.misses}.txt") if given.misses else rows())
 
 
 if __name__ == "__main__":

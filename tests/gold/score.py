@@ -1,6 +1,6 @@
-"""Score the reader on the gold corpus: precision, recall and F1 at word overlap >= 0.5.
+"""Score the reader: on the gold corpus, on PolNeAR and PLOVER where they are, beside its peers.
 
-Run from the repository: ``python tests/gold/score.py [--misses tune/ceasefire] [--peer PYTHON]``.
+Precision, recall and F1 at word overlap >= 0.5. Run from the repository: ``python tests/gold/score.py [--misses tune/ceasefire] [--peer PYTHON]``.
 ``--peer`` names the Python of an environment with other readers, which are then scored beside ours.
 """
 
@@ -189,8 +189,10 @@ def main() -> None:
         print(misses(given.misses))
         return
     import peers
+    import plover
+    import polnear
 
-    print(table(), "", peers.rows(given.peer), sep="\n")
+    print(table(), polnear.rows(), plover.rows(), peers.rows(given.peer), sep="\n\n")
 
 
 if __name__ == "__main__":
