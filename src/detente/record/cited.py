@@ -1,8 +1,7 @@
 """The words of a statement with all that it takes to find them again."""
 
-from detente.documents.model import Model, Span
+from detente.documents.model import Document, Model, Span
 from detente.reading.model import Act, Statement, When
-from detente.record.model import Record
 
 __all__ = ["Cited", "cite"]
 
@@ -29,9 +28,8 @@ class Cited(Model):
     gives_up: bool = False
 
 
-def cite(record: Record, said: Statement, words: Span, *, gives_up: bool = False) -> Cited:
-    """Return ``words`` of a statement as a citation; its day is the document's if it has none."""
-    document = next(d for d in record.documents if d.id == said.document)
+def cite(document: Document, said: Statement, words: Span, *, gives_up: bool = False) -> Cited:
+    """Return ``words`` of a statement in its document; its day is the document's if it has none."""
     return Cited(
         statement=said.id,
         document=document.id,

@@ -32,12 +32,13 @@ class _Demand:
 
 @dataclass(frozen=True)
 class _Labelled:
-    """An issue: its head word, the words of its label, and what is said on it."""
+    """An issue: its head word, the words of its label, what is said on it, and all these words."""
 
     id: str
     head: str
     words: Mapping[str, str]
     demands: tuple[_Demand, ...]
+    known: frozenset[str]
 
 
 def same_issues(issues: Sequence[Issue], statements: Iterable[Statement]) -> tuple[One, ...]:
@@ -84,7 +85,9 @@ def _labelled(issues: Sequence[Issue], statements: Iterable[Statement]) -> list[
         head = tuple(content(issue.label.rpartition(" ")[2]))
         if len(head) == 1:
             demands = tuple(map(_demand, said[issue.id]))
-            found.append(_Labelled(issue.id, head[0], content(issue.label), demands))
+            words = content(issue.label)
+            known = frozenset(words).union(*(demand.words for demand in demands))
+            found.append(_Labelled(issue.id, head[0], words, demands, known))
     return found
 
 
@@ -95,6 +98,8 @@ def _demand(said: Statement) -> _Demand:
 
 
 def _same(one: _Labelled, other: _Labelled) -> bool:
+    if not (one.words.keys() <= other.known and other.words.keys() <= one.known):
+        return False
     alike = set(one.words) == set(other.words)
     return any(
         _told_apart_by_no_name(a, b)

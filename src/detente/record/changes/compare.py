@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from detente import catalogue
+from detente.documents.model import Document
 from detente.reading.model import Act, Issue, Mention, Statement
 from detente.record.changes.amount_moved import single_amounts
 from detente.record.changes.both import Both
 from detente.record.changes.given_up import given_up
-from detente.record.changes.model import Change, Changes, Label, Reason
+from detente.record.changes.judge import GivenWords, judged
+from detente.record.changes.model import Change, Changes, Label
 from detente.record.changes.periods import Split, by_dates
-from detente.record.changes.reasons import RULES
 from detente.record.changes.scale import Scale, place, scale
 from detente.record.cited import Cited, cite
 from detente.record.model import Record
@@ -26,6 +28,7 @@ _ASSUMPTIONS = (
     "A label says what words differ. Whether anyone means them it does not say.",
 )
 _ORDER = tuple(Label)
+V = TypeVar("V")
 
 
 @dataclass
@@ -37,7 +40,7 @@ class _Time:
 
 
 _Times = Mapping[tuple[str, str], _Time]
-_GivenUp = Sequence[tuple[Statement, str]]
+_Documents = Mapping[str, Document]
 
 
 def changes(
@@ -60,6 +63,7 @@ def changes(
     others = _others(then, now, scales)
     counted = _counted(then, now)
     names = {party.id: party.name for party in record.parties}
+    documents = {document.id: document for document in record.documents}
     found = []
     for party in record.parties:
         mine = []
@@ -73,13 +77,11 @@ def changes(
                 earlier=tuple(then[key].stand if key in then else ()),
                 later=tuple(now[key].stand if key in now else ()),
                 names=names,
-                others={p: at for (p, i), at in others.items() if i == issue.id and p != party.id},
-                their_amounts={
-                    p: units for (p, i), units in counted.items() if i == issue.id and p != party.id
-                },
+                others=_without(others.get(issue.id, {}), party.id),
+                their_amounts=_without(counted.get(issue.id, {}), party.id),
             )
             gave_up, gives_up = (at.get(key, _Time()).gives_up for at in (then, now))
-            change = _change(record, party.id, issue, both, gave_up, gives_up)
+            change = _change(documents, party.id, issue, both, gave_up, gives_up)
             if change is not None:
                 mine.append(change)
         found += sorted(mine, key=lambda change: _ORDER.index(change.label))
@@ -120,111 +122,58 @@ def _stands(
 
 def _others(
     then: _Times, now: _Times, scales: Mapping[str, Scale | None]
-) -> dict[tuple[str, str], int]:
-    """Return where each party stood last, by party and issue."""
-    found = {}
+) -> dict[str, dict[str, int]]:
+    """Return where each party stood last, by issue and party."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
     for key, time in [*then.items(), *now.items()]:
         on = scales.get(key[1])
         at = None if on is None else place(time.stand, key[1], on)
         if at is not None:
-            found[key] = at[0]
+            found[key[1]][key[0]] = at[0]
     return found
 
 
-def _counted(then: _Times, now: _Times) -> dict[tuple[str, str], dict[str, float]]:
-    """Return the amounts that each party named last, by party and issue and what they count."""
-    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+def _counted(then: _Times, now: _Times) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the amounts that each party named last, by issue, party and what they count."""
+    found: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for key, time in [*then.items(), *now.items()]:
         for unit, (amount, _) in single_amounts(time.stand).items():
-            found[key][unit] = amount.value
+            found[key[1]][key[0]][unit] = amount.value
     return found
+
+
+def _without(by_party: Mapping[str, V], party: str) -> dict[str, V]:
+    return {name: value for name, value in by_party.items() if name != party}
 
 
 def _change(
-    record: Record, party: str, issue: Issue, both: Both, gave_up: _GivenUp, gives_up: _GivenUp
+    documents: _Documents,
+    party: str,
+    issue: Issue,
+    both: Both,
+    gave_up: GivenWords,
+    gives_up: GivenWords,
 ) -> Change | None:
     if not (both.earlier or both.later or gives_up):
         return None
-    label, reasons = _judged(both, gave_up, gives_up)
+    label, reasons = judged(both, gave_up, gives_up)
     return Change(
         party=party,
         issue=issue.id,
         label=label,
         reasons=reasons,
-        earlier=_all_cited(record, both.earlier, gave_up),
-        later=_all_cited(record, both.later, gives_up),
+        earlier=_all_cited(documents, both.earlier, gave_up),
+        later=_all_cited(documents, both.later, gives_up),
     )
 
 
-def _all_cited(record: Record, stand: Sequence[Statement], given_up: _GivenUp) -> tuple[Cited, ...]:
+def _all_cited(
+    documents: _Documents, stand: Sequence[Statement], given_up: GivenWords
+) -> tuple[Cited, ...]:
     return (
-        *(cite(record, said, said.content) for said in stand),
-        *(cite(record, said, said.sentence, gives_up=True) for said, _ in given_up),
-    )
-
-
-def _judged(both: Both, gave_up: _GivenUp, gives_up: _GivenUp) -> tuple[Label, tuple[Reason, ...]]:
-    if gives_up and not both.later:
-        return _given_up(both, gave_up, gives_up)
-    if gave_up and not both.earlier:
-        text = "Its earlier words gave this up; now it takes a stand on it again."
-        return Label.NEW, (_bare("new", text, [said for said, _ in gave_up], both.later),)
-    if not both.earlier:
-        text = "The earlier words hold no stand of it on this."
-        return Label.NEW, (_bare("new", text, later=both.later),)
-    if not both.later:
-        text = "The later words hold no stand of it on this; that is no withdrawal."
-        return Label.NOT_REPEATED, (_bare("not-repeated", text, earlier=both.earlier),)
-    found = tuple(reason for rule in RULES for reason in rule(both))
-    ways = {reason.direction for reason in found}
-    if {"softer", "harder"} <= ways:
-        return Label.MIXED, found
-    if "softer" in ways or "harder" in ways:
-        return (Label.SOFTENED if "softer" in ways else Label.HARDENED), found
-    if found:
-        return Label.REWORDED, found
-    return _same_or_reworded(both)
-
-
-def _given_up(
-    both: Both, gave_up: _GivenUp, gives_up: _GivenUp
-) -> tuple[Label, tuple[Reason, ...]]:
-    said, what = gives_up[0]
-    if gave_up and not both.earlier:
-        text = f"Its words gave up the {what} before, and do so again."
-        before = [entry for entry, _ in gave_up]
-        return Label.UNCHANGED, (_bare("given-up", text, before, [said]),)
-    reason = Reason(
-        rule="given-up",
-        direction="softer",
-        text=f"Its words say that it gives up the {what}.",
-        earlier=both.earlier[0].id if both.earlier else None,
-        later=said.id,
-    )
-    return Label.WITHDRAWN if what == "demand" else Label.SOFTENED, (reason,)
-
-
-def _same_or_reworded(both: Both) -> tuple[Label, tuple[Reason, ...]]:
-    """Tell words that repeat a position from others of which no rule says how they differ."""
-    then, now = ({said.act for said in words} for words in (both.earlier, both.later))
-    acts = tuple(then & now)
-    pair = both.pair(acts, acts)
-    if then == now and pair is not None:
-        text = "It does the same as before, and no rule finds a difference."
-        kind, label = "unchanged", Label.UNCHANGED
-    else:
-        text = "It spoke on this both times, and no rule tells whether that is more or less."
-        kind, label = "reworded", Label.REWORDED
-    return label, (_bare(kind, text, both.earlier, both.later),)
-
-
-def _bare(
-    rule: str, text: str, earlier: Sequence[Statement] = (), later: Sequence[Statement] = ()
-) -> Reason:
-    return Reason(
-        rule=rule,
-        direction="open",
-        text=text,
-        earlier=earlier[0].id if earlier else None,
-        later=later[0].id if later else None,
+        *(cite(documents[said.document], said, said.content) for said in stand),
+        *(
+            cite(documents[said.document], said, said.sentence, gives_up=True)
+            for said, _ in given_up
+        ),
     )

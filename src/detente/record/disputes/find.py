@@ -1,8 +1,9 @@
 """All disputes of a record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from detente.documents.model import Document
 from detente.record.cited import cite
 from detente.record.disputes.contradict import contradicts, may_claim, may_deny
 from detente.record.disputes.model import Dispute, Kind
@@ -53,7 +54,8 @@ def disputes(record: Record) -> tuple[Dispute, ...]:
         return order[one.said.document], one.said.content.start, one.said.id
 
     found.sort(key=lambda entry: (at(entry[0]), at(entry[1])))
-    return tuple(_dispute(record, *entry) for entry in found)
+    documents = {document.id: document for document in record.documents}
+    return tuple(_dispute(documents, *entry) for entry in found)
 
 
 class _Index:
@@ -90,7 +92,7 @@ def _closeness(claim: Told, denial: Told) -> tuple[int, bool, int, str]:
     return -shared, apart, 0 if apart else gap, claim.said.id
 
 
-def _dispute(record: Record, claim: Told, denial: Told, kind: Kind) -> Dispute:
+def _dispute(documents: Mapping[str, Document], claim: Told, denial: Told, kind: Kind) -> Dispute:
     shared = claim.words.keys() & denial.words.keys()
 
     def written(one: Told, words: Iterable[str]) -> tuple[str, ...]:
@@ -99,8 +101,8 @@ def _dispute(record: Record, claim: Told, denial: Told, kind: Kind) -> Dispute:
 
     return Dispute(
         kind=kind,
-        claim=cite(record, claim.said, claim.said.content),
-        denial=cite(record, denial.said, denial.said.content),
+        claim=cite(documents[claim.said.document], claim.said, claim.said.content),
+        denial=cite(documents[denial.said.document], denial.said, denial.said.content),
         both=written(claim, shared),
         claim_only=written(claim, claim.words.keys() - shared),
         denial_only=written(denial, denial.words.keys() - shared),
