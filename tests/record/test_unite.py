@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.record import Record, Review, Store, merge
+from detente.record.merge import together
 
-from .talks import document_of, readings, record, says
+from .talks import Said, document_of, readings, record, says
 
 FERRY = (
     says("2030-01-01", "kenya", "demand", "licences for ferries", "licence"),
@@ -75,6 +76,35 @@ def test_a_correction_may_name_either() -> None:
     )
     made = merge(readings(*FERRY), [review])
     assert {said.issues for said in made.statements} == {("ferry-permit",)}
+
+
+def withdrawals(*said: Said, subjects: tuple[str | None, ...]) -> list[str]:
+    """The issues of a record in which those of the topic are about ``subjects``."""
+    made = together(
+        readings(*said, topics={f"{s}-troops" if s else "troops": "t" for s in subjects})
+    )
+    issues = tuple(
+        issue.model_copy(update={"subject": issue.id.removesuffix("-troops")})
+        if issue.id != "troops"
+        else issue
+        for issue in made.issues
+    )
+    return [issue.id for issue in merge([made.model_copy(update={"issues": issues})]).issues]
+
+
+def test_a_topic_without_its_state_is_that_of_the_only_state_it_can_be() -> None:
+    first = says("2030-01-01", "kenya", "demand", "troops leave", on={"uganda-troops": "left"})
+    second = says(
+        "2030-02-01", "kenya", "appeal", "to pull back", on={"troops": None}, addressees=("uganda",)
+    )
+    third = says("2030-03-01", "uganda", "offer", "to pull back", on={"troops": None})
+    both = ("uganda", None)
+    assert withdrawals(first, second, third, subjects=both) == ["uganda-troops"]
+    # somebody else's, or nobody's, or one of two
+    other = says("2030-03-01", "sudan", "offer", "to pull back", on={"troops": None})
+    assert withdrawals(first, second, other, subjects=both) == ["uganda-troops", "troops"]
+    chad = says("2030-03-01", "kenya", "demand", "troops leave", on={"chad-troops": None})
+    assert len(withdrawals(first, second, chad, subjects=("uganda", None, "chad"))) == 3
 
 
 def tolls(*amounts: str, topic: str | None = None) -> Record:

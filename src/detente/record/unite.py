@@ -6,6 +6,7 @@ from detente.documents.model import Document
 from detente.reading.model import Issue, Level, OtherName, Statement
 from detente.record.levels import levels
 from detente.record.same_issues import One, same_issues
+from detente.record.same_subject import same_subject
 
 __all__ = ["unite"]
 
@@ -13,16 +14,19 @@ __all__ = ["unite"]
 def unite(
     issues: Sequence[Issue], statements: Sequence[Statement], documents: Sequence[Document]
 ) -> tuple[tuple[Issue, ...], tuple[Statement, ...]]:
-    """Return issues and statements with each group of ``same_issues`` as one, and with levels.
+    """Return issues and statements with each group of issues that are the same as one, and levels.
 
-    A group keeps the id and label that most stretches name, and of equals the first by name; the
+    The groups are those of ``same_issues`` and ``same_subject``. A group keeps the id and label
+    that name a state, else those that most stretches name, and of equals the first by name; the
     others are told under ``also``. On an issue without a topic, a statement that names one of its
     levels takes that as its position.
     """
-    groups = same_issues(issues, statements)
+    groups = (*same_issues(issues, statements), *same_subject(issues, statements))
     known = {issue.id: issue for issue in issues}
     chosen = {
-        name: min(group.issues, key=lambda i: (-len(known[i].mentions), i))
+        name: min(
+            group.issues, key=lambda i: (known[i].subject is None, -len(known[i].mentions), i)
+        )
         for group in groups
         for name in group.issues
     }
@@ -53,10 +57,12 @@ def _graded(issue: Issue, named: Mapping[str, Level]) -> Issue:
 def _renamed(said: Statement, chosen: Mapping[str, str]) -> Statement:
     if not chosen.keys() & {*said.issues, *said.positions}:
         return said
+    # What the words say of an issue by the name that it keeps goes before another name.
+    positions = sorted(said.positions.items(), key=lambda at: chosen.get(at[0], at[0]) == at[0])
     return said.model_copy(
         update={
             "issues": tuple(dict.fromkeys(chosen.get(name, name) for name in said.issues)),
-            "positions": {chosen.get(name, name): at for name, at in said.positions.items()},
+            "positions": {chosen.get(name, name): at for name, at in positions},
         }
     )
 

@@ -200,7 +200,27 @@ def test_who_only_refuses_stands_for_the_present_state() -> None:
         scaled=True,
     )
     assert found.label is Label.SOFTENED
-    assert "“None” and now for “Some”, nearer to Uganda" in found.reasons[0].text
+    assert found.reasons[0].text == (
+        "Its refusal left “None”; now its words point to “Some”, nearer to Uganda."
+    )
+
+
+def test_who_wants_nothing_any_more_and_only_refuses_is_told_as_such() -> None:
+    found = change(
+        then("demand", on={"dam": "some"}),
+        now("reject", on={"dam": "all"}),
+        now("demand", party="uganda", on={"dam": "all"}),
+        scaled=True,
+    )
+    assert found.reasons[0].text == (
+        "Its words pointed to “Some”; now its refusal leaves “None”, farther from Uganda."
+    )
+
+
+def test_an_offer_of_talks_is_no_offer_of_the_thing() -> None:
+    found = change(then("reject"), now("offer", "talks on the dam"))
+    assert found.reasons[0].text == "It refused before; now it offers to talk of it."
+    assert "now it offers." in change(then("reject"), now("offer")).reasons[0].text
 
 
 def test_a_refusal_of_one_option_and_an_offer_of_another_is_no_turn() -> None:
@@ -275,6 +295,19 @@ def test_what_was_given_up_before_is_taken_up_or_given_up_again() -> None:
     twice = change(then("demand", **gone), now("demand", **gone))
     assert twice.label is Label.UNCHANGED
     assert compared(then("demand", **gone), filler(NOW)).changes == ()
+
+
+def test_a_demand_on_another_thing_is_not_withdrawn_with_it() -> None:
+    gone = {"cue": "demands", "sentence": "Kenya no longer demands a lake."}
+    assert change(then("demand"), now("demand", "a lake", **gone)).label is Label.SOFTENED
+
+
+def test_a_demand_is_given_up_beside_another_stand() -> None:
+    gone = {"cue": "demands", "sentence": "Kenya no longer demands the dam."}
+    found = change(then("demand"), now("warn", "a flood"), now("demand", **gone))
+    assert found.label is Label.SOFTENED
+    assert found.reasons[0].rule == "given-up"
+    assert [cited.gives_up for cited in found.later] == [False, True]
 
 
 def test_what_another_tells_is_no_position() -> None:

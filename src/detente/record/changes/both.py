@@ -45,7 +45,7 @@ class Both:
                 for then in self.earlier
                 if then.act in earlier
                 for now in self.later
-                if now.act in later and self._one_thing(then, now)
+                if now.act in later and self.one_thing(then, now)
             ),
             None,
         )
@@ -55,7 +55,7 @@ class Both:
         listed = [self.names.get(party, party) for party in parties]
         return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
 
-    def _one_thing(self, then: Statement, now: Statement) -> bool:
+    def one_thing(self, then: Statement, now: Statement) -> bool:
         """Tell whether two statements name one option, or, naming none, share a content word."""
         named = then.positions.get(self.issue), now.positions.get(self.issue)
         if self.scale is not None and None not in named:

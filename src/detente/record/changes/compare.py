@@ -129,7 +129,7 @@ def _others(
         on = scales.get(key[1])
         at = None if on is None else place(time.stand, key[1], on)
         if at is not None:
-            found[key[1]][key[0]] = at[0]
+            found[key[1]][key[0]] = at.at
     return found
 
 

@@ -32,6 +32,8 @@ def judged(
         text = "The later words hold no stand of it on this; that is no withdrawal."
         return Label.NOT_REPEATED, (_bare("not-repeated", text, earlier=both.earlier),)
     found = tuple(reason for rule in RULES for reason in rule(both))
+    if gives_up:
+        found = (_gives_up(both, gives_up), *found)
     ways = {reason.direction for reason in found}
     if {"softer", "harder"} <= ways:
         return Label.MIXED, found
@@ -50,14 +52,21 @@ def _given_up(
         text = f"Its words gave up the {what} before, and do so again."
         before = [entry for entry, _ in gave_up]
         return Label.UNCHANGED, (_bare("given-up", text, before, [said]),)
-    reason = Reason(
+    # A demand on another thing of the same issue leaves the one from before as it was.
+    same = not both.earlier or any(both.one_thing(then, said) for then in both.earlier)
+    label = Label.WITHDRAWN if what == "demand" and same else Label.SOFTENED
+    return label, (_gives_up(both, gives_up),)
+
+
+def _gives_up(both: Both, gives_up: GivenWords) -> Reason:
+    said, what = gives_up[0]
+    return Reason(
         rule="given-up",
         direction="softer",
-        text=f"Its words say that it gives up the {what}.",
+        text=f"Its words say that it gives up {'a demand' if what == 'demand' else 'a refusal'}.",
         earlier=both.earlier[0].id if both.earlier else None,
         later=said.id,
     )
-    return Label.WITHDRAWN if what == "demand" else Label.SOFTENED, (reason,)
 
 
 def _same_or_reworded(both: Both) -> tuple[Label, tuple[Reason, ...]]:

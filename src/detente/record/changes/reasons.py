@@ -18,6 +18,7 @@ __all__ = ["RULES", "Rule"]
 Rule = Callable[[Both], Iterator[Reason]]
 
 _CONDITION: dict[str, Direction] = {"offer": "harder", "refusal": "softer", "demand": "open"}
+_TALKS = re.compile(r"\b(?:discuss\w*|talks?|talking|negotiat\w+|consult\w*)\b", re.IGNORECASE)
 _FREE = re.compile(
     r"\b(?:unconditional(?:ly)?|(?:without|no(?: longer)?)(?: any)? (?:pre)?conditions?)\b",
     re.IGNORECASE,
@@ -30,14 +31,19 @@ def option_moved(both: Both) -> Iterator[Reason]:
         return
     then = place(both.earlier, both.issue, both.scale)
     now = place(both.later, both.issue, both.scale)
-    if then is None or now is None or then[0] == now[0]:
+    if then is None or now is None or then.at == now.at:
         return
     # Who stood where this party did is not whom it moves towards.
-    others = {p: at for p, at in both.others.items() if at != then[0]} or both.others
-    nearer = [p for p, at in others.items() if abs(now[0] - at) < abs(then[0] - at)]
-    farther = [p for p, at in others.items() if abs(now[0] - at) > abs(then[0] - at)]
-    moved = f"It stood for “{both.scale.label(then[0])}” and now for “{both.scale.label(now[0])}”"
-    pair = (then[1], now[1])
+    others = {p: at for p, at in both.others.items() if at != then.at} or both.others
+    nearer = [p for p, at in others.items() if abs(now.at - at) < abs(then.at - at)]
+    farther = [p for p, at in others.items() if abs(now.at - at) > abs(then.at - at)]
+    was, is_ = both.scale.label(then.at), both.scale.label(now.at)
+    before = f"Its refusal left “{was}”" if then.left else f"Its words pointed to “{was}”"
+    after = f"its refusal leaves “{is_}”" if now.left else f"they point to “{is_}”"
+    if then.left:
+        after = f"its words point to “{is_}”"
+    moved = f"{before}; now {after}"
+    pair = (then.said, now.said)
     if nearer and not farther:
         yield reason("option-moved", "softer", f"{moved}, nearer to {both.who(nearer)}.", pair)
     elif farther and not nearer:
@@ -58,6 +64,7 @@ def answer_turned(both: Both) -> Iterator[Reason]:
     (refused, refuses), (granted, grants) = both.said((Act.REJECT,)), both.said(GRANTING)
     if not refuses and (pair := both.pair((Act.REJECT,), GRANTING)) and not granted:
         verb = {"offer": "offers", "accept": "accepts", "promise": "promises"}[pair[1].act.value]
+        verb = "offers to talk of it" if _TALKS.search(pair[1].content.text) else verb
         yield reason(
             "answer-turned", "softer", f"It refused before; now it {verb}{_tied(pair[1])}.", pair
         )

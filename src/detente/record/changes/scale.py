@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.catalogue import Topic
 from detente.reading.model import Act, Issue, Statement
 
-__all__ = ["Scale", "place", "scale"]
+__all__ = ["Place", "Scale", "place", "scale"]
 
 _WANTING = frozenset((Act.DEMAND, Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.APPEAL))
 
@@ -36,20 +36,34 @@ def scale(issue: Issue, topics: Sequence[Topic]) -> Scale | None:
     )
 
 
-def place(said: Iterable[Statement], issue: str, on: Scale) -> tuple[int, Statement] | None:
-    """Return where a party stands by its words, and the statement that says so; None if unclear.
+@dataclass(frozen=True)
+class Place:
+    """Where a party stands: the place of an option, the statement that says so, and how.
+
+    ``left`` says that the party named no option for itself, and that this is what its refusal of
+    another leaves.
+    """
+
+    at: int
+    said: Statement
+    left: bool
+
+
+def place(said: Iterable[Statement], issue: str, on: Scale) -> Place | None:
+    """Return where a party stands by its words; None if they do not tell.
 
     That is the option which it demands, offers, accepts, promises or appeals for, if it is one
     only; or the present state, if it wants nothing else and refuses another option.
     """
     named = [
-        (s, on.options.index(at)) for s in said if (at := s.positions.get(issue)) in on.options
+        (on.options.index(at), s) for s in said if (at := s.positions.get(issue)) in on.options
     ]
-    wanted = [(at, s) for s, at in named if s.act in _WANTING]
+    wanted = [(at, s) for at, s in named if s.act in _WANTING]
     if wanted:
-        return wanted[0] if len({at for at, _ in wanted}) == 1 else None
+        here, first = wanted[0]
+        return Place(here, first, left=False) if len({at for at, _ in wanted}) == 1 else None
     now = on.options.index(on.now)
-    refused = [(at, s) for s, at in named if s.act is Act.REJECT]
+    refused = [(at, s) for at, s in named if s.act is Act.REJECT]
     if refused and now not in {at for at, _ in refused}:
-        return now, refused[0][1]
+        return Place(now, refused[0][1], left=True)
     return None
