@@ -56,7 +56,7 @@ In a tent sits Hamid Osei. He negotiates for the Nuba Front. “Yes,” he said.
 In a tent sits Hamid Osei. He was sent by Sudan to count. “Yes,” he said. => sudan
 In a tent sits Hamid Osei, 61. He is the Sudanese president's envoy. “Yes,” he said. => sudan
 Marta Puig is president of Catalonia. The regional government said it was ready. => catalonia
-The Nuba Front holds men. Here sits Hamid Osei, the group's envoy. “Yes,” he said. => nuba-front
+The Nuba Front holds men. Here sits Hamid Osei, its envoy. “Yes,” he said. => nuba-front
 The Nuba Front holds 40 men. Across sat Hamid Osei, its envoy. “Yes,” Osei said. => nuba-front
 """
 
