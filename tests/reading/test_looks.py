@@ -59,7 +59,7 @@ def test_what_is_read_is_what_holding_all_parses_gives(texts: list[str]) -> None
     expected = list(naive(documents))
     assert list(read_all(documents)) == expected
     # First by its own word, and again only where the others add something.
-    alone = [read_alone(document) for document in documents]
+    alone = list(read_alone(documents))
     assert [reading for reading, _ in alone] == [read(document) for document in documents]
     known = agreed(look.told for _, look in alone)
     found = [
@@ -106,7 +106,7 @@ def test_a_parse_comes_back_token_by_token() -> None:
 @pytest.mark.parametrize("damage", [b"", b"no parse", b"\x00" * 40])
 def test_a_parse_that_is_damaged_is_made_anew(damage: bytes) -> None:
     document = make_document(SENTENCES[2])
-    _, look = read_alone(document)
+    ((_, look),) = read_alone([document])
     other = packed.pack(parse(make_document(SENTENCES[0])))
     for data in (damage, look.parse[:-3], other):
         again = read_again(document, data, {"Kari Holm": "norway"})
@@ -150,7 +150,7 @@ def test_a_reader_by_language_model_is_another_and_answers_once_a_document() -> 
     assert len(prints) == 3
     documents = [make_document(text) for text in (SENTENCES[0], SENTENCES[2])]
     for document in documents:
-        reading, look = read_alone(document, by_model.reporting)
+        ((reading, look),) = read_alone([document], by_model.reporting)
         shared = {"Kari Holm": "norway"}
         again = read_again(document, look.parse, shared, by_model.reporting)
         assert again == read_again(document, look.parse, shared)
@@ -173,7 +173,7 @@ def test_the_largest_model_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_look_says_who_is_known_and_who_is_not() -> None:
-    _, look = read_alone(make_document("\n\n".join((SENTENCES[0], SENTENCES[4]))))
+    ((_, look),) = read_alone([make_document("\n\n".join((SENTENCES[0], SENTENCES[4])))])
     assert look.told == (("Kari Holm", "norway"),)
     assert look.untold == ("Per Lund",)
     both = {"Per Lund": "denmark", "Kari Holm": "sweden"}

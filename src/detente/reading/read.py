@@ -75,13 +75,16 @@ def read_all(
         yield _complete(one, look.lacking(known), reporting)
 
 
-def read_alone(document: Document, reporting: Reporting = attributions) -> tuple[Reading, Look]:
-    """Read a document by its own word, as `read` does, with what other documents may add to."""
-    prepared = _prepare(parse(document))
-    look = _look(prepared)
-    if look.untold:
-        look = replace(look, parse=pack(prepared.parsed))
-    return _complete(prepared, {}, reporting), look
+def read_alone(
+    documents: Iterable[Document], reporting: Reporting = attributions
+) -> Iterator[tuple[Reading, Look]]:
+    """Read each document by its own word, as `read` does, with what others may add to."""
+    for parsed in parse_all(documents):
+        prepared = _prepare(parsed)
+        look = _look(prepared)
+        if look.untold:
+            look = replace(look, parse=pack(parsed))
+        yield _complete(prepared, {}, reporting), look
 
 
 def read_again(

@@ -1,7 +1,7 @@
 """What reading one document gives, as text that travels between processes and into a store."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.documents.model import Document
@@ -46,17 +46,20 @@ def found_in(reading: Reading) -> Iterator[Found]:
         yield Found(document.id, encode(document), tuple(rows), "", _NOBODY, {})
 
 
-def find_alone(payload: str, reader: Reader = RULES) -> Found:
-    """Read the document in ``payload`` by its own word."""
-    reading, look = read_alone(decode(Document, payload), reader.reporting)
-    return _found(reading, payload, look, {}, reader)
+def find_alone(payloads: Sequence[str], reader: Reader = RULES) -> Iterator[Found]:
+    """Read each of some documents by its own word."""
+    documents = [decode(Document, payload) for payload in payloads]
+    read = read_alone(documents, reader.reporting)
+    for payload, (reading, look) in zip(payloads, read, strict=True):
+        yield _found(reading, payload, look, {}, reader)
 
 
-def find_again(task: Again, reader: Reader = RULES) -> Found:
-    """Read a document once more, with what the others tell of its people."""
-    document = decode(Document, task.payload)
-    reading = read_again(document, task.look.parse, task.shared, reader.reporting)
-    return _found(reading, task.payload, task.look, task.shared, reader)
+def find_again(tasks: Sequence[Again], reader: Reader = RULES) -> Iterator[Found]:
+    """Read documents once more, with what the others tell of their people."""
+    for task in tasks:
+        document = decode(Document, task.payload)
+        reading = read_again(document, task.look.parse, task.shared, reader.reporting)
+        yield _found(reading, task.payload, task.look, task.shared, reader)
 
 
 def _found(

@@ -21,9 +21,13 @@ from detente.record.store import Store
 from detente.record.work import OtherText
 
 T = TypeVar("T", str, Again)
+Work = Callable[[Sequence[T]], Iterator[Found]]
 
 ENOUGH = 50_000
 """Words from which it pays to start processes, each of which loads the language model."""
+
+TOGETHER = 16_000
+"""Characters of documents that are parsed together, which is faster: some thousand words."""
 
 _AGAIN = 100  # first words that reading a whole document again costs
 
@@ -71,9 +75,10 @@ def read_in(
 ) -> Outcome:
     """Read documents that belong together into a store, as `reading.read_all` reads them.
 
-    A document that this reader has read just so, whenever that was, is not read again, and each
-    is in the store as soon as it is read: killed at any moment, the same call goes on where the
-    last one ended. What other documents tell of its people is taken from all in the store.
+    A document that this reader has read just so, whenever that was, is not read again. Each is in
+    the store as soon as it and the few that are parsed with it are read: killed at any moment,
+    the same call goes on where the last one ended. What other documents tell of its people is
+    taken from all in the store.
     What only the store still has is read anew when the rules have changed, and sent to no model.
     What a model has read stays so until the reader is to read ``anew``.
 
@@ -92,13 +97,15 @@ def read_in(
                 place = places.enter_context(engine("processes"))
             return place or engine("here")
 
-        work = alone if came.documents == 1 else partial(_patient, alone)
+        # A fault in the only document there is comes out as it is.
+        work = partial(_frank if came.documents == 1 else _patient, alone)
+        groups = _groups(spool, 0 if reader.by else TOGETHER)
         with watch("Reading", came.documents, came.words) as step:
-            for found in where(came.words).map(work, spool):
+            for found in where(came.words).map(work, groups):
                 _keep(store, found, reader, came.faults, step)
         known = agreed(store.told())
         behind = store.lacking(known, reader.fingerprint)
-        tasks = (store.again(key, known) for key in behind)
+        tasks = ((store.again(key, known),) for key in behind)
         with watch("Taking up what other documents tell", len(behind), 0) as step:
             for found in where(_AGAIN * len(behind)).map(partial(_patient, again), tasks):
                 _keep(store, found, reader, came.faults, step)
@@ -132,37 +139,64 @@ def _take_in(
     return arrivals
 
 
+def _groups(lines: Iterable[str], most: int) -> Iterator[tuple[str, ...]]:
+    """Yield lines in groups that end when they have more than ``most`` characters."""
+    group: list[str] = []
+    size = 0
+    for line in lines:
+        group.append(line)
+        size += len(line)
+        if size > most:
+            yield tuple(group)
+            group, size = [], 0
+    if group:
+        yield tuple(group)
+
+
 def _keep(
-    store: Store, found: Found | _Failed, reader: Reader, faults: list[str], step: Step
+    store: Store,
+    group: Sequence[Found | _Failed],
+    reader: Reader,
+    faults: list[str],
+    step: Step,
 ) -> None:
-    words = 0
-    if isinstance(found, _Failed):
-        faults.append(found.fault)
-    elif found.reader != reader.fingerprint:
-        raise UserError(
-            "The place where the work runs has other rules, another catalogue or another "
-            "language model than detente has here: install the same on both."
-        )
-    else:
-        try:
-            store.keep(found)
-        except OtherText as error:
-            faults.append(str(error))
-        words = words_of(decode(Document, found.payload))
-    step(words)
+    for found in group:
+        words = 0
+        if isinstance(found, _Failed):
+            faults.append(found.fault)
+        elif found.reader != reader.fingerprint:
+            raise UserError(
+                "The place where the work runs has other rules, another catalogue or another "
+                "language model than detente has here: install the same on both."
+            )
+        else:
+            try:
+                store.keep(found)
+            except OtherText as error:
+                faults.append(str(error))
+            words = words_of(decode(Document, found.payload))
+        step(words)
 
 
-def _patient(work: Callable[[T], Found], item: T) -> Found | _Failed:
-    """Read a document of several; a fault in that is told of it alone."""
+def _frank(work: Work[T], group: Sequence[T]) -> list[Found | _Failed]:
+    return list(work(group))
+
+
+def _patient(work: Work[T], group: Sequence[T]) -> list[Found | _Failed]:
+    """Read some documents; a fault in one is told of it alone."""
     try:
-        return work(item)
+        return list(work(group))
     except UserError:
         raise
     except Exception as error:
-        payload = item if isinstance(item, str) else item.payload
+        if len(group) > 1:
+            return [found for item in group for found in _patient(work, (item,))]
+        payload = group[0] if isinstance(group[0], str) else group[0].payload
         origin = decode(Document, payload).origin
         *_, last = traceback.extract_tb(error.__traceback__)
-        return _Failed(
-            f"{origin} was not read for a fault of detente, {type(error).__name__} at "
-            f"{Path(last.filename).name} line {last.lineno}: please report it."
-        )
+        return [
+            _Failed(
+                f"{origin} was not read for a fault of detente, {type(error).__name__} at "
+                f"{Path(last.filename).name} line {last.lineno}: please report it."
+            )
+        ]
