@@ -56,3 +56,12 @@ def test_few_documents_are_taken_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = (taken.append(k) or make_document("The talks are over now.") for k in range(50))
     next(parse_all(documents))
     assert len(taken) < 10
+
+
+def test_a_line_of_capitals_is_looked_through_once() -> None:
+    # A pattern that tries every way to part the letters among four words takes weeks here.
+    text = "A" * 9_000
+    assert list(paragraphs(make_document(text))) == [(0, len(text))]
+    for lead in ("NEW YORK, Jan. 10 (Reuters) - ", "GENEVA- ", "PARIS/BONN, 3 May 2022 -- "):
+        found = paragraphs(make_document(f"{lead}It ended."))
+        assert list(found) == [(len(lead), len(lead) + 9)]
