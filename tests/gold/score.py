@@ -1,6 +1,7 @@
 """Score the reader: on the gold corpus, on PolNeAR and PLOVER where they are, beside its peers.
 
-Precision, recall and F1 at word overlap >= 0.5. Run from the repository: ``python tests/gold/score.py [--misses tune/ceasefire] [--peer PYTHON]``.
+Precision, recall and F1 at word overlap >= 0.5. Run from the repository:
+``python tests/gold/score.py [--misses tune/ceasefire] [--peer PYTHON]``.
 ``--peer`` names the Python of an environment with other readers, which are then scored too.
 """
 
