@@ -40,12 +40,17 @@ class Memory:
     sexes: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1
     opened: int = 0
+    _before: dict[str, None] = field(default_factory=dict)
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive).
 
         People named inside a quotation are no candidates for a pronoun outside of it.
         """
+        for key in reversed(list(self._latest())):
+            # A dict keeps the order in which its keys came in.
+            self._before.pop(key, None)
+            self._before[key] = None
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.opened = len(self.sentences)
@@ -86,7 +91,12 @@ class Memory:
 
     def parties(self) -> Iterator[str]:
         """Return the parties named so far, the last first."""
-        for heard in reversed(self.sentences):
+        yield from self._latest()
+        yield from reversed(self._before)
+
+    def _latest(self) -> Iterator[str]:
+        """Return the parties of the sentence entered last, the last first."""
+        for heard in self.sentences[-1:]:
             yield from (one.key for one in sorted(heard, reverse=True) if one.kind == "party")
 
     def last_person(self, head: "Token", sex: str) -> str | None:

@@ -1,7 +1,7 @@
 """Common nouns that stand for a party: "the alliance", "the union", "the allies", "both sides"."""
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -75,6 +75,7 @@ def noun_for(head: "Token", memory: Memory) -> str | None:
     return stand_in(head, memory) or organisation_by_noun(head.lower_, list(memory.parties())[::-1])
 
 
+@lru_cache(maxsize=4096)
 def _words_of(spelled: str) -> frozenset[str]:
     return frozenset(spelled.lower().replace("'", " ").replace("’", " ").split())
 
