@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.reading.acts import Classified
 from detente.reading.clauses import Attribution, clauses
 from detente.reading.colon import headline, introduction
+from detente.reading.coordinated import coordinated
 from detente.reading.direct import direct, quoted
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
@@ -98,7 +99,7 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
         here = [a for a in straight if sentence.start <= a.content[0] < sentence.end]
         others = [a for a in (*clauses(sentence), *nominal(sentence)) if a.source is not None]
         others = [a for a in others if not _same(a, here, paragraph)]
-        everything = _cut(doc, [*here, *others])
+        everything = [part for one in _cut(doc, [*here, *others]) for part in coordinated(doc, one)]
         for one in everything:
             if any(_inside(one, other) for other in everything if other is not one):
                 continue

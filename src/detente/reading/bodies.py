@@ -118,13 +118,19 @@ def _has_officer(token: "Token") -> bool:
     """
     if token.pos_ != "PROPN" or not could_be_name(token) or token.lower_ in role_words():
         return False
+    if token.lower_ in catalogue.bodies():
+        return False
     if any(child.pos_ == "PROPN" for child in token.children):
         return False
     doc, at = token.doc, token.i
     behind = [word.lower_ for word in doc[at + 1 : at + 3] if word.text.islower()]
     held = at > 1 and doc[at - 1].lower_ in ("of", "at") and doc[at - 2].text.islower()
     return (
-        (token.dep_ in ("poss", "compound", "nmod") and token.head.lower_ in role_words())
+        (
+            token.dep_ in ("poss", "compound", "nmod")
+            and token.head.lower_ in role_words()
+            and token.head.text.islower()
+        )
         or (bool(behind) and behind[0] in role_words() and token.dep_ != "pobj")
         or (held and doc[at - 2].lower_ in role_words())
     )
@@ -177,14 +183,24 @@ def _row(doc: "Doc", start: int, taken: dict[int, Name], closed: set[int]) -> in
             at += 1
             end = at
         elif token.lower_ in _JOINTS and at > start and at + 1 < len(doc):
-            listing = any(doc[k].lower_ == "of" for k in range(start, at)) and start not in taken
+            joined = any(doc[k].lower_ in ("of", "for") for k in range(start, at))
+            listing = joined and start not in taken
             owner = token.lower_ == "'s" and start in taken
+            if doc[at + 1].lower_ == "the" and token.lower_ == "of" and at + 2 < len(doc):
+                if not could_be_name(doc[at + 2]) or not _has_head(doc, start, at):
+                    break
+                at += 2
+                continue
             if not could_be_name(doc[at + 1]) or owner or (token.lower_ == "and" and not listing):
                 break
             at += 1
         else:
             break
     return end
+
+
+def _has_head(doc: "Doc", start: int, end: int) -> bool:
+    return any(doc[k].lower_ in catalogue.bodies() for k in range(start, end))
 
 
 def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:

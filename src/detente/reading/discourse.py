@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# Bodies of these kinds may speak for the state whose name they bear.
+_OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
 _PARTITIVES = frozenset(("one", "some", "many", "most", "several", "all"))
 _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "side"))
 
@@ -62,6 +64,7 @@ class Discourse:
     between: tuple[str, ...] = ()
     learnt: list[Affiliation] = field(default_factory=list)
     _spoke: list[Referent] = field(init=False, default_factory=list)
+    _unnamed: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,7 +80,7 @@ class Discourse:
             if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she"):
                 self._engage(token)
         for name in self.names.within(paragraph, start, end):
-            if name.kind == "person" and name.key not in self.party_of:
+            if name.kind == "person" and name.key not in self._memory.titles:
                 head = doc[name.start : name.end].root
                 self._learn(name, head, noun_phrase(head)[0], speaking=False)
 
@@ -107,6 +110,9 @@ class Discourse:
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
         self._spoke.append(referent)
+        head = self.parsed.paragraphs[self._memory.paragraph].parse[token]
+        if referent.speaker is None and referent.parties and head.lower_ in role_words():
+            self._unnamed[head.lower_] = referent.parties
         self._memory.said(token, referent.speaker, referent.parties)
 
     def resolve(self, head: "Token", *, speaking: bool) -> Referent:
@@ -158,7 +164,8 @@ class Discourse:
         if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
             return NOBODY
         apart = catalogue.roles().apart
-        if any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
+        kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
+        if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
             return self._apart(head, owners)
         owners = owners or self._owners(head)
         if owners:
@@ -222,8 +229,11 @@ class Discourse:
         person = self._memory.last_titled(noun, head.i)
         if person is not None:
             return self._person(person, "title")
-        if noun in catalogue.organs() and self.home is not None:
-            return Referent(None, (self.home,), "home-state")
+        if noun in self._unnamed:
+            return Referent(None, self._unnamed[noun], "title")
+        home = self.home or self._only_state()
+        if noun in catalogue.organs() and home is not None:
+            return Referent(None, (home,), "home-state")
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
         return NOBODY if party is None else Referent(None, (party,), "role")
 
@@ -269,7 +279,7 @@ class Discourse:
                 last = self._memory.last_party(child.i)
                 found.extend(() if last is None else (last,))
             elif child.lower_ in _SEXES:
-                if head.lemma_ != "counterpart":
+                if head.lemma_ not in ("counterpart", "colleague"):
                     found.extend(self._pronoun(child, speaking=True).parties)
             elif child.lower_ != "their":
                 found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
@@ -287,7 +297,7 @@ class Discourse:
         the state just spoken of, or else the document's home state.
         """
         doc = self.parsed.paragraphs[person.paragraph].parse
-        near = (head, *head.children, *head.head.children)
+        near = (head, *head.children, head.head, *head.head.children)
         role = next(
             (
                 t
@@ -298,6 +308,7 @@ class Discourse:
         )
         if role is not None:
             self._memory.note_sex(person.key, role.text)
+            self._memory.titles.setdefault(person.key, role.lower_)
         if person.key in self.party_of or is_outsider(doc, person):
             return
         parted = catalogue.roles().parted

@@ -4,8 +4,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
-from detente.reading.names import Form, Name, longest
+from detente.reading.names import Form, Name, could_be_name, longest
 from detente.reading.parse import Parsed, pipeline
+from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
@@ -27,9 +28,27 @@ def listed(parsed: Parsed) -> list[Name]:
         doc = paragraph.parse
         for word, start, end in matcher(doc.source):
             kind, keys, form = meanings[doc.source.vocab.strings[word]]
+            if _is_part(doc, start, end, form):
+                continue
             place = form == "capital" and _is_place(doc, start)
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
     return [name for name in longest(found) if name.key]
+
+
+def _is_part(doc: "Doc", start: int, end: int, form: Form) -> bool:
+    """Tell whether a state's name is part of another name: "Air France", "British Columbia"."""
+    if form not in ("name", "demonym") or not doc[start].ent_type_:
+        return False
+    entity = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
+    if entity is None or entity.end - entity.start == end - start:
+        return False
+    words = [token for token in entity if not start <= token.i < end]
+    plain = any(not could_be_name(token) or token.lower_ in role_words() for token in words)
+    if plain or any(token.lower_ in catalogue.bodies() for token in words):
+        return False
+    if entity.label_ == "GPE" and form == "demonym":
+        return entity.start == start and entity.end == end + 1
+    return entity.label_ == "ORG" and form == "name" and entity.end == end and len(words) == 1
 
 
 @cache

@@ -60,7 +60,7 @@ def _rows(doc: "Doc", taken: dict[int, Name]) -> list[tuple[int, int, str | None
             found.append((start, end, before.lower_))
         elif behind is not None and behind.lower_ in kinds and _is_named(doc, start, end):
             found.append((start, end, behind.lower_))
-        elif _has_office(doc, start, end):
+        elif _has_office(doc, start, end) or _is_in_region(doc, start):
             found.append((start, end, None))
         elif (noun := _apposed(doc, end)) is not None and not _is_role(doc, start, end):
             found.append((start, end, noun))
@@ -86,6 +86,15 @@ def _has_office(doc: "Doc", start: int, end: int) -> bool:
     return owns or held
 
 
+def _is_in_region(doc: "Doc", start: int) -> bool:
+    """Tell whether a row is the name of a region: "the province of Tandja"."""
+    return (
+        start > 1
+        and doc[start - 1].lower_ == "of"
+        and doc[start - 2].lower_ in catalogue.roles().regional
+    )
+
+
 def _apposed(doc: "Doc", comma: int) -> str | None:
     """Return the kind in an apposition: ", a New York fund that ..."."""
     if comma + 2 >= len(doc) or doc[comma].text != ",":
@@ -93,7 +102,9 @@ def _apposed(doc: "Doc", comma: int) -> str | None:
     if doc[comma + 1].lower_ not in ("a", "an", "the"):
         return None
     for token in doc[comma + 2 : comma + 9]:
-        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ") or token.lower_ in role_words():
+        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ"):
+            return None
+        if token.lower_ in role_words() and token.dep_ != "compound":
             return None
         if token.lower_ in catalogue.kinds() and token.pos_ == "NOUN":
             behind = doc[token.i + 1] if token.i + 1 < len(doc) else None

@@ -22,7 +22,10 @@ _OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
 def beside(head: "Token", inside: tuple[Name, ...]) -> str | None:
     """Return the party that stands beside a noun as its own name: "the group SchoolsFirst"."""
     for name in inside:
-        before = head.doc[name.start - 1]
+        at = name.start - 1
+        if head.doc[at].lower_ == "the" and head.doc[at - 1].text == ",":
+            at -= 1
+        before = head.doc[at]
         joined = before == head or (before.text == "," and before.i == head.i + 1)
         if name.kind != "person" and name.start > head.i and joined:
             return name.key
