@@ -64,6 +64,7 @@ class Discourse:
     between: tuple[str, ...] = ()
     learnt: list[Affiliation] = field(default_factory=list)
     _spoke: list[Referent] = field(init=False, default_factory=list)
+    _asking: set[str] = field(init=False, default_factory=set)
     _unnamed: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
 
@@ -302,14 +303,16 @@ class Discourse:
             (
                 t
                 for t in near
-                if t.lower_ in role_words() and (t.i < person.start or t.dep_ == "appos")
+                if t.lower_ in role_words()
+                and (t.i < person.start or t.dep_ == "appos")
+                and not (head.dep_ == "poss" and t == head.head)
             ),
             None,
         )
         if role is not None:
             self._memory.note_sex(person.key, role.text)
             self._memory.titles.setdefault(person.key, role.lower_)
-        if person.key in self.party_of or is_outsider(doc, person):
+        if person.key in self.party_of or person.key in self._asking or is_outsider(doc, person):
             return
         parted = catalogue.roles().parted
         if role is not None and any(word.lower_ in parted for word in role.subtree):
@@ -317,8 +320,10 @@ class Discourse:
         parties: tuple[str, ...] = ()
         rule = "owner-before"
         if role is not None:
+            self._asking.add(person.key)
             before = self.names.within(person.paragraph, role.left_edge.i, role.i)
             parties = self._owners(role) or owners_named(role, before) or self._kind_before(role)
+            self._asking.discard(person.key)
         if not parties and speaking:
             parties, rule = self._office(person)
         if not parties and speaking and role is not None:
