@@ -7,7 +7,7 @@ from detente.reading.clauses import Attribution
 from detente.reading.cues import entries
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Token
 
 _LEAST = 3
 
