@@ -58,6 +58,11 @@ In a tent sits Hamid Osei, 61. He is the Sudanese president's envoy. “Yes,” 
 Marta Puig is president of Catalonia. The regional government said it was ready. => catalonia
 The Nuba Front holds men. Here sits Hamid Osei, its envoy. “Yes,” he said. => nuba-front
 The Nuba Front holds 40 men. Across sat Hamid Osei, its envoy. “Yes,” Osei said. => nuba-front
+A senior Kenyan official said the well was dry. // The official said it would rain. => kenya
+Ecuador's Indigenous confederation, Conaie, said the road was closed. => conaie
+New Caledonia's independence movement, the FLNKS, said it would boycott talks. => flnks
+The province of British Columbia said the fee was high. => british-columbia
+The city of Rotterdam sued the state. // The city asked a court for time. => rotterdam
 """
 
 

@@ -41,7 +41,8 @@ _CHARGES = frozenset(
     )
 )
 _ASKING = frozenset(("must", "should", "had", "has", "have", "would", "could", "can", "will", "be"))
-_BREACHES = frozenset(("break", "violate", "breach", "fail", "refuse", "ignore", "cross", "reject"))
+_ENDING = frozenset(("end", "lift", "stop", "halt", "cease", "suspend", "ease", "release", "free"))
+_BREACHES = frozenset(("break", "violate", "breach", "refuse", "ignore", "cross", "reject"))
 _WILL = frozenset(("will", "wo", "would", "can", "ca", "could", "shall", "'ll"))
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none", "neither", "nor"))
 
@@ -106,6 +107,10 @@ def classify(
     if reports:
         return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
     if condition is not None and not staked and _whose(doc, start, end, own) == "own":
+        ends = _ends(doc, start, end, condition)
+        if ends and not _will_not(doc, start, end):
+            # "If the company pays, we will end the strike".
+            return Classified(Act.OFFER, ("act-would-if",), 0.75)
         if _harm(doc, start, end, condition) and not _will_not(doc, start, end):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
         said = _phrases(doc, start, end, own)
@@ -119,6 +124,8 @@ def classify(
             if spurned:
                 return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
             return Classified(Act.OFFER, ("act-would-if",), 0.75)
+    if _is_imperative(doc, start, end):
+        return Classified(Act.APPEAL, ("act-imperative",), 0.65)
     if condition is not None and not staked and _breach(doc, start, end, condition):
         return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
     called = attribution.frame == "quote"
@@ -133,12 +140,19 @@ def classify(
         return Classified(act, ("act-will-not",), 0.65)
     if attribution.frame == "headline" and doc[start].lower_ == "no":
         return Classified(Act.REJECT, ("act-will-not",), 0.65)
-    if entry is not None and entry.lean is Act.DEMAND.value and not _is_asked(doc, start, end):
+    if entry is not None and entry.lean == Act.DEMAND.value and not _is_asked(doc, start, end):
         # "Insisted that the dam is safe".
         return Classified(Act.ASSERT, ("act-default",), 0.6)
     if entry is not None and entry.lean is not None:
         return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
     return Classified(Act.ASSERT, ("act-default",), 0.6)
+
+
+def _is_imperative(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a stretch begins with a bare verb: "Stop the killing"."""
+    first = doc[start]
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in first.children)
+    return first.tag_ == "VB" and first.pos_ == "VERB" and not own and start < end
 
 
 def _is_charge(doc: "Doc", start: int, end: int) -> bool:
@@ -155,6 +169,15 @@ def _takes(doc: "Doc", start: int, end: int) -> bool:
         and any(child.lower_ in _WILL for child in token.children if child.dep_ == "aux")
         for token in doc[start : end + 1]
         if not any(above.dep_ == "advcl" for above in (token, *token.ancestors) if above.i >= start)
+    )
+
+
+def _ends(doc: "Doc", start: int, end: int, condition: tuple[int, int]) -> bool:
+    """Tell whether a step that does harm is what would end: "we will lift the blockade"."""
+    return any(
+        doc[i].lemma_ in _ENDING and any(c.dep_ in ("dobj", "prt") for c in doc[i].children)
+        for i in range(start, end + 1)
+        if not condition[0] <= i <= condition[1]
     )
 
 

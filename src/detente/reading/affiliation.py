@@ -231,9 +231,7 @@ def _common(doc: "Doc", names: Names, paragraph: int, start: int, end: int) -> N
     for token in doc[start : min(end, len(doc))]:
         if token.pos_ == "NOUN" and token.lower_ in catalogue.bodies():
             keys = [
-                key
-                for key, full in names.bodies.items()
-                if full.lower().split()[-1:] == [token.lower_]
+                key for key, full in names.bodies.items() if token.lower_ in full.lower().split()
             ]
             if len(keys) == 1 and doc[token.i - 1].lower_ == "the":
                 return Name(paragraph, token.i, token.i + 1, "body", keys[0])
@@ -285,6 +283,10 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
         if role is None or role.lower_ not in role_words() or words & set(roles.parted):
             return None
         return _first_party(names, paragraph, role.left_edge.i, role.right_edge.i + 1)
+    made = next((c for c in verb.children if c.dep_ == "oprd"), None)
+    if made is not None and made.lower_ in role_words():
+        # "Was elected head of A".
+        return _first_party(names, paragraph, made.left_edge.i, made.right_edge.i + 1)
     if verb.lemma_ in roles.sent:
         by = agent(verb)
         if by is not None:

@@ -154,7 +154,10 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
                 "but",
             ):
                 continue
-            if doc[at].tag_ == "VBG" and doc[at - 1].text == ",":
+            if _is_of_the_cue(doc, one, at):
+                # "Said the talks had gone well and urged Peru to sign".
+                result[j] = replace(other, source=one.source)
+            elif doc[at].tag_ == "VBG" and doc[at - 1].text == ",":
                 result[j] = replace(other, source=one.source)
             elif other.source != one.source or not _joins(doc, at, one):
                 continue
@@ -164,6 +167,20 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
             one = replace(one, content=(one.content[0], min(one.content[1], stop)))
             result[k] = one
     return [_to_end_of_quotation(doc, one) for one in result]
+
+
+def _is_of_the_cue(doc: "Doc", one: Attribution, at: int) -> bool:
+    """Tell whether a finite verb behind "and" goes with the cue, not with what is reported.
+
+    It has no subject, and the reported verb has a helping verb that it cannot share.
+    """
+    verb = doc[at]
+    if one.frame != "clause" or verb.tag_ != "VBD" or doc[at - 1].lower_ not in ("and", "but"):
+        return False
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for child in verb.children):
+        return False
+    main = verb.head
+    return main.tag_ in ("VBN", "VB", "VBG") and any(c.dep_ == "aux" for c in main.children)
 
 
 def _joins(doc: "Doc", at: int, one: Attribution) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
     from detente.reading.tokens import Token
 
+_GIVEN = frozenset(("promise", "guarantee", "pledge"))
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 
 
@@ -102,7 +103,16 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
 
     An infinitive of ``reporting`` may be real: "went on to say that ...".
     """
+    words = {child.lower_ for child in token.children}
+    if token.lemma_ in _GIVEN and words & {"i", "we"} and words & {"can", "ca"}:
+        # "I cannot promise money" says what is promised and what is not.
+        return False
     for child in token.children:
+        if child.dep_ == "aux" and child.lower_ == "to" and token.dep_ == "xcomp":
+            told = token.head.lemma_ == "fail" or negation(token) is not None
+            if told and token.head.lemma_ in ("fail", "have"):
+                # "Failed to accept", "has yet to accept": an act that did not take place.
+                return False
         if child.dep_ == "aux" and child.lower_ in _MODALS:
             return not (reporting and child.lower_ == "to")
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):

@@ -34,8 +34,8 @@ def doubled(text: str) -> str:
 
     Every offset is kept: a blank stands outside the mark where there were two characters.
 
-    >>> print(doubled("''Go,'' he said. ‘No,’ she said."))
-     "Go," he said. “No,” she said.
+    >>> doubled("''Go,'' he said."), doubled("‘No,’ she said.")
+    (' "Go,"  he said.', '“No,” she said.')
     """
 
     def opened(match: re.Match[str]) -> str:

@@ -64,8 +64,12 @@ def _clause(token: "Token") -> tuple[int, int] | None:
             start, end = edges(child)
             if start <= token.i <= end:
                 continue
-            return without_opener(start, _joined(token, end), child)
-    return _distant(token)
+            start, end = without_opener(start, _joined(token, end), child)
+            if token.doc[start].lower_ == "that" and token.i < start < end:
+                # The parser took the conjunction for a demonstrative.
+                start += 1
+            return start, end
+    return _distant(token) or _of_addressee(token)
 
 
 def _distant(token: "Token") -> tuple[int, int] | None:
@@ -75,6 +79,17 @@ def _distant(token: "Token") -> tuple[int, int] | None:
             verb = below.head
             if verb != token and verb.i > below.i:
                 return without_opener(below.i, verb.right_edge.i, verb)
+    return None
+
+
+def _of_addressee(token: "Token") -> tuple[int, int] | None:
+    """Return a clause that the parser hung on who is addressed: "warned the rebels *that ...*"."""
+    if not any(entry.person for entry in entries(token)):
+        return None
+    for told in token.children:
+        for clause in told.children if told.dep_ in ("dobj", "dative") else ():
+            if clause.dep_ in ("relcl", "acl") and clause.left_edge.lower_ == "that":
+                return without_opener(clause.left_edge.i + 1, clause.right_edge.i, clause)
     return None
 
 
@@ -152,14 +167,28 @@ def _object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             # "Reiterated its demand": the noun tells the act.
             return None
         if entry.act in ("praise", "accuse"):
-            blamed = _prepositional(token, "for") or _prepositional(token, "of")
+            blamed = (
+                _prepositional(token, "for") or _prepositional(token, "of") or _of(token, child)
+            )
             if blamed is not None:
                 return blamed
         if entry.person and any(below.dep_ in ("xcomp", "ccomp") for below in token.children):
             continue
         end = _before_aside(token, start, _completed(token, child, end))
+        taken = next((c for c in token.children if c.lower_ == "as" and c.i == end + 1), None)
+        if taken is not None and taken.dep_ == "prep" and entry.act is not None:
+            # "Hailed the pact *as a turning point*".
+            end = taken.right_edge.i
         return without_opener(start, end, child)
     return _amount(token)
+
+
+def _of(token: "Token", blamed: "Token") -> tuple[int, int] | None:
+    """Return the charge that the parser hung on who is blamed: "accused the captain *of theft*"."""
+    if token.lemma_ != "accuse":
+        return None
+    found = _prepositional(blamed, "of")
+    return None if found is None else (found[0], max(found[1], token.right_edge.i - 1))
 
 
 def _before_aside(token: "Token", start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution
 from detente.reading.cues import entries
+from detente.reading.grammar import negation
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -27,7 +28,7 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
     for joined in root.conjuncts:
         if not root.i < joined.i <= end or joined.pos_ not in ("VERB", "AUX"):
             continue
-        if _act(joined) == _act(root):
+        if _act(joined) == _act(root) and not (_is_refused(joined) and not _is_refused(root)):
             continue
         cut = joined.left_edge.i - 1
         link = doc[cut] if cut > start else None
@@ -41,6 +42,12 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
         rest = replace(one, content=(cut + 1, end))
         return [replace(one, content=(start, last)), *coordinated(doc, rest)]
     return [one]
+
+
+def _is_refused(verb: "Token") -> bool:
+    """Tell whether a verb says what somebody would not do."""
+    words = {child.lower_ for child in verb.children}
+    return bool(words & {"will", "would", "wo", "can", "could"}) and negation(verb) is not None
 
 
 def _act(verb: "Token") -> str | None:

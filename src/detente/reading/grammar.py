@@ -96,6 +96,23 @@ def negation(token: "Token") -> "Token | None":
     above = token.head
     if token.dep_ == "xcomp" and above.lemma_ in ("fail", "refuse", "decline"):
         return above
+    if token.dep_ == "xcomp" and above.lemma_ == "have":
+        # "Has yet to accept".
+        yet = next((child for child in above.children if child.lower_ == "yet"), None)
+        if yet is not None:
+            return yet
+    neither = next(
+        (
+            child
+            for who in token.children
+            if who.dep_ in (*SUBJECTS, "nsubjpass")
+            for child in (who, *who.children)
+            if child.lower_ == "neither"
+        ),
+        None,
+    )
+    if neither is not None:
+        return neither
     if token.dep_ == "acomp":
         return next((child for child in above.children if child.dep_ == "neg"), None)
     if token.dep_ == "conj" and token.head.pos_ == token.pos_:

@@ -56,8 +56,11 @@ def _rows(doc: "Doc", taken: dict[int, Name]) -> list[tuple[int, int, str | None
             continue
         before = doc[start - 1] if start else None
         behind = doc[end] if end < len(doc) else None
+        apposed = _kind_before(doc, start, end)
         if before is not None and before.lower_ in kinds and before.text.islower():
             found.append((start, end, before.lower_))
+        elif apposed is not None:
+            found.append((start, end, apposed))
         elif behind is not None and behind.lower_ in kinds and _is_named(doc, start, end):
             found.append((start, end, behind.lower_))
         elif _has_office(doc, start, end) or _is_in_region(doc, start):
@@ -84,6 +87,17 @@ def _has_office(doc: "Doc", start: int, end: int) -> bool:
         and doc[start - 2].text.islower()
     )
     return owns or held
+
+
+def _kind_before(doc: "Doc", start: int, end: int) -> str | None:
+    """Return the kind before a row set off by commas: "the main union, the CGT, said"."""
+    at = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
+    closed = end < len(doc) and doc[end].text in (",", ".")
+    if at < 1 or doc[at].text != "," or not closed or _is_role(doc, start, end):
+        return None
+    noun = doc[at - 1]
+    known = noun.lower_ in catalogue.kinds() or noun.lower_ in catalogue.bodies()
+    return noun.lower_ if known and noun.text.islower() and noun.pos_ == "NOUN" else None
 
 
 def _is_in_region(doc: "Doc", start: int) -> bool:

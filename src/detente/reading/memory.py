@@ -189,6 +189,9 @@ def _is_attribute(doc: "Doc", name: Name) -> bool:
 
 def _is_subject(doc: "Doc", name: Name) -> bool:
     head = doc[name.start : name.end].root
+    if name.start > 1 and doc[name.start - 1].text == "," and doc[name.start - 2].dep_ == "nsubj":
+        # "Her counterpart, Per Ekdahl, disagreed".
+        return True
     while head.dep_ in ("conj", "appos", "compound", "poss", "amod", "nmod") and head.head != head:
         if name.kind == "person" and head.dep_ not in ("conj", "appos"):
             break

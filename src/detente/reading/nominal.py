@@ -54,7 +54,7 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
             known = token.left_edge.lower_ in ("this", "that", "these", "those")
             if content is None and light and not known:
                 content = without_opener(*edges(token), token)
-            if content is None or content[1] - content[0] < 1:
+            if content is None or (content[1] == content[0] and not _is_aim(content[0], token)):
                 continue
             yield Attribution(
                 content=content,
@@ -64,6 +64,11 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
                 frame="possessive",
                 negated=negation(token) is not None,
             )
+
+
+def _is_aim(word: int, noun: "Token") -> bool:
+    """Tell whether a single word is what a noun asks for: "a call for calm"."""
+    return noun.doc[word].pos_ == "NOUN" and noun.doc[word - 1].lower_ == "for"
 
 
 def _is_answered(noun: "Token") -> bool:
@@ -105,7 +110,7 @@ def _complement(noun: "Token", owner: "Token") -> tuple[int, int] | None:
     for child in noun.children:
         if child.i <= noun.i or child == owner:
             continue
-        if child.dep_ in _COMPLEMENTS and child.left_edge.lower_ in ("that", "to"):
+        if child.dep_ in _COMPLEMENTS and child.left_edge.lower_ in ("that", "to", "not"):
             if child.dep_ == "relcl" and any(
                 below.lower_ == "that" and below.dep_ in ("nsubj", "dobj")
                 for below in child.children

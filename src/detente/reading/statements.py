@@ -208,7 +208,8 @@ def _own_inner(doc: "Doc", one: Reported, referent: Referent, known: Voices) -> 
             continue
         if one.attribution.frame == "direct" and doc[inner.source].lower_ in ("i", "we"):
             return inner
-        if not start <= inner.source <= end:
+        parted = inner.cue is not None and not start <= doc[inner.cue[0]].head.i <= end
+        if not start <= inner.source <= end and not parted:
             continue
         who = known.get((one.paragraph, inner.source))
         if who is not None and who.parties and set(who.parties) <= set(referent.parties):

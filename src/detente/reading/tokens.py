@@ -59,14 +59,16 @@ class Token:
     @property
     def subtree(self) -> Iterator["Token"]:
         """Everything below the word, and itself, in the order of the text."""
-        lefts = True
-        for child in self.children:
-            if lefts and child.i > self.i:
-                yield self
-                lefts = False
-            yield from child.subtree
-        if lefts:
-            yield self
+        # A chain of words may be longer than Python lets functions call one another.
+        waiting: list[tuple[Token, bool]] = [(self, False)]
+        while waiting:
+            token, opened = waiting.pop()
+            if opened or not token.children:
+                yield token
+                continue
+            before = [(child, False) for child in token.children if child.i < token.i]
+            behind = [(child, False) for child in token.children if child.i > token.i]
+            waiting.extend(reversed([*before, (token, True), *behind]))
 
     @property
     def ancestors(self) -> Iterator["Token"]:
