@@ -63,6 +63,9 @@ Ecuador's Indigenous confederation, Conaie, said the road was closed. => conaie
 New Caledonia's independence movement, the FLNKS, said it would boycott talks. => flnks
 The province of British Columbia said the fee was high. => british-columbia
 The city of Rotterdam sued the state. // The city asked a court for time. => rotterdam
+Air France said sales were low. => -
+Ecuador's Indigenous confederation is again threatening to block the roads. => -
+The Siksika Nation wrote to Alberta. // The First Nation said it would lose. => siksika-nation
 """
 
 

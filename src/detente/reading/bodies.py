@@ -206,6 +206,8 @@ def _has_head(doc: "Doc", start: int, end: int) -> bool:
 def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:
     heads, organs = catalogue.bodies(), catalogue.organs()
     words = [doc[k].lower_ for k in range(start, end)]
+    if words in (["first", "nation"], ["first", "nations"]):
+        return False
     if end - start < 2 or not any(word in heads for word in words):
         return False
     if words[-1] in organs and start in taken:

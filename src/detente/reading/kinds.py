@@ -54,6 +54,10 @@ def _rows(doc: "Doc", taken: dict[int, Name]) -> list[tuple[int, int, str | None
         if end == start:
             start += 1
             continue
+        alone = end - start == 1
+        if alone and doc[start].lower_ in (*catalogue.bodies(), *catalogue.common_first()):
+            start = end
+            continue
         before = doc[start - 1] if start else None
         behind = doc[end] if end < len(doc) else None
         apposed = _kind_before(doc, start, end)

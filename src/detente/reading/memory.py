@@ -45,7 +45,7 @@ class Memory:
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive).
 
-        People named inside a quotation are no candidates for a pronoun outside of it.
+        What is named inside a quotation is no candidate for a pronoun outside of it.
         """
         for key in reversed(list(self._latest())):
             # A dict keeps the order in which its keys came in.
@@ -62,8 +62,8 @@ class Memory:
             at = place.parse[name.start].idx
             quoted = any(quote.start <= at < quote.end for quote in place.quotes)
             person = name.kind == "person"
-            if not (quoted and person):
-                subject = not quoted and _is_subject(place.parse, name)
+            if not quoted:
+                subject = _is_subject(place.parse, name)
                 heard.append(Heard(name.start, "person" if person else "party", name.key, subject))
             title = title_of(place.parse, name)
             if title:
@@ -180,7 +180,11 @@ def _is_party_subject(heard: Heard) -> bool:
 
 
 def _is_attribute(doc: "Doc", name: Name) -> bool:
-    """Tell whether a demonym only describes somebody who speaks for nobody: "Chinese engineers"."""
+    """Tell whether a name only describes another: "Chinese engineers", "Peru's main union"."""
+    token = doc[name.end - 1]
+    if token.dep_ == "poss":
+        # "France's biggest union" is not France.
+        return token.head.lower_ in catalogue.kinds()
     token = doc[name.start]
     if name.form != "demonym" or token.dep_ != "amod":
         return False
