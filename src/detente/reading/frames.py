@@ -8,8 +8,6 @@ from detente.reading.frame_tables import by_noun, by_verb, opened, parted, verbs
 from detente.reading.grammar import SUBJECTS, agent, is_passive, particle, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from detente.reading.tokens import Span as Words
     from detente.reading.tokens import Token
 
@@ -107,11 +105,12 @@ def clause(verb: "Token") -> "list[Token]":
     return sorted(kept, key=lambda token: token.i)
 
 
-def _without_clauses(token: "Token") -> "Iterable[Token]":
-    yield token
-    for child in token.children:
-        if child.dep_ not in _CLAUSES:
-            yield from _without_clauses(child)
+def _without_clauses(token: "Token") -> "list[Token]":
+    """Return what stands below a word, clauses left out; the row may be longer than calls go."""
+    found = [token]
+    for above in found:
+        found.extend(child for child in above.children if child.dep_ not in _CLAUSES)
+    return found
 
 
 def _doers(verb: "Token") -> "list[Token]":
@@ -119,7 +118,7 @@ def _doers(verb: "Token") -> "list[Token]":
     if who is not None and who.pos_ == "PRON" and verb.dep_ == "ccomp":
         # "Farmers said they would": who speaks is who does it.
         who = subject(verb.head) or who
-    return [] if who is None else list(_without_clauses(who))
+    return [] if who is None else sorted(_without_clauses(who), key=lambda token: token.i)
 
 
 def _rest(verb: "Token", words: tuple[str, ...], around: "list[Token]") -> tuple[int, ...] | None:

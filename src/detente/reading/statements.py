@@ -208,13 +208,19 @@ def _own_inner(doc: "Doc", one: Reported, referent: Referent, known: Voices) -> 
             continue
         if one.attribution.frame == "direct" and doc[inner.source].lower_ in ("i", "we"):
             return inner
-        parted = inner.cue is not None and not start <= doc[inner.cue[0]].head.i <= end
+        # The second of two acts under one cue has its subject in the first.
+        parted = inner.cue is not None and inner.cue[0] <= start + 3 and not _has_subject(doc, one)
         if not start <= inner.source <= end and not parted:
             continue
         who = known.get((one.paragraph, inner.source))
         if who is not None and who.parties and set(who.parties) <= set(referent.parties):
             return inner
     return None
+
+
+def _has_subject(doc: "Doc", one: Reported) -> bool:
+    start, end = one.attribution.content
+    return any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[start : end + 1] if t.i <= start + 4)
 
 
 def _is_the_point(doc: "Doc", one: Reported, inner: Attribution) -> bool:
