@@ -1,5 +1,7 @@
 """Political events that a document tells of: who did what to whom, in which words."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -28,15 +30,16 @@ def events(parsed: Parsed, discourse: Discourse, said: tuple[Statement, ...]) ->
     found: list[Event] = []
     taken: set[str] = set()
     speech = {act.id for act in catalogue.acts() if act.plover != "CONSULT"}
+    contents, cues = _by_paragraph(parsed, said)
     for at, paragraph in enumerate(parsed.paragraphs):
         for words in paragraph.sentences():
             discourse.enter(at, words.start, words.end)
             for one in told(words):
                 trigger = parsed.tokens(at, one.tokens[0], one.tokens[-1] + 1)
-                holder = next((s for s in said if _holds(s.content, trigger)), None)
+                holder = next((s for s in contents[at] if _holds(s.content, trigger)), None)
                 if holder is not None and holder.act.value in speech:
                     continue
-                if any(s.cue is not None and _meet(s.cue, trigger) for s in said):
+                if any(_meet(cue, trigger) for cue in cues[at]):
                     continue
                 sources = _first(discourse, at, paragraph.parse, one.sources, ())
                 if holder is not None and any(words.doc[i].lower_ in _OWN for i in one.sources):
@@ -67,6 +70,20 @@ def events(parsed: Parsed, discourse: Discourse, said: tuple[Statement, ...]) ->
                     )
                 )
     return tuple(found)
+
+
+def _by_paragraph(
+    parsed: Parsed, said: tuple[Statement, ...]
+) -> tuple[dict[int, list[Statement]], dict[int, list[Span]]]:
+    """Return the statements, and their cues, by the paragraph in which their words begin."""
+    starts = [paragraph.start for paragraph in parsed.paragraphs]
+    contents: dict[int, list[Statement]] = defaultdict(list)
+    cues: dict[int, list[Span]] = defaultdict(list)
+    for statement in said:
+        contents[bisect_right(starts, statement.content.start) - 1].append(statement)
+        if statement.cue is not None:
+            cues[bisect_right(starts, statement.cue.start) - 1].append(statement.cue)
+    return contents, cues
 
 
 def _rules(one: Told) -> tuple[str, ...]:

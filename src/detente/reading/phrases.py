@@ -9,7 +9,7 @@ word as it is written.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from detente.reading.once import once
@@ -98,12 +98,16 @@ def _forms_of(doc: "Doc") -> Words:
 
 def forms(token: "Token") -> frozenset[str]:
     """Return what a slot may match in a token: its lemma and the word as written."""
-    lower = token.lower_
+    return _forms(token.lemma_, token.lower_)
+
+
+@lru_cache(maxsize=2**16)
+def _forms(lemma: str, lower: str) -> frozenset[str]:
     if lower in ("n't", "not"):
         return frozenset(("not",))
     if lower in ("ca", "wo", "can", "will"):
         return frozenset((lower, "can" if lower in ("ca", "can") else "will"))
-    return frozenset((token.lemma_.lower(), lower))
+    return frozenset((lemma.lower(), lower))
 
 
 def find(pattern: Phrase, words: Words, begin: int = 0) -> tuple[int, ...] | None:
