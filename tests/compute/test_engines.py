@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from functools import partial
 from operator import mul
 from pathlib import Path
@@ -47,16 +48,19 @@ def answer(place):
 def address():
     """A real scheduler with two workers, each a process of its own, at a free port."""
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(
+    here = distributed.LocalCluster(
         n_workers=2,
         threads_per_worker=1,
         processes=True,
         host="127.0.0.1",
         scheduler_port=0,
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
         silence_logs=50,
-    ) as here:
-        yield here.scheduler_address
+    )
+    yield here.scheduler_address
+    # A worker that died in a test and is just being started again cannot be joined.
+    with suppress(AssertionError):
+        here.close()
 
 
 def test_the_same_bytes_on_every_engine(address):

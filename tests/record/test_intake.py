@@ -88,7 +88,7 @@ def address() -> Iterator[str]:
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1",
-        scheduler_port=0, dashboard_address=None, silence_logs=50,
+        scheduler_port=0, dashboard_address="127.0.0.1:0", silence_logs=50,
     ) as here:  # fmt: skip
         yield here.scheduler_address.replace("tcp", "dask")
 
