@@ -133,3 +133,28 @@ def test_the_home_state_is_that_of_most_paragraphs(reads: Reads) -> None:
         "Peru can wait.\n\nPeru is calm.\n\nFinance Minister Ana Paz said the deal was good."
     )
     assert reads(text).statements[-1].parties == ("peru",)
+
+
+def test_those_who_mediate_are_not_both_sides(reads: Reads) -> None:
+    text = (
+        "Kenya is host. Kenya smiled. Kenyan mediators said Peru and the Nuba Front would come.\n\n"
+        "Kenya waited for Peru and the Nuba Front.\n\nBoth sides said the list was ready."
+    )
+    assert set(reads(text).statements[-1].parties) == {"peru", "nuba-front"}
+    again = text.replace("Both sides", "The mediators")
+    assert reads(again).statements[-1].parties == ("kenya",)
+
+
+def test_a_minister_is_of_the_only_state_that_talks(reads: Reads) -> None:
+    text = (
+        "Peru met the Nuba Front in Geneva. Chile, Kenya and Ghana looked on.\n\n"
+        "The Nuba Front and Peru fell silent. Chile, Kenya and Ghana left.\n\n"
+        "Rain fell.\n\nThe Nuba Front and Peru met again.\n\n"
+        "Justice Minister Ana Paz said the list was ready."
+    )
+    assert reads(text).statements[-1].parties == ("peru",)
+
+
+def test_a_minister_who_speaks_in_a_capital(reads: Reads) -> None:
+    text = "Peru and Chile met. In Lima, Foreign Minister Ana Paz said the list was ready."
+    assert reads(text).statements[-1].parties == ("peru",)

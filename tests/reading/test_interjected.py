@@ -142,3 +142,13 @@ def test_marks_of_two_or_of_one_stroke(says: Says, text: str) -> None:
 )
 def test_other_strokes_stay(text: str) -> None:
     assert doubled(text) == text
+
+
+def test_somebody_else_speaks_behind_but(reads: Reads) -> None:
+    text = "The dam is sound, Peru said on Monday, but Chile insisted that it leaked."
+    assert reads(text).statements[0].content.text == "The dam is sound"
+
+
+def test_a_semicolon_bounds_what_a_cue_interrupts(reads: Reads) -> None:
+    text = "Chile left the talks; the dam, Peru said, was sound."
+    assert reads(text).statements[-1].content.text == "the dam, Peru said, was sound"

@@ -380,7 +380,7 @@ class Discourse:
             if before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"):
                 # "Faroese Minister": of a side, only of one that nobody lists.
                 return (), ""
-        spoken_of = self._memory.subject_in_paragraph(states()) or self._seat(person)
+        spoken_of = self._seat(person) or self._memory.subject_in_paragraph(states())
         if spoken_of is not None:
             return (spoken_of,), "office-in-context"
         home = self.home or self._only_state()
