@@ -7,13 +7,13 @@ lies inside a reported clause is not reported again, because reported speech is 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.reading.acts import Classified
 from detente.reading.clauses import Attribution, clauses
 from detente.reading.colon import headline, introduction
 from detente.reading.coordinated import coordinated
 from detente.reading.direct import direct, quoted
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
+from detente.reading.utterance import Classified
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc

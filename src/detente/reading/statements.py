@@ -17,6 +17,7 @@ from detente.reading.issues import Raised, about_talks, own_label, raised
 from detente.reading.model import Act, Mode, Statement
 from detente.reading.names import Names
 from detente.reading.parse import Parsed
+from detente.reading.utterance import Utterance
 from detente.reading.voice import Voices
 
 if TYPE_CHECKING:
@@ -121,12 +122,14 @@ def _statement(
         one.settled.verdict
         if one.settled
         else classify(
-            doc,
-            attribution,
-            inner=inner,
-            condition=hangs,
-            own=_own_tokens(doc, attribution, names, one.paragraph, referent),
-            reports=other is not None,
+            Utterance(
+                doc,
+                attribution,
+                inner=inner,
+                condition=hangs,
+                own=_own_tokens(doc, attribution, names, one.paragraph, referent),
+                reports=other is not None,
+            )
         )
     )
     mode = facts.mode(paragraph, attribution)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.reading.acts import Classified
 from detente.reading.attribution import Lead, Reported, Settled
 from detente.reading.by_model.answer import Told
 from detente.reading.by_model.places import places
@@ -15,6 +14,7 @@ from detente.reading.grammar import without_opener
 from detente.reading.model import Mode
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
+from detente.reading.utterance import Classified
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words

@@ -1,0 +1,76 @@
+"""Which act a condition makes of what is said: "if you pay, we will end the strike"."""
+
+from detente.reading.act_words import harms, shown
+from detente.reading.grammar import negation
+from detente.reading.model import Act
+from detente.reading.refusals import WILL, refuses
+from detente.reading.utterance import NO, Classified, Utterance
+
+_FAILING = frozenset(
+    ("fail", "fails", "failed", "refuse", "refuses", "refused", "collapse", "break")
+)
+_ENDING = frozenset(("end", "lift", "stop", "halt", "cease", "suspend", "ease", "release", "free"))
+_BREACHES = frozenset(("break", "violate", "breach", "refuse", "ignore", "cross", "reject"))
+
+
+def by_own_condition(said: Utterance) -> Classified | None:
+    """Return what the source would do if something else is done: an offer, or a threat."""
+    if said.condition is None or said.staked or said.whose != "own":
+        return None
+    refused = refuses(said)
+    if _ends(said) and not refused:
+        # "If the company pays, we will end the strike".
+        return Classified(Act.OFFER, ("act-would-if",), 0.75)
+    if harms(said) and not refused:
+        return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
+    act = shown(said)
+    if act is Act.ACCEPT or _takes(said):
+        return Classified(Act.ACCEPT, ("act-would-accept-if",), 0.75)
+    if refused or not _is_promised(said):
+        return None
+    if act in (Act.THREATEN, Act.REJECT, Act.DENY):
+        return None
+    if _is_unwished(said):
+        # "If they do not, we will ..." announces what is not wished for.
+        return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
+    return Classified(Act.OFFER, ("act-would-if",), 0.75)
+
+
+def by_breach(said: Utterance) -> Classified | None:
+    """Return a threat for "if they break it, this will follow"."""
+    if said.condition is None or said.staked:
+        return None
+    broken = any(token.lemma_.lower() in _BREACHES for token in said.supposed)
+    follows = any(token.lower_ in ("will", "'ll", "would") for token in said.main)
+    return Classified(Act.THREATEN, ("act-harm-if",), 0.65) if broken and follows else None
+
+
+def _takes(said: Utterance) -> bool:
+    """Tell whether it is said that something would be accepted: "would accept ten years if"."""
+    return any(
+        token.lemma_ in ("accept", "agree", "sign")
+        and negation(token) is None
+        and any(child.lower_ in WILL for child in token.children if child.dep_ == "aux")
+        for token in said.doc[said.start : said.end + 1]
+        if not any(
+            above.dep_ == "advcl" for above in (token, *token.ancestors) if above.i >= said.start
+        )
+    )
+
+
+def _ends(said: Utterance) -> bool:
+    """Tell whether a step that does harm is what would end: "we will lift the blockade"."""
+    return any(
+        token.lemma_ in _ENDING and any(c.dep_ in ("dobj", "prt") for c in token.children)
+        for token in said.main
+    )
+
+
+def _is_promised(said: Utterance) -> bool:
+    stretch = said.doc[said.start : said.end + 1]
+    return any(token.lower_ in ("will", "would", "could", "'ll") for token in stretch)
+
+
+def _is_unwished(said: Utterance) -> bool:
+    opener = said.supposed[0].lower_
+    return opener == "unless" or any(token.lower_ in NO | _FAILING for token in said.supposed)
