@@ -25,6 +25,7 @@ from detente.catalogue.entries import (
     Roles,
     Scale,
     SignalKind,
+    Sort,
     State,
     Talks,
     Topic,
@@ -46,6 +47,7 @@ __all__ = [
     "Roles",
     "Scale",
     "SignalKind",
+    "Sort",
     "State",
     "Talks",
     "Topic",
@@ -65,6 +67,7 @@ __all__ = [
     "organs",
     "roles",
     "signals",
+    "sorts",
     "stand_ins",
     "states",
     "talks",
@@ -180,6 +183,12 @@ def kinds() -> frozenset[str]:
 def stand_ins() -> dict[str, tuple[str, ...]]:
     """Return, for a common noun such as "union", the head words of the bodies it may refer to."""
     return {noun: tuple(heads) for noun, heads in _load("groups")["stand_ins"].items()}
+
+
+@cache
+def sorts() -> tuple[Sort, ...]:
+    """Return the sorts of bodies."""
+    return _entries("sorts", Sort)
 
 
 @cache

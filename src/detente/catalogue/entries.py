@@ -96,6 +96,16 @@ class English(Entry):
     male: tuple[str, ...]
 
 
+class Sort(Entry):
+    """A sort of body: words of its names, what it is called, who is in it, whom only it has."""
+
+    id: str
+    names: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    officers: tuple[str, ...] = ()
+
+
 class Talks(Entry):
     """Words for rounds of talks, their planning and their results."""
 

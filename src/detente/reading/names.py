@@ -37,11 +37,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """All names of a document in order, how its own bodies are spelled, and nouns used of them."""
+    """All names of a document in order, how its own bodies are spelled, and nouns used of them.
+
+    ``sorts`` are the sorts that each body may be of: ask `sort_of`.
+    """
 
     all: tuple[Name, ...]
     bodies: dict[str, str]
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    sorts: dict[str, frozenset[str]] = field(default_factory=dict)
     _by_paragraph: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
     _by_token: dict[tuple[int, int], Name] = field(init=False, repr=False, compare=False)
 
@@ -68,7 +72,9 @@ def names(parsed: Parsed) -> Names:
     from detente.reading.bodies import bodies
     from detente.reading.gazetteer import listed
     from detente.reading.kinds import named_kinds
+    from detente.reading.officers import officers
     from detente.reading.people import people
+    from detente.reading.sorts import sorts
 
     known = listed(parsed)
     told, told_as, nouns = named_kinds(parsed, known)
@@ -78,7 +84,8 @@ def names(parsed: Parsed) -> Names:
     everything = longest([*persons, *known, *told, *own])
     kept = {name.key for name in everything}
     spelled = {key: full for key, full in spelled.items() if key in kept}
-    return Names(all=_settled(everything), bodies=spelled, nouns=nouns)
+    held = officers(parsed, own + told)
+    return Names(_settled(everything), spelled, nouns, sorts(spelled, nouns, held))
 
 
 def longest(found: Iterable[Name]) -> list[Name]:
