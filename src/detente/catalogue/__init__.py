@@ -66,6 +66,7 @@ __all__ = [
     "organisations",
     "organs",
     "roles",
+    "senses",
     "signals",
     "sorts",
     "stand_ins",
@@ -153,6 +154,16 @@ def signals() -> tuple[SignalKind, ...]:
 def roles() -> Roles:
     """Return titles and role nouns."""
     return _whole("roles", Roles)
+
+
+@cache
+def senses() -> dict[str, frozenset[str]]:
+    """Return, for a lemma, the classes of words that it is in."""
+    classes: dict[str, set[str]] = {}
+    for sense, lemmas in _load("senses")["senses"].items():
+        for lemma in lemmas:
+            classes.setdefault(lemma, set()).add(sense)
+    return {lemma: frozenset(found) for lemma, found in classes.items()}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Which act the cue names, and which the source says that it did itself."""
 
+from detente.reading.act_moves import own_harm
 from detente.reading.act_words import shown
 from detente.reading.model import Act
 from detente.reading.refusals import is_of_will
@@ -37,7 +38,7 @@ def by_cue(said: Utterance) -> Classified | None:
         return Classified(act, ("act-of-cue",), 0.9)
     if act is Act.REJECT and _is_charge(said, said.attribution.content):
         return Classified(Act.DENY, ("act-of-cue",), 0.9, negated)
-    if act is Act.WARN and shown(said, only=Act.THREATEN) is not None:
+    if act is Act.WARN and (own_harm(said) or shown(said, only=Act.THREATEN) is not None):
         return Classified(Act.THREATEN, ("act-own-harm",), 0.8, negated)
     return Classified(act, ("act-of-cue",), 0.95, negated)
 

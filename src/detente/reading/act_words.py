@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ASIDE_OPENERS = frozenset(
     ("while", "although", "though", "whereas", "after", "before", "because", "since", "as")
 )
+_NOTHING = frozenset(("nothing", "none", "neither"))
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 
@@ -89,5 +90,8 @@ def _stands(pattern: Phrase, stretch: Words) -> bool:
 
 
 def _negated(stretch: Words, places: tuple[int, ...]) -> bool:
+    """Tell whether a phrase has "no" in it or before it, or "nothing" right behind it."""
     first = max(0, places[0] - 2)
+    if any(word & _NOTHING for word in stretch[places[-1] + 1 : places[-1] + 2]):
+        return True
     return any(stretch[i] & NO for i in range(first, places[-1] + 1))

@@ -2,6 +2,7 @@
 
 from detente.reading.act_conditions import by_breach, by_own_condition
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
+from detente.reading.act_moves import by_bargain, by_deferral, by_ignorance, by_refused_step
 from detente.reading.act_words import harms, shown, unmistakable
 from detente.reading.model import Act
 from detente.reading.refusals import refuses
@@ -52,15 +53,26 @@ def _by_refusal(said: Utterance) -> Classified | None:
     return None
 
 
+def _by_name_given(said: Utterance) -> Classified | None:
+    """A name that somebody gives to another's words or deeds is scorn: "called it a key"."""
+    given = said.attribution.frame == "quote"
+    return Classified(Act.ACCUSE, ("act-name-given",), 0.65) if given else None
+
+
 _RULES = (
     by_cue,
     _by_strong_words,
     by_own_side,
+    by_ignorance,
     by_report,
     by_own_condition,
+    by_bargain,
     _by_mood,
     by_breach,
+    by_deferral,
     _by_words,
     _by_refusal,
+    by_refused_step,
     by_lean,
+    _by_name_given,
 )

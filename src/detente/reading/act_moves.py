@@ -1,0 +1,182 @@
+"""Which act the clauses show: who does what, in which mood."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from detente.reading.model import Act
+from detente.reading.moves import Move, moves, senses
+from detente.reading.utterance import Classified, Utterance
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+_KNOWING = frozenset(
+    ("know", "tell", "say", "establish", "determine", "ascertain", "predict", "guess", "work out")
+)
+_QUESTIONS = frozenset(("who", "what", "when", "where", "which", "whether", "if", "how", "why"))
+_MATTERS = frozenset(
+    (
+        "answer",
+        "choice",
+        "decision",
+        "issue",
+        "it",
+        "matter",
+        "question",
+        "reply",
+        "that",
+        "verdict",
+    )
+)
+# What happens to a matter that is left to others, or to another day.
+_HANDED = frozenset(
+    (
+        *("be", "belong", "bring", "come", "defer", "fall", "go", "leave", "lie", "pass", "put"),
+        *("refer", "rest", "return", "submit", "take", "wait"),
+    )
+)
+_REACHED = frozenset(("make", "take", "give", "reach", "come", "wait", "follow", "leave", "fall"))
+_DECIDED = frozenset(("decision", "debate", "look", "review", "say", "view", "vote", "word"))
+_DECISIONS = frozenset(("decision", "answer", "reply", "question", "verdict"))
+_DUE = frozenset(("will", "would", "must", "should", "to"))
+_BARGAINS = frozenset(("on", "in", "provided", "providing"))
+# What a party suffers and does not do.
+_UNDERGONE = frozenset(
+    (
+        *("be", "become", "collapse", "default", "die", "face", "fail", "feel", "have", "lose"),
+        *("miss", "need", "pay", "run", "see", "starve", "struggle", "suffer"),
+    )
+)
+_STEPS_BACK = frozenset(
+    (
+        *("abandon", "call off", "cancel", "cease", "drop", "end", "freeze", "halt", "leave"),
+        *("lift", "move", "pull", "pull back", "stop", "suspend", "take off", "withdraw"),
+    )
+)
+
+
+def by_ignorance(said: Utterance) -> Classified | None:
+    """Somebody cannot know: "nobody could tell what was left"."""
+    found = any(_is_unknown(move) for move in moves(said) if move.place != "if")
+    return Classified(Act.UNCERTAIN, ("act-cannot-tell",), 0.75) if found else None
+
+
+def by_deferral(said: Utterance) -> Classified | None:
+    """Somebody else, or another day, is to decide: "that has to go to the board"."""
+    found = any(_is_handed_on(move) for move in moves(said) if move.place in ("main", "to"))
+    return Classified(Act.DEFER, ("act-others-decide",), 0.7) if found else None
+
+
+def by_bargain(said: Utterance) -> Classified | None:
+    """Something follows if another gives way: "if he drops it, she can have our votes"."""
+    if said.condition is None or said.staked:
+        return None
+    told = list(moves(said))
+    main = next((move for move in told if move.place == "main"), None)
+    if main is None or main.no or main.who == "nobody" or "disaster" in main.senses:
+        return None
+    struck = said.supposed[0].lower_ in _BARGAINS
+    ceded = any(_gives_way(move) for move in told if move.place == "if")
+    follows = main.mood in ("will", "would", "can", "could")
+    if not struck and not (ceded and follows):
+        return None
+    if "take" in main.senses or _is_voted_for(main):
+        return Classified(Act.ACCEPT, ("act-would-accept-if",), 0.7)
+    return Classified(Act.OFFER, ("act-would-if",), 0.7)
+
+
+def by_refused_step(said: Utterance) -> Classified | None:
+    """The source is not doing something, needs none of it, or would do nothing of the kind."""
+    move = next((move for move in moves(said) if move.place == "main"), None)
+    if move is None or move.who not in ("own",) or not move.no or move.verb.lemma_ == "be":
+        return None
+    going = move.mood == "going" and "knowing" not in move.senses
+    needless = move.mood == "now" and move.verb.lemma_ == "need"
+    nothing = move.mood in ("will", "would") and move.verb.lemma_ != "have"
+    if going or needless or nothing:
+        return Classified(Act.REJECT, ("act-will-not",), 0.65)
+    return None
+
+
+def own_harm(said: Utterance) -> bool:
+    """Tell whether the source would do what is foretold itself: "warned it would block it"."""
+    for move in moves(said):
+        if move.place != "main":
+            continue
+        if move.who != "own" or move.verb.lemma_.lower() in _UNDERGONE:
+            return False
+        if any(child.dep_ in ("auxpass", "nsubjpass") for child in move.verb.children):
+            return False
+        if move.mood in ("will", "would"):
+            return True
+        return move.mood in ("can", "could", "may") and "harm" in move.senses
+    return False
+
+
+def _is_unknown(move: Move) -> bool:
+    """Tell whether a clause says that its subject cannot answer a question."""
+    verb = move.name
+    if verb not in _KNOWING or not (move.no or move.who == "nobody"):
+        return False
+    able = move.mood in ("can", "could") or (
+        verb in ("know", "work out") and move.mood in ("now", "past", "perfect")
+    )
+    return able and _is_asked(move)
+
+
+def _is_asked(move: Move) -> bool:
+    """Tell whether what is not known is a question: "cannot tell when", "what I can't tell"."""
+    asked = any(
+        not _QUESTIONS.isdisjoint(_opening(child))
+        for child in move.verb.children
+        if child.dep_ not in ("punct", "conj", "cc", "aux", "neg")
+    )
+    return asked or (move.place == "side" and move.verb.dep_ in ("csubj", "ccomp", "relcl"))
+
+
+def _opening(child: "Token") -> Iterable[str]:
+    """Return the first words below a token."""
+    left = child.left_edge.i
+    return [child.doc[i].lower_ for i in range(left, min(left + 3, child.right_edge.i + 1))]
+
+
+def _is_handed_on(move: Move) -> bool:
+    """Tell whether a clause leaves a decision to others or to another day."""
+    subject, verb = move.subject, move.verb.lemma_.lower()
+    if subject is None or move.who == "own":
+        return False
+    matter = subject.lemma_.lower() in _MATTERS
+    if move.mood == "now" and not move.no:
+        return matter and verb in ("be", "lie", "rest", "belong") and _to_decider(move.verb)
+    if move.no and move.who != "nobody":
+        return False
+    if move.mood in _DUE and move.who != "you" and "decider" in senses(subject):
+        things = [child for child in move.verb.children if child.dep_ in ("dobj", "attr")]
+        return "decide" in move.senses or any(t.lemma_.lower() in _DECIDED for t in things)
+    if move.mood not in _DUE | {"can", "could"}:
+        return False
+    if matter and verb in _HANDED and _to_decider(move.verb):
+        return True
+    return subject.lemma_.lower() in _DECISIONS and verb in _REACHED
+
+
+def _to_decider(verb: "Token") -> bool:
+    """Tell whether a verb leads to, before or with who decides."""
+    return any(
+        "decider" in senses(below)
+        for child in verb.children
+        if child.dep_ in ("prep", "dative", "agent")
+        and child.lower_ in ("to", "before", "for", "with", "by")
+        for below in child.children
+    )
+
+
+def _gives_way(move: Move) -> bool:
+    """Tell whether a clause of a condition has another party give way."""
+    if move.no or move.who in ("own", "nobody"):
+        return False
+    return bool(move.senses & {"give", "take"}) or move.name in _STEPS_BACK
+
+
+def _is_voted_for(move: Move) -> bool:
+    return move.verb.lemma_ == "vote" and any(c.lower_ == "for" for c in move.verb.children)
