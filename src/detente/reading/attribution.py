@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.reading.clauses import Attribution, clauses
 from detente.reading.colon import headline, introduction
 from detente.reading.coordinated import coordinated
+from detente.reading.cues import entries
 from detente.reading.direct import direct, quoted
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
@@ -148,13 +149,14 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
             if j == k or other.cue is None or one.frame == "direct":
                 continue
             at = other.cue[0]
-            if not one.content[0] < at <= one.content[1] or doc[at - 1].lower_ not in (
-                ",",
-                "and",
-                "but",
-            ):
+            if not one.content[0] < at <= one.content[1]:
                 continue
-            if _is_of_the_cue(doc, one, at):
+            begin = _of_another(doc, one, at)
+            if begin is None and doc[at - 1].lower_ not in (",", "and", "but"):
+                continue
+            if begin is not None:
+                at = begin
+            elif _is_of_the_cue(doc, one, at):
                 # "Said the talks had gone well and urged Peru to sign".
                 result[j] = replace(other, source=one.source)
             elif doc[at].tag_ == "VBG" and doc[at - 1].text == ",":
@@ -169,18 +171,39 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
     return [_to_end_of_quotation(doc, one) for one in result]
 
 
+def _of_another(doc: "Doc", one: Attribution, at: int) -> int | None:
+    """Return where the sentence turns to another: "..., *and its spokesman called it a sham*"."""
+    verb = doc[at]
+    if one.frame != "clause" or verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return None
+    who = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < at), None)
+    if who is None or who.pos_ not in ("NOUN", "PROPN"):
+        return None
+    link = who.left_edge.i - 1
+    turned = doc[link].dep_ == "cc" and doc[link - 1].text == ","
+    return link if turned and link > one.content[0] + 2 else None
+
+
 def _is_of_the_cue(doc: "Doc", one: Attribution, at: int) -> bool:
     """Tell whether a finite verb behind "and" goes with the cue, not with what is reported.
 
     It has no subject, and the reported verb has a helping verb that it cannot share.
     """
-    verb = doc[at]
-    if one.frame != "clause" or verb.tag_ != "VBD" or doc[at - 1].lower_ not in ("and", "but"):
+    verb, main = doc[at], doc[at].head
+    if one.frame != "clause" or one.cue is None or verb.tag_ not in ("VBD", "VBG"):
         return False
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for child in verb.children):
         return False
-    main = verb.head
-    return main.tag_ in ("VBN", "VB", "VBG") and any(c.dep_ == "aux" for c in main.children)
+    if verb.tag_ == "VBG":
+        # "Saying the price was low and urging owners to wait".
+        return doc[one.cue[0]].tag_ == "VBG" and main.tag_ != "VBG" and verb.dep_ == "conj"
+    helped = main.tag_ in ("VBN", "VB", "VBG") and any(c.dep_ == "aux" for c in main.children)
+    # "Said the state was ready and promised to pay": what is told has no act of its own.
+    acts = any(entry.act is not None for entry in entries(verb))
+    plain = main.tag_ == "VBD" and not any(entry.act is not None for entry in entries(main))
+    return helped or (acts and plain and doc[one.cue[0]].tag_ == "VBD")
 
 
 def _joins(doc: "Doc", at: int, one: Attribution) -> bool:

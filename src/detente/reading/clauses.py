@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.contents import TIMES, content, has_to
+from detente.reading.contents import content
 from detente.reading.cues import entries, extent
 from detente.reading.grammar import (
     SUBJECTS,
     agent,
+    has_to,
     is_passive,
     nearby,
     negation,
@@ -17,11 +18,13 @@ from detente.reading.grammar import (
     without_opener,
 )
 from detente.reading.interjected import interjected
+from detente.reading.reach import TIMES
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
     from detente.reading.tokens import Token
 
+_UNNAMED = frozenset(("comment", "named", "identified", "quoted", "drawn", "elaborate"))
 _GIVEN = frozenset(("promise", "guarantee", "pledge"))
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 
@@ -49,6 +52,8 @@ def clauses(sentence: "Words") -> Iterator[Attribution]:
     for token in sentence:
         if token.lower_ == "according":
             found = _according(token, sentence)
+        elif token.lower_ == "words" and token.head.lower_ == "in":
+            found = _in_words(token, sentence)
         else:
             found = _verb(token, sentence)
         if found is not None:
@@ -78,7 +83,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         for frame in entry.frames:
             if frame != "quote" and _is_unreal(token, reporting=frame == "clause"):
                 continue
-            stretch = content(token, frame, entry, sentence)
+            stretch = content(token, frame, entry)
             if stretch is None or _is_refusal_to_comment(token, stretch):
                 continue
             return Attribution(
@@ -94,8 +99,9 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
 
 
 def _is_refusal_to_comment(token: "Token", stretch: tuple[int, int]) -> bool:
-    words = token.doc[stretch[0] : stretch[1] + 1]
-    return len(words) <= 4 and words[-1].lower_ in ("comment", "named", "identified", "quoted")
+    words = [word.lower_ for word in token.doc[stretch[0] : stretch[1] + 1]]
+    silent = len(words) > 1 and words[0] == "to" and words[1] in ("comment", "elaborate")
+    return silent or (len(words) <= 4 and words[-1] in _UNNAMED)
 
 
 def _is_unreal(token: "Token", *, reporting: bool) -> bool:
@@ -104,6 +110,8 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
     An infinitive of ``reporting`` may be real: "went on to say that ...".
     """
     words = {child.lower_ for child in token.children}
+    if _is_bare_participle(token) or _is_asked(token) or _hangs(token):
+        return True
     if token.lemma_ in _GIVEN and words & {"i", "we"} and words & {"can", "ca"}:
         # "I cannot promise money" says what is promised and what is not.
         return False
@@ -118,6 +126,32 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
             return True
     return False
+
+
+def _is_bare_participle(token: "Token") -> bool:
+    """Tell whether a participle tells what was done to somebody: "Asked about it, she said"."""
+    if token.tag_ != "VBN" or any(child.dep_ in ("aux", "auxpass") for child in token.children):
+        return False
+    charged = token.lemma_ == "accuse" and not any(c.dep_ == "dobj" for c in token.children)
+    return charged or (token.dep_ == "advcl" and token.i < token.head.i)
+
+
+def _is_asked(token: "Token") -> bool:
+    """Tell whether a verb stands in a question of the reporter: "Does she fear the vote?"."""
+    sentence = token.doc.sentence(token.i)
+    if token.doc[sentence.end - 1].text != "?":
+        return False
+    helped = next((child for child in token.children if child.dep_ in ("aux", "auxpass")), None)
+    who = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+    return helped is not None and who is not None and helped.i < who.i
+
+
+def _hangs(token: "Token") -> bool:
+    """Tell whether a verb is what another act hangs on: "provided that *Oslo signs* it"."""
+    above = token.head
+    if token.dep_ not in ("ccomp", "acl", "advcl", "pcomp") or above.i > token.i:
+        return False
+    return above.lower_ in ("provided", "condition") and token.left_edge.lower_ == "that"
 
 
 def _impersonal(token: "Token") -> bool:
@@ -143,6 +177,23 @@ def _addressee(token: "Token", entry: catalogue.Cue, frame: str) -> int | None:
             if who is not None and has_to(child):
                 return who.i
     return None
+
+
+def _in_words(token: "Token", sentence: "Words") -> Attribution | None:
+    """Return a sentence with a marked fragment "in her words" or "in the words of" somebody."""
+    who = next((child for child in token.children if child.dep_ == "poss"), None)
+    for child in token.children:
+        if child.lower_ == "of":
+            who = next((below for below in child.children if below.dep_ == "pobj"), who)
+    if who is None or not any(word.text == '"' for word in sentence):
+        return None
+    start, stop = without_opener(sentence.start, sentence.end - 1, token)
+    if token.i - start <= 2:
+        start = max(token.right_edge.i, who.right_edge.i) + 1
+        start, stop = without_opener(start, stop, token)
+    return Attribution(
+        content=(start, stop), cue=(token.i, token.i), entry=None, source=who.i, frame="according"
+    )
 
 
 def _according(token: "Token", sentence: "Words") -> Attribution | None:

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution
 from detente.reading.cues import entries
-from detente.reading.grammar import negation
+from detente.reading.grammar import is_passive, negation, without_opener
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _LEAST = 3
+_WILL = frozenset(("will", "would", "wo", "shall"))
+_MUST = frozenset(("must", "should"))
 
 
 def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
     """Return a reported clause, parted where a verb joined to its main verb names another act.
 
     Clauses that are one act stay together: the joined verb has to be a cue with an act of its own,
-    or to follow one.
+    or to follow one, or to be opened by "that" again and to say what has to be or will be.
     """
     if one.frame != "clause" or one.entry is None or one.entry.act is not None or one.quoted:
         return [one]
@@ -25,29 +27,55 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
     root = next((t for t in doc[start : end + 1] if not start <= t.head.i <= end), None)
     if root is None:
         return [one]
-    for joined in root.conjuncts:
+    for joined in (*root.conjuncts, *_again(doc, start, end)):
         if not root.i < joined.i <= end or joined.pos_ not in ("VERB", "AUX"):
             continue
-        if _act(joined) == _act(root) and not (_is_refused(joined) and not _is_refused(root)):
-            continue
         cut = joined.left_edge.i - 1
+        while cut > start and doc[cut + 1].dep_ == "cc":
+            cut += 1
         link = doc[cut] if cut > start else None
         if link is None or link.dep_ != "cc" or link.lower_ not in ("and", "but"):
             continue
+        if not _parts(root, joined, link):
+            continue
         last = cut - 1
-        while last > start and doc[last].is_punct:
+        while last > start and doc[last].is_punct and doc[last].text != '"':
             last -= 1
         if last - start + 1 < _LEAST or end - cut < _LEAST:
             continue
-        rest = replace(one, content=(cut + 1, end))
+        rest = replace(one, content=without_opener(cut + 1, end, joined))
         return [replace(one, content=(start, last)), *coordinated(doc, rest)]
     return [one]
+
+
+def _again(doc: "Doc", start: int, end: int) -> "list[Token]":
+    """Return the verbs that "and that" or "but that" opens, wherever the parser hung them."""
+    return [
+        doc[i].head
+        for i in range(start + 1, end)
+        if doc[i].lower_ == "that" and doc[i].dep_ == "mark" and doc[i - 1].dep_ == "cc"
+    ]
+
+
+def _parts(root: "Token", joined: "Token", link: "Token") -> bool:
+    """Tell whether two joined verbs are two acts."""
+    if _act(joined) != _act(root) or (_is_refused(joined) and not _is_refused(root)):
+        return True
+    if link.doc[link.i + 1].lower_ != "that":
+        return False
+    new = any(_has(joined, modals) and not _has(root, modals) for modals in (_WILL, _MUST))
+    return new or link.lower_ == "but"
+
+
+def _has(verb: "Token", modals: frozenset[str]) -> bool:
+    return any(child.lower_ in modals for child in verb.children)
 
 
 def _is_refused(verb: "Token") -> bool:
     """Tell whether a verb says what somebody would not do."""
     words = {child.lower_ for child in verb.children}
-    return bool(words & {"will", "would", "wo", "can", "could"}) and negation(verb) is not None
+    able = bool(words & {"can", "could"}) and not is_passive(verb)
+    return (able or bool(words & _WILL)) and negation(verb) is not None
 
 
 def _act(verb: "Token") -> str | None:

@@ -71,7 +71,8 @@ def source(parsed: Parsed, one: Reported) -> Span | None:
         return None
     content = one.attribution.content[0]
     paragraph = parsed.paragraphs[one.voice[0]]
-    head = paragraph.parse[one.voice[1]]
+    doc = paragraph.parse
+    head = doc[one.voice[1]]
     start, end = noun_phrase(head)
     if head.dep_ in ("amod", "compound", "nmod", "poss"):
         start, end = head.left_edge.i, head.i
@@ -80,7 +81,7 @@ def source(parsed: Parsed, one: Reported) -> Span | None:
         start, end = (start, cue[0] - 1) if head.i < cue[0] else (cue[1] + 1, end)
     if one.lead is None and head.i < content <= end:
         end = content - 1
-        while end > head.i and paragraph.parse[end].is_punct:
+        while end > head.i and (doc[end].is_punct or doc[end].dep_ == "prep"):
             end -= 1
     return span(parsed, paragraph, start, max(start, end))
 

@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
-_OPENERS = frozenset(("that",))
 _WH = frozenset(("who", "which", "that", "whom"))
 
 
@@ -36,6 +35,8 @@ def subject(verb: "Token") -> "Token | None":
                 if blamed is not None:
                     return blamed
             verb = verb.head
+            if verb.lower_ == "short" and verb.dep_ == "advmod":
+                verb = verb.head
             if verb.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ != "ROOT":
                 if joined and verb.dep_ in ("dobj", "ccomp", "pobj"):
                     # A verb that the parser joined to the object of the verb it belongs to.
@@ -79,6 +80,11 @@ def agent(verb: "Token") -> "Token | None":
     return None
 
 
+def has_to(verb: "Token") -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
 def particle(verb: "Token") -> "Token | None":
     """Return the particle of a verb ("rule *out*"), or None."""
     return next((child for child in verb.children if child.dep_ == "prt"), None)
@@ -101,6 +107,9 @@ def negation(token: "Token") -> "Token | None":
         yet = next((child for child in above.children if child.lower_ == "yet"), None)
         if yet is not None:
             return yet
+    if token.dep_ == "pcomp" and above.lower_ == "of" and above.head.lower_ == "short":
+        # "Stopped short of demanding".
+        return above.head
     neither = next(
         (
             child
@@ -162,18 +171,21 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
 
 
 def without_opener(start: int, end: int, head: "Token") -> tuple[int, int]:
-    """Trim marks and an opening "that" from a stretch of tokens."""
+    """Trim marks and an opening "that", also "only that", from a stretch of tokens."""
     doc = head.doc
+    if start + 1 < end and doc[start].pos_ == "ADV" and _is_opener(doc[start + 1]):
+        start += 1
     while start < end and (
-        (doc[start].is_punct and doc[start].text not in "\"'([")
-        or (
-            doc[start].lower_ in _OPENERS and (doc[start].dep_ == "mark" or doc[start].tag_ == "IN")
-        )
+        (doc[start].is_punct and doc[start].text not in "\"'([") or _is_opener(doc[start])
     ):
         start += 1
     while end > start and (doc[end].is_space or doc[end].text in ",.;:-!?"):
         end -= 1
     return start, _whole_word(head, end)
+
+
+def _is_opener(word: "Token") -> bool:
+    return word.lower_ == "that" and (word.dep_ == "mark" or word.tag_ == "IN")
 
 
 def _whole_word(head: "Token", end: int) -> int:
@@ -191,6 +203,11 @@ def _whole_word(head: "Token", end: int) -> int:
 
 def nearby(token: "Token", sentence: "Words") -> "Token | None":
     """Return a subject that the parser took for something else: "…," said Mr Roe."""
+    if token.tag_ in ("VBD", "VBZ", "VBP") and token.i > sentence.start:
+        left = token.doc[token.i - 1]
+        if left.pos_ in ("NOUN", "PROPN") and left.dep_ in ("appos", "npadvmod", "dep", "conj"):
+            # "In Bern the Committee welcomed the news".
+            return left
     nxt = token.i + 1
     if token.tag_ == "VBD" and nxt < sentence.end and token.i > sentence.start:
         before = token.doc[token.i - 1]

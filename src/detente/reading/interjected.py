@@ -24,7 +24,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     said, and nothing that is reported. The content of a cue in the middle is the whole sentence,
     since it is one clause; that of a cue behind a sentence is what stands before it.
     """
-    if not _is_finite(token) or _has_that(token):
+    if not _is_finite(token) or _has_that(token) or _answers(token):
         return None
     who = _source(token, sentence)
     if who is None or who.tag_ in _RELATIVES:
@@ -63,8 +63,8 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
 
 
 def _after_mark(doc: "Doc", start: int, begin: int) -> int:
-    """Return where the clause before the cue begins: behind the last semicolon."""
-    return max([start, *(i + 1 for i in range(start, begin) if doc[i].text == ";")])
+    """Return where the clause before the cue begins: behind the last semicolon or colon."""
+    return max([start, *(i + 1 for i in range(start, begin) if doc[i].text in ";:")])
 
 
 def _turns(behind: "Words") -> bool:
@@ -104,8 +104,29 @@ def _source(token: "Token", sentence: "Words") -> "Token | None":
     head = next(
         (c for c in token.children if c.i > token.i and c.pos_ in ("PROPN", "NOUN", "PRON")), None
     )
-    near = head is not None and head.left_edge.i == behind
+    if head is None and doc[token.i - 1].text == ",":
+        head = _phrase(doc[behind])
+    near = head is not None and head.left_edge.i == behind and not _is_done(token, head)
     return head if near else None
+
+
+def _phrase(first: "Token") -> "Token | None":
+    """Return the noun whose phrase a word opens, wherever the parser hung it."""
+    word = first
+    while word.dep_ in ("det", "poss", "compound", "amod", "nmod") and word.head.i > word.i:
+        word = word.head
+    return word if word.pos_ in ("PROPN", "NOUN") and word.left_edge is first else None
+
+
+def _is_done(token: "Token", head: "Token") -> bool:
+    """Tell whether a noun behind a cue is its object: "rejects the rise, *threatens a strike*"."""
+    return head.dep_ == "dobj" and any(entry.act is not None for entry in entries(token))
+
+
+def _answers(token: "Token") -> bool:
+    """Tell whether a cue names an act and has its object: "asked of it, the envoy denied them"."""
+    named = any(entry.act is not None and not entry.person for entry in entries(token))
+    return named and any(c.dep_ == "dobj" and c.i > token.i for c in token.children)
 
 
 def _has_that(token: "Token") -> bool:

@@ -6,35 +6,33 @@ from typing import TYPE_CHECKING
 from detente.reading.clauses import Attribution
 from detente.reading.cues import entries
 from detente.reading.grammar import agent, edges, negation, subject, without_opener
+from detente.reading.reach import reach
+from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
+    from detente.catalogue import Cue
     from detente.reading.tokens import Span as Words
     from detente.reading.tokens import Token
 
 LIGHT = frozenset(
-    [
-        "make",
-        "issue",
-        "present",
-        "voice",
-        "repeat",
-        "reiterate",
-        "submit",
-        "put",
-        "give",
-        "deliver",
-        "set",
-        "send",
-        "hand",
-        "renew",
-        "raise",
-        "lodge",
-        "file",
-        "press",
-        "reaffirm",
-    ]
+    (
+        *("make", "issue", "present", "voice", "repeat", "reiterate", "submit", "put", "give"),
+        *("deliver", "set", "send", "hand", "renew", "raise", "lodge", "file", "press", "reaffirm"),
+        *("express", "extend", "withdraw", "drop", "retract", "hurl", "level", "cast", "lay"),
+        *("pour", "heap", "pay", "trade", "exchange", "swap", "shift"),
+    )
+)
+# "Answered *with* an offer": what one answers with is one's own.
+_ANSWERING = frozenset(
+    (
+        *("answer", "respond", "reply", "react", "counter", "return", "retaliate", "follow"),
+        *("open", "begin", "start", "end", "close", "come", "hit"),
+    )
 )
 _COMPLEMENTS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
+_OPENERS = frozenset(("for", "of", "on", "about", "against", "over"))
+_TOWARDS = frozenset(("reject", "accept", "praise"))
+_ASKED = frozenset((*("request", "demand", "call", "plea", "appeal", "bid", "claim"),))
 
 
 def nominal(sentence: "Words") -> Iterator[Attribution]:
@@ -50,7 +48,7 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
             owner, light = _owner(token)
             if owner is None:
                 continue
-            content = _complement(token, owner)
+            content = _complement(token, owner, entry)
             known = token.left_edge.lower_ in ("this", "that", "these", "those")
             if content is None and light and not known:
                 content = without_opener(*edges(token), token)
@@ -73,7 +71,7 @@ def _is_aim(word: int, noun: "Token") -> bool:
 
 def _is_answered(noun: "Token") -> bool:
     """Tell whether a noun is the object of an act that answers it."""
-    return noun.dep_ in ("dobj", "pobj") and any(
+    return noun.dep_ in ("dobj", "pobj", "nsubjpass") and any(
         entry.act in ("reject", "accept", "defer", "praise")
         for verb in (noun.head, noun.head.head)
         for entry in entries(verb)
@@ -99,36 +97,111 @@ def _owner(noun: "Token") -> "tuple[Token | None, bool]":
             and child.text[:1].isupper()
         ):
             return child, False
+    return _of(noun) or _from(noun) or _subject(noun)
+
+
+def _of(noun: "Token") -> "tuple[Token, bool] | None":
+    """Return an owner behind "of", where something else is asked: "the plea of X for calm"."""
+    of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    asked = any(c.dep_ == "prep" and c.lower_ == "for" and c.i > noun.i for c in noun.children)
+    if of is None or not (asked and noun.lemma_ in _ASKED):
+        return None
+    below = next((under for under in of.children if under.dep_ == "pobj"), None)
+    return None if below is None else (below, False)
+
+
+def _from(noun: "Token") -> "tuple[Token, bool] | None":
+    """Return an owner that the parser hung on the verb: "drew a pledge *from the carrier* to"."""
+    if noun.dep_ != "dobj":
+        return None
+    for child in noun.head.children:
+        if child.dep_ == "prep" and child.lower_ == "from" and child.i == noun.right_edge.i + 1:
+            below = next((under for under in child.children if under.dep_ == "pobj"), None)
+            return None if below is None else (below, False)
+    return None
+
+
+def _subject(noun: "Token") -> "tuple[Token | None, bool]":
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_ in LIGHT:
         who = subject(verb)
         return who, who is not None
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ in _ANSWERING:
+        return subject(verb.head), False
     return None, False
 
 
-def _complement(noun: "Token", owner: "Token") -> tuple[int, int] | None:
+def _complement(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | None:
+    found = _own(noun, owner, entry) or _beside(noun, owner, entry)
+    if found is None:
+        return None
+    start, end = found
+    end = reach(noun, entry.act, start, end)
+    if noun.dep_ in ("dobj", "pobj"):
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        end = reach(verb, entry.act, start, end)
+    return without_opener(start, end, noun)
+
+
+def _own(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | None:
+    """Return the complement that hangs on the noun itself."""
     for child in noun.children:
-        if child.i <= noun.i or child == owner:
-            continue
-        if child.dep_ in _COMPLEMENTS and child.left_edge.lower_ in ("that", "to", "not"):
-            if child.dep_ == "relcl" and any(
-                below.lower_ == "that" and below.dep_ in ("nsubj", "dobj")
-                for below in child.children
-            ):
-                continue
-            return without_opener(child.left_edge.i, child.right_edge.i, child)
-        if child.dep_ == "prep" and child.lower_ in ("for", "of", "on", "about", "against"):
-            below = next(
-                (under for under in child.children if under.dep_ in ("pobj", "pcomp")), None
-            )
-            if below is not None and below != owner:
-                return without_opener(*edges(below), below)
-    for child in noun.head.children:
-        if (
-            noun.dep_ in ("nsubj", "dobj", "nsubjpass")
-            and noun.i < child.i <= noun.i + 6
-            and child.dep_ in ("ccomp", "advcl", "acl")
-            and child.left_edge.lower_ == "that"
-        ):
-            return without_opener(child.left_edge.i, child.right_edge.i, child)
+        if child.i > noun.i and child != owner:
+            found = _opened(child, owner, entry)
+            if found is not None:
+                return found
     return None
+
+
+def _opened(child: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | None:
+    """Return what a clause or a phrase says of an act noun, its opening word left out."""
+    opener = child.left_edge.lower_
+    if child.dep_ in _COMPLEMENTS and opener in ("that", "to", "not"):
+        if child.dep_ == "relcl" and any(
+            below.lower_ == "that" and below.dep_ in ("nsubj", "dobj") for below in child.children
+        ):
+            return None
+        return without_opener(child.left_edge.i, child.right_edge.i, child)
+    if child.dep_ in _COMPLEMENTS and opener == "for" and child.left_edge.dep_ == "mark":
+        return child.left_edge.i + 1, child.right_edge.i
+    towards = child.lower_ == "to" and entry.act in _TOWARDS
+    if child.dep_ in ("prep", "dative") and (child.lower_ in _OPENERS or towards):
+        below = next((under for under in child.children if under.dep_ in ("pobj", "pcomp")), None)
+        if below is not None and below != owner:
+            return without_opener(*edges(below), below)
+    return None
+
+
+def _beside(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | None:
+    """Return a complement that the parser hung on the owner, or on the verb over the noun."""
+    behind = owner.i > noun.i
+    if behind:
+        for child in owner.children:
+            of = child.lower_ == "of" and not _is_new(child)
+            if child.i < owner.i or (of and (_is_person(owner) or noun.lemma_ in _ASKED)):
+                continue
+            found = _opened(child, owner, entry)
+            if found is not None:
+                return found
+    if noun.dep_ not in ("nsubj", "dobj", "nsubjpass", "pobj"):
+        return None
+    last = owner.right_edge.i if behind else noun.right_edge.i
+    above = (noun.head, noun.head.head) if noun.dep_ == "pobj" else (noun.head,)
+    for child in (c for head in above for c in head.children):
+        near = child.left_edge.i == last + 1
+        said = child.left_edge.lower_ == "that" and noun.i < child.i <= noun.i + 6
+        if child.i > noun.i and (near or said) and child.dep_ not in ("relcl", "pobj"):
+            found = _opened(child, owner, entry)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_new(phrase: "Token") -> bool:
+    """Tell whether a phrase brings in something: "an offer by the heads *of a new crane*"."""
+    opener = next((t for t in phrase.doc[phrase.i + 1 : phrase.i + 2]), phrase)
+    return opener.lower_ in ("a", "an") or opener.pos_ in ("NUM", "SYM")
+
+
+def _is_person(owner: "Token") -> bool:
+    return owner.lower_ in role_words() or owner.lemma_.lower() in role_words()

@@ -1,0 +1,193 @@
+"""What a cue has for its object: a noun, what stands behind a preposition, what is called how."""
+
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.cues import entries
+from detente.reading.grammar import SUBJECTS, agent, edges, is_passive, noun_phrase, without_opener
+from detente.reading.reach import TIMES
+from detente.reading.that_clauses import is_clause
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Doc, Token
+
+_PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
+_OF_ITSELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
+_ASKING = frozenset(("ask", "call", "plead", "beg", "appeal"))
+
+
+def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return the noun that an act is about, in the passive with an agent the subject."""
+    if is_passive(token):
+        if agent(token) is None:
+            return None
+        head = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+        if head is None:
+            return None
+        return without_opener(*edges(head), head)
+    for child in token.children:
+        noun_clause = child.dep_ == "ccomp" and not is_clause(child) and child.pos_ == "NOUN"
+        noun_clause = noun_clause and child.i > token.i
+        if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
+            continue
+        if child.lower_ in ("which", "that", "what", "whom"):
+            return _relative(token, child)
+        start, end = edges(child)
+        if start <= token.i <= end:
+            continue
+        if entry.act is None and any(noun.pos == "noun" for noun in entries(child)):
+            # "Reiterated its demand": the noun tells the act.
+            return None
+        if entry.act in ("praise", "accuse"):
+            blamed = prepositional(token, "for") or prepositional(token, "of") or _of(token, child)
+            if blamed is not None:
+                return blamed
+        if entry.person and any(below.dep_ in ("xcomp", "ccomp") for below in token.children):
+            continue
+        taken = next((c for c in token.children if c.lower_ == "as" and c.i == end + 1), None)
+        if taken is not None and taken.dep_ == "prep" and entry.act is not None:
+            # "Hailed the pact *as a turning point*".
+            end = taken.right_edge.i
+        return without_opener(start, end, child)
+    return _amount(token) or _shared(token, entry)
+
+
+def _shared(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return the object of the verb joined to one without: "neither took nor refused *it*"."""
+    doc = token.doc
+    link = token.i + 1
+    while link < len(doc) and doc[link].head is token and doc[link].dep_ in ("prt", "prep"):
+        link += 1
+    if link >= len(doc) or doc[link].dep_ != "cc":
+        return None
+    joined = next((c for c in token.children if c.dep_ == "conj" and c.i > link), None)
+    if joined is None or joined.pos_ != "VERB" or any(c.dep_ in SUBJECTS for c in joined.children):
+        return None
+    return noun_object(joined, entry)
+
+
+def _of(token: "Token", blamed: "Token") -> tuple[int, int] | None:
+    """Return the charge that the parser hung on who is blamed: "accused the captain *of theft*"."""
+    if token.lemma_ == "accuse":
+        return prepositional(blamed, "of")
+    done = next((c for c in blamed.children if c.lower_ == "for" and c.dep_ == "prep"), None)
+    if done is None or not any(below.dep_ == "pcomp" for below in done.children):
+        return None
+    return prepositional(blamed, "for")
+
+
+def before_aside(token: "Token", start: int, end: int) -> int:
+    """Leave out a relative clause behind a comma at the end of an object."""
+    for i in range(start + 1, end):
+        if token.doc[i].text == "," and token.doc[i + 1].lower_ in (
+            "which",
+            "who",
+            "where",
+            "whose",
+        ):
+            return i - 1
+    return end
+
+
+def _amount(token: "Token") -> tuple[int, int] | None:
+    """Return an amount that the parser took for an adverb: "proposed *28 percent*"."""
+    for child in token.children:
+        if (
+            child.dep_ == "npadvmod"
+            and child.i > token.i
+            and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY")
+        ):
+            return without_opener(*edges(child), child)
+    return None
+
+
+def _relative(token: "Token", pronoun: "Token") -> tuple[int, int] | None:
+    verb = token
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    head = verb.head if verb.dep_ == "relcl" else None
+    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _PLACES_AND_TIMES:
+        # "talks where A insisted on the demands and which B rejected": the act noun before it.
+        head = next(
+            (
+                t
+                for t in reversed(token.doc[token.sent.start : pronoun.i])
+                if t.pos_ == "NOUN" and any(e.act for e in entries(t))
+            ),
+            None,
+        )
+    if head is None:
+        return without_opener(pronoun.i, max(token.right_edge.i, token.i), token)
+    return edges(head)[0], noun_phrase(head)[1]
+
+
+def called(token: "Token") -> tuple[int, int] | None:
+    """Return what is called how: "calling *them a 'non-starter'*"."""
+    after = [
+        child
+        for child in token.children
+        if child.i > token.i
+        and child.dep_ in ("dobj", "oprd", "ccomp", "xcomp", "attr", "prep", "acomp")
+    ]
+    if _is_naming(after):
+        return None
+    if not any(child.dep_ in ("dobj", "ccomp", "oprd") for child in after):
+        return None
+    if len(after) == 1 and after[0].dep_ == "dobj":
+        return _called_in_marks(after[0])
+    start = min(child.left_edge.i for child in after)
+    end = max(child.right_edge.i for child in after)
+    return without_opener(start, end, token)
+
+
+def _is_naming(after: "list[Token]") -> bool:
+    """Tell whether a name is given and nothing said of it: "calls himself Abdi"."""
+    own = any(child.lower_ in _OF_ITSELF for child in after)
+    return own and any(child.dep_ == "oprd" and child.pos_ == "PROPN" for child in after)
+
+
+def _called_in_marks(named: "Token") -> tuple[int, int] | None:
+    """Return an object and the marked words for it: "called *the text “unsignable”*"."""
+    doc = named.doc
+    first, last = named.left_edge.i, doc.sentence(named.i).end
+    opened = next((i for i in range(first, min(last, named.right_edge.i + 2)) if _opens(doc, i)), 0)
+    if not opened or doc[opened - 1].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    close = next((i for i in range(opened + 1, last) if doc[i].text == '"'), None)
+    return None if close is None else (first, close)
+
+
+def _opens(doc: "Doc", i: int) -> bool:
+    return doc[i].text == '"' and not doc[i].whitespace_
+
+
+def likened(token: "Token") -> tuple[int, int] | None:
+    """Return what is taken for what: "portrayed *the vote as a sham*", "likened *it to theft*"."""
+    found = called(token)
+    taken = any(c.dep_ == "prep" and c.lower_ in ("as", "to") for c in token.children)
+    return found if taken else None
+
+
+def _is_day(noun: "Token") -> bool:
+    """Tell whether a noun, unless in quotation marks, is a day or a time."""
+    marked = noun.doc[noun.left_edge.i - 1].text == '"' or noun.left_edge.text == '"'
+    return noun.ent_type_ in ("DATE", "TIME") and not marked
+
+
+def prepositional(token: "Token", word: str) -> tuple[int, int] | None:
+    """Return what stands behind a preposition of a cue."""
+    if token.lemma_ == "call" and any(c.dep_ in ("dobj", "oprd") for c in token.children):
+        # "Called the march theatre for the cameras".
+        return None
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent") and child.lower_ == word and child.i > token.i:
+            below = next(
+                (under for under in child.children if under.dep_ in ("pobj", "pcomp", "prep")), None
+            )
+            if below is None or below.lower_ in TIMES:
+                continue
+            if _is_day(below) and not (word == "for" and token.lemma_ in _ASKING):
+                continue
+            start, end = edges(below)
+            return without_opener(start, end, below)
+    return None

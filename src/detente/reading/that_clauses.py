@@ -1,0 +1,139 @@
+"""The clause that a cue reports, also where the parser hung it, or parts of it, elsewhere."""
+
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.cues import entries
+from detente.reading.grammar import edges, has_to, negation, without_opener
+from detente.reading.reach import TIMES
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+_ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_WISHES = frozenset(("want", "expect", "wish", "prefer", "require", "need", "like"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_WITH_CLAUSES = frozenset(("condition", "grounds", "hope", "belief", "fact", "understanding"))
+_FARTHEST = 24
+
+
+def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return the clause that a cue reports, an opening "that" left out."""
+    for child in token.children:
+        if child.dep_ == "ccomp" and (is_clause(child) or _is_wished(token, entry, child)):
+            start, end = edges(child)
+            if start <= token.i <= end:
+                continue
+            if end < token.i and "quote" not in entry.frames:
+                # "A makes an offer; B wants a date".
+                continue
+            start = _after_day(token, start)
+            start, end = without_opener(start, _joined(token, end), child)
+            opener = token.doc[start]
+            taken = opener.lower_ == "that" and token.doc[start + 1].tag_ not in _FINITE
+            if taken and token.i < start < end:
+                # The parser took the conjunction for a demonstrative.
+                start += 1
+            return start, end
+    return _distant(token, entry) or _of_addressee(token)
+
+
+def _is_wished(token: "Token", entry: catalogue.Cue, child: "Token") -> bool:
+    """Tell whether a cue wants somebody, who is not told so, to do something."""
+    if token.lemma_ not in _WISHES or entry.person or not has_to(child):
+        return False
+    return any(c.dep_ == "nsubj" and token.i < c.i < child.i for c in child.children)
+
+
+def _after_day(token: "Token", start: int) -> int:
+    """Leave out the day of the cue where the parser gave it to the clause: "said on Monday he"."""
+    doc = token.doc
+    if start != token.i + 1 or doc[start].lower_ != "on" or doc[start + 1].lower_ not in TIMES:
+        return start
+    return start if doc[start + 2].text == "," else start + 2
+
+
+def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return a "that" clause that the parser hung on an adverbial: "saying for once that ..."."""
+    for below in token.subtree:
+        if below.i <= token.i:
+            continue
+        if below.tag_ in _FINITE or below.i > token.i + _FARTHEST:
+            break
+        if below.lower_ == "that" and below.dep_ == "mark":
+            verb = below.head
+            noun = verb.head
+            told = verb.dep_ in ("acl", "relcl", "ccomp") and noun.dep_ in ("dobj", "attr")
+            told = told and noun.head == token and not entry.person
+            if told or noun.lower_ in _WITH_CLAUSES:
+                # "Denied reports that ...", "offered talks on condition that ...".
+                return None
+            if verb != token and verb.i > below.i:
+                return without_opener(below.i, verb.right_edge.i, verb)
+    return None
+
+
+def _of_addressee(token: "Token") -> tuple[int, int] | None:
+    """Return a clause that the parser hung on who is addressed: "warned the rebels *that ...*"."""
+    if not any(entry.person for entry in entries(token)):
+        return None
+    for told in token.children:
+        for clause in told.children if told.dep_ in ("dobj", "dative") else ():
+            if clause.dep_ in ("relcl", "acl") and clause.left_edge.lower_ == "that":
+                return without_opener(clause.left_edge.i + 1, clause.right_edge.i, clause)
+    return None
+
+
+def is_clause(child: "Token") -> bool:
+    """Tell whether what hangs on a cue is a clause and no infinitive."""
+    if child.tag_ == "VB" and has_to(child):
+        return False
+    return child.pos_ in ("VERB", "AUX") or any(
+        below.dep_ in _ALL_SUBJECTS for below in child.children
+    )
+
+
+def _joined(token: "Token", end: int) -> int:
+    """Take in a clause that the parser hung on the cue: "said it needs time but did not refuse".
+
+    It belongs to what is said when it has no subject of its own and is no cue itself or refused,
+    or when its subject is a pronoun for a party, or when "that" opens it again.
+    """
+    end = _again(token, _row(token, end))
+    for later in token.children:
+        if later.dep_ != "conj" or later.i <= end or later.pos_ not in ("VERB", "AUX"):
+            continue
+        own = next((below for below in later.children if below.dep_ in _ALL_SUBJECTS), None)
+        if own is None:
+            told = any(below.lower_ == "did" for below in later.children)
+            if not entries(later) or (negation(later) is not None and not told):
+                return later.right_edge.i
+        elif own.lower_ in ("it", "they") and not entries(later):
+            return later.right_edge.i
+    return end
+
+
+def _row(token: "Token", end: int) -> int:
+    """Take in bare verbs beside a clause: "wants them to pay, *license boats and sail*"."""
+    above = token.head
+    bare = token.dep_ in ("ccomp", "parataxis") and above.tag_ == "VB" and above.i > end
+    if bare and not any(c.dep_ in (*_ALL_SUBJECTS, "aux") for c in above.children):
+        return above.right_edge.i
+    listed = next((c for c in token.children if c.dep_ == "dep" and c.i == end + 2), None)
+    return listed.right_edge.i if listed is not None and listed.tag_ == "VB" else end
+
+
+def _again(token: "Token", end: int) -> int:
+    """Take in what a second "that" opens: "said that A had left, *that B would stay*"."""
+    doc = token.doc
+    last = doc.sentence(token.i).end
+    while True:
+        at = end + 1
+        while at < last and (doc[at].text == "," or doc[at].dep_ == "cc"):
+            at += 1
+        if not end + 1 < at < last - 1 or doc[at].lower_ != "that" or doc[at].dep_ != "mark":
+            return end
+        verb = doc[at].head
+        if verb.pos_ not in ("VERB", "AUX") or verb.right_edge.i <= end:
+            return end
+        end = verb.right_edge.i

@@ -1,0 +1,94 @@
+"""How far contents go: one line a rule, the contents in brackets and their acts behind."""
+
+import re
+
+import pytest
+
+from .conftest import Reads
+
+CASES = """
+Norway replied with an offer of [two icebreakers]. => offer
+Sweden responded with a proposal for [engineers from both states to meet in Kiruna]. => offer
+That drew a pledge from the carrier [to keep one runway open]. => promise
+Peru turned down [a state plan for its miners to rest]. => reject
+Denmark has made no objection to [the clause on rights]. => not reject
+The airline gave no guarantee that [flights would resume]. => not promise
+The two generals traded accusations over [the shelling]. => accuse
+The bishop paid tribute to [the pilots]. => praise
+The plea of the Danish consul for [a quiet week] was ignored. => appeal
+Norway neither accepted nor rejected [[the loan]]. => not accept, not reject
+The company has not confirmed [the sale]. => not assert
+The council stopped short of demanding [a boycott]. => not demand
+Norway offered [ten tugs, in three parts, with the first to be sent now]. => offer
+The crews demanded [a ban on nets, on condition that bait stays cheap]. => demand
+Norway promised [a reply on the quota by the end of June]. => promise
+Norway rejected [the draft] in a letter. => reject
+Denmark demanded [a vote before any ship was sold]. => demand
+Norway accepted [a truce of 40 days, depots for their guns and a joint patrol]. => accept
+Iran rejected [any text “with holes in it”]. => reject
+Norway demanded [“a little time” while the survey was under way]. => demand
+Sweden left, and then pleaded for [a week to reply]. => appeal
+Norway called [the memo “unreadable”]. => accuse
+She accused the navy of [using the truce, in force since March, to move guns]. => accuse
+The president thanked the doctors for [working through the storm]. => praise
+Norway wants [Sweden to open the bay, pay for the pilots and share the dues]. => demand
+Sweden denied [reports that its boats had left]. => deny
+India agreed to [a Danish request for [a pause to bury the dead]]. => accept, demand
+The consul pleaded with the captains [not to “sink the ferry”]. => appeal
+The union said [the plant was safe] and promised [to reopen it]. => assert, promise
+Peru said [the mine was closed], and its envoy called [the notice “theatre”]. => assert, accuse
+Norway told Sweden [the talks were over], as trawlers gathered off the coast. => assert
+The envoy appealed to both [to stay], while warning that [food was short]. => appeal, warn
+Lima said [the letter had arrived] and that [it must be answered]. => assert, demand
+Lima said [the letter had arrived and that it was in French]. => assert
+The envoy told a crowd after the meeting of the cabinet that [the talks were over]. => assert
+Norway said only that [the talks would go on]. => assert
+Norway said on Monday [the talks would go on]. => assert
+[The harbour master, in his words, “counts ships”]. => assert
+[The tunnels, Berg said by telephone from Oslo, were flooded]. => assert
+"""
+
+NOTHING = """
+The skipper calls himself Ole Dahl.
+Does she fear the vote?
+Asked whether the ferry was safe, she left.
+He declined to comment on the ferry.
+She would sail provided that Oslo signs a letter of guarantee.
+The men accused of theft were Danes.
+"""
+
+
+def marked(line: str) -> tuple[str, list[str]]:
+    """Return a text without its brackets, and what they hold, in order."""
+    text, found, opened = "", [], []
+    for sign in re.split(r"([\[\]])", line):
+        if sign == "[":
+            opened.append((len(text), len(found)))
+            found.append("")
+        elif sign == "]":
+            start, place = opened.pop()
+            found[place] = text[start:]
+        else:
+            text += sign
+    return text, found
+
+
+@pytest.mark.parametrize("case", CASES.strip().splitlines())
+def test_how_far_a_content_goes(reads: Reads, case: str) -> None:
+    line, _, acts = case.partition(" => ")
+    text, contents = marked(line)
+    found = reads(text).statements
+    assert [s.content.text for s in found] == contents
+    assert [f"{'not ' if s.negated else ''}{s.act.value}" for s in found] == acts.split(", ")
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_what_is_no_act(reads: Reads, text: str) -> None:
+    assert not reads(text).statements
+
+
+def test_words_behind_an_owner_are_none_of_the_source(reads: Reads) -> None:
+    text = "Chile rejected an offer by port operators of a new crane."
+    (_, offer) = reads(text).statements
+    assert offer.source is not None
+    assert (offer.source.text, offer.content.text) == ("port operators", "a new crane")
