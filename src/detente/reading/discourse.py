@@ -22,6 +22,7 @@ from detente.reading.nouns import (
 )
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, role_words, title_of
+from detente.reading.ties import ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -81,9 +82,32 @@ class Discourse:
             if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she"):
                 self._engage(token)
         for name in self.names.within(paragraph, start, end):
+            if name.kind == "person":
+                self._tie(name)
             if name.kind == "person" and name.key not in self._memory.titles:
                 head = doc[name.start : name.end].root
                 self._learn(name, head, noun_phrase(head)[0], speaking=False)
+
+    def _tie(self, person: Name) -> None:
+        """Learn a person's party from what ties the person to a body by a common noun or "it"."""
+        doc = self.parsed.paragraphs[person.paragraph].parse
+        if person.key in self.party_of or person.key in self._asking or is_outsider(doc, person):
+            return
+        self._asking.add(person.key)
+        for tie in ties(doc, person):
+            found = self._one(tie.owner, *noun_phrase(tie.owner), speaking=False).parties
+            if len(found) == 1:
+                self.party_of[person.key] = found[0]
+                start = min(person.start, tie.owner.left_edge.i)
+                end = max(person.end, tie.owner.i + 1)
+                title = None if tie.role is None else tie.role.text
+                self.learnt.append(
+                    Affiliation(
+                        person.key, found[0], title, person.paragraph, start, end, "owner-before"
+                    )
+                )
+                break
+        self._asking.discard(person.key)
 
     def _engage(self, pronoun: "Token") -> None:
         """Learn a person's party from what is told of "he" or "she": "She negotiates for A"."""

@@ -107,19 +107,21 @@ class Memory:
             if (name := self.names.at(self.paragraph, token.i)) is not None
         }
         near = [
-            (one, back)
+            (self._weight(one, back, sex), -back, one.token, one.key)
             for back, heard in enumerate(reversed(self.sentences[-REACH:]))
-            for one in sorted(heard, reverse=True)
+            for one in heard
             if one.kind == "person"
             and one.key not in beside
             and (back > 0 or one.token < head.i)
             and self.sexes.get(one.key, sex) == sex
         ]
-        if self.sexes.get(near[0][0].key) == sex if near else False:
-            # The one named last is known to be a "he" or a "she".
-            return near[0][0].key
-        subjects = [one.key for one, _ in near if one.subject]
-        return next(iter([*subjects, *(one.key for one, _ in near)]), None)
+        return max(near)[-1] if near else None
+
+    def _weight(self, one: Heard, back: int, sex: str) -> float:
+        """Return how readily "he" or "she" takes a person named ``back`` sentences before."""
+        known = self.sexes.get(one.key) == sex
+        here = back < len(self.sentences) - self.opened
+        return 2.0 * one.subject + 1.0 * known + 1.0 * here - 1.0 * back
 
     def last_titled(self, noun: str, before: int) -> str | None:
         """Return the last person whose title has ``noun`` in it, or None."""

@@ -1,0 +1,182 @@
+"""What ties a person to a side: "A, who leads the union", "A was elected head of B", "A, B's envoy".
+
+A tie is read from the grammar alone. Whom its noun phrase stands for is asked elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.names import Name
+from detente.reading.roles import role_words
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Doc, Token
+
+_OF = frozenset(("of", "for", "at", "from", "with"))
+_MADE = frozenset(("elect", "appoint", "name", "make", "choose", "install", "become", "be", "serve"))
+_ASIDE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The head of the noun phrase for a side, and the office held there, where one is told."""
+
+    owner: "Token"
+    role: "Token | None"
+
+
+def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
+    """Return what ties a person to sides where a name stands, the surest first."""
+    units = _units(doc, name)
+    for unit in units:
+        if unit.pos_ == "NOUN":
+            yield from _of_role(unit)
+    for verb in _verbs(doc, name, units):
+        yield from _of_verb(verb)
+    for unit in units:
+        yield from _of_others(unit)
+
+
+def described(doc: "Doc", name: Name) -> frozenset[str]:
+    """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
+    units = _units(doc, name)
+    nouns = {unit.lemma_.lower() for unit in units if unit.pos_ == "NOUN"}
+    for verb in _verbs(doc, name, units):
+        nouns |= {role.lemma_.lower() for role in _offices(verb) if role.pos_ == "NOUN"}
+    first = name.title[0] if name.title else name.start
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if doc[at].pos_ not in ("NOUN", "ADJ") or not doc[at].text.islower():
+            break
+        if doc[at].pos_ == "NOUN":
+            nouns.add(doc[at].lemma_.lower())
+    return frozenset(nouns)
+
+
+def _units(doc: "Doc", name: Name) -> list["Token"]:
+    """Return the heads of the noun phrases that stand side by side for one person."""
+    root = doc[name.start : name.end].root
+    units = [root]
+    if root.dep_ == "appos" and root.head.i < root.i and root.head.pos_ in ("NOUN", "PROPN"):
+        units.append(root.head)
+    elif root.dep_ == "compound" and root.head.pos_ == "NOUN" and root.head.i < root.i:
+        units.append(root.head)
+    for unit in list(units):
+        units.extend(child for child in unit.children if child.dep_ == "appos" and child != root)
+    return units
+
+
+def _verbs(doc: "Doc", name: Name, units: list["Token"]) -> list["Token"]:
+    """Return the verbs of which a person is the subject, in relative clauses and outside."""
+    verbs = [unit.head for unit in units if unit.dep_ in ("nsubj", "nsubjpass")]
+    verbs += [c for unit in units for c in unit.children if c.dep_ in ("relcl", "acl")]
+    who = next(
+        (
+            doc[at]
+            for at in range(name.end, min(name.end + _ASIDE, len(doc)))
+            if doc[at].lower_ == "who" or doc[at].is_sent_start or doc[at].pos_ == "VERB"
+        ),
+        None,
+    )
+    if who is not None and who.lower_ == "who" and who.head.pos_ in ("VERB", "AUX"):
+        verbs.append(who.head)
+    joined = [c for v in verbs for c in v.children if c.dep_ == "conj" and not _has_subject(c)]
+    return [v for v in dict.fromkeys((*verbs, *joined)) if not _is_of_others(v)]
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _is_of_others(verb: "Token") -> bool:
+    """Tell whether a relative clause has a subject of its own: "whom London has sent"."""
+    return verb.dep_ == "relcl" and any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("who", "that", "which")
+        for c in verb.children
+    )
+
+
+def _of_role(role: "Token") -> Iterator[Tie]:
+    """Return to whom an office belongs: "its chairman", "chairman of the union", "union boss"."""
+    if _is_parted(role):
+        return
+    for child in role.children:
+        if child.dep_ == "poss":
+            yield Tie(child, role)
+    if role.lower_ not in role_words():
+        return
+    for child in role.children:
+        if child.dep_ == "prep" and child.lower_ in _OF:
+            yield from (Tie(below, role) for below in child.children if below.dep_ == "pobj")
+
+
+def _is_parted(role: "Token") -> bool:
+    parted = catalogue.roles().parted
+    return any(c.lower_ in parted for c in role.children if c.dep_ in ("amod", "compound", "nmod"))
+
+
+def _of_verb(verb: "Token") -> Iterator[Tie]:
+    """Return the sides that the subject of a verb leads, speaks for, or was sent by."""
+    roles = catalogue.roles()
+    if any(c.dep_ == "neg" for c in verb.children):
+        return
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    lemma = verb.lemma_.lower()
+    if lemma in _leading() or any(f"{lemma} {p}" in _leading() for p in particles):
+        yield from (Tie(c, None) for c in verb.children if c.dep_ == "dobj")
+    if lemma in roles.for_side:
+        yield from (Tie(below, None) for below in _behind(verb, ("for",)))
+    if lemma in ("work", "sit"):
+        yield from (Tie(below, None) for below in _behind(verb, ("with", "at", "on")))
+    if lemma in roles.sent:
+        yield from (Tie(below, None) for below in _behind(verb, ("by",)))
+    if lemma in _MADE:
+        yield from chain.from_iterable(_of_role(role) for role in _offices(verb))
+
+
+def _offices(verb: "Token") -> Iterator["Token"]:
+    """Return what a verb says that its subject is: "is the spokesman", "was elected chief"."""
+    if verb.lemma_.lower() not in _MADE:
+        return
+    for child in verb.children:
+        if child.dep_ in ("attr", "oprd") and child.pos_ == "NOUN":
+            yield child
+    yield from _behind(verb, ("as",))
+
+
+def _behind(verb: "Token", prepositions: tuple[str, ...]) -> Iterator["Token"]:
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            yield from (below for below in child.children if below.dep_ == "pobj")
+
+
+def _of_others(unit: "Token") -> Iterator[Tie]:
+    """Return the sides that are said to be led by a person, to have sent one, or to be whose."""
+    roles = catalogue.roles()
+    verb = unit.head
+    if unit.dep_ == "pobj" and verb.lower_ == "by" and verb.head.lemma_.lower() in _leading():
+        led = verb.head
+        if led.dep_ == "acl":
+            yield Tie(led.head, None)
+        yield from (Tie(c, None) for c in led.children if c.dep_ == "nsubjpass")
+    if unit.dep_ == "dobj" and verb.lemma_.lower() in roles.sent:
+        yield from (Tie(c, None) for c in verb.children if c.dep_ == "nsubj")
+    if unit.dep_ == "attr" and verb.lemma_ == "be":
+        # "Its spokesman is A".
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.pos_ == "NOUN":
+                yield from _of_role(child)
+    for clause in (c for c in unit.children if c.dep_ == "relcl"):
+        sender = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if sender is not None and clause.lemma_.lower() in roles.sent and _is_of_others(clause):
+            yield Tie(sender, None)
+        if sender is not None and any(c.lower_ == "whose" for c in sender.children):
+            yield Tie(sender, None)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(catalogue.roles().spoken_for)
