@@ -9,16 +9,12 @@ from detente.reading.grammar import noun_phrase
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
 from detente.reading.nouns import (
-    armed_group,
     beside,
     both_sides,
+    meant,
     members,
-    noun_for,
     owners_named,
-    regional,
-    stand_in,
     states,
-    the_company,
 )
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, role_words, title_of
@@ -128,7 +124,7 @@ class Discourse:
         if person is not None:
             self._memory.said(subject.i, person, self._person(person, "title").parties)
             return
-        party = noun_for(subject, self._memory)
+        party = meant(subject, self._memory)
         if party is not None:
             self._memory.said(subject.i, None, (party,))
 
@@ -207,14 +203,11 @@ class Discourse:
             party = self._memory.last_party(head.i)
             return NOBODY if party is None else Referent(None, (party,), "noun")
         if head.doc[start] == head and head.lower_ in ("management", "employers", "strikers"):
-            found = stand_in(head, self._memory, everywhere=True)
+            found = meant(head, self._memory)
             if found is not None:
                 return Referent(None, (found,), "noun")
         if both_sides(head, start):
             return Referent(None, self.main, "both-sides")
-        region = regional(head, self.names)
-        if region is not None:
-            return Referent(None, (region,), "noun")
         alliance = members(head, self._memory)
         if alliance is not None:
             return Referent(None, (alliance,), "noun")
@@ -227,11 +220,7 @@ class Discourse:
         bodies = tuple(owner for owner in owners if owner not in states())
         if bodies:
             return Referent(None, bodies, "role")
-        found = (
-            noun_for(head, self._memory)
-            or stand_in(head, self._memory, everywhere=True)
-            or armed_group(head, self.names)
-        )
+        found = meant(head, self._memory)
         return NOBODY if found is None else Referent(None, (found,), "noun")
 
     def _counted(self, head: "Token", start: int) -> Referent | None:
@@ -243,7 +232,7 @@ class Discourse:
         return None if last is None else replace(last, speaker=None, rule="both-sides")
 
     def _definite(self, head: "Token") -> Referent:
-        found = noun_for(head, self._memory)
+        found = meant(head, self._memory)
         if found is not None:
             return Referent(None, (found,), "noun")
         noun = head.lower_
@@ -374,11 +363,7 @@ class Discourse:
         before = role.doc[role.i - 1] if role.i else None
         if before is None or before.pos_ != "NOUN" or before.dep_ not in ("compound", "nmod"):
             return ()
-        found = (
-            noun_for(before, self._memory)
-            or stand_in(before, self._memory, everywhere=True)
-            or armed_group(before, self.names)
-        )
+        found = meant(before, self._memory)
         return () if found is None else (found,)
 
     def _officer(self, role: "Token") -> tuple[tuple[str, ...], str]:
@@ -388,7 +373,7 @@ class Discourse:
             return (), ""
         found = self._memory.subject_in_paragraph(frozenset(self.names.bodies))
         if found is None and role.lower_ in ("executive", "manager"):
-            found = the_company(self.names)
+            found = None
         return ((), "") if found is None else ((found,), "officer-in-context")
 
     def _office(self, person: Name) -> tuple[tuple[str, ...], str]:

@@ -35,12 +35,23 @@ class Memory:
     parsed: Parsed
     names: Names
     sentences: list[list[Heard]] = field(default_factory=list)
-    nouns: dict[str, str] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(init=False)
     titles: dict[str, str] = field(default_factory=dict)
     sexes: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1
     opened: int = 0
     _before: dict[str, None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        listed = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
+        named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
+        self.words = {
+            key: _words(self.names.bodies.get(key, ""))
+            | self.names.nouns.get(key, frozenset())
+            | listed.get(key, frozenset())
+            for key in named
+            if key in self.names.bodies or key in listed
+        }
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive).
@@ -69,9 +80,6 @@ class Memory:
             if title:
                 self.titles.setdefault(name.key, title.lower())
                 self.note_sex(name.key, title)
-            if name.kind == "body":
-                spelled = self.names.bodies.get(name.key, place.parse[name.end - 1].text)
-                self.nouns[spelled.split()[-1].lower()] = name.key
         self.sentences.append(heard)
 
     def said(self, token: int, speaker: str | None, parties: tuple[str, ...]) -> None:
@@ -175,6 +183,10 @@ class Memory:
         earlier = [one for heard in self.sentences[self.opened : -1] for one in heard]
         here = [one for one in self.sentences[-1] if one.token < head.i]
         return any(one.kind == "person" for one in (*earlier, *here))
+
+
+def _words(spelled: str) -> frozenset[str]:
+    return frozenset(spelled.lower().replace("’", "'").replace("'", " ").split())
 
 
 def _is_party_subject(heard: Heard) -> bool:

@@ -1,21 +1,23 @@
 """Common nouns that stand for a party: "the alliance", "the union", "the allies", "both sides"."""
 
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
-from detente.reading.roles import organisation_by_noun, role_words
+from detente.reading.roles import role_words
+from detente.reading.sorts import sort_of, sorts_called
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-# What bodies of this kind are called in their names.
-_NAMED = frozenset(
-    ("union", "association", "federation", "committee", "council", "commission", "league", "agency")
+# What a body is to another, which tells nothing of its sort.
+_RELATIVE = frozenset(
+    ("target", "bidder", "suitor", "buyer", "seller", "rival", "parent", "owner", "employer")
 )
+_CLEAR = 2.0
+_MARGIN = 0.5
 _OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
 
 
@@ -70,96 +72,55 @@ def _owns(head: "Token", name: Name) -> bool:
     )
 
 
-def noun_for(head: "Token", memory: Memory) -> str | None:
-    """Return the party that "the" with a common noun means, or None."""
-    named = memory.nouns.get(head.lower_)
-    if named is not None:
-        return named if _fits(head, _words_of(memory.names.bodies.get(named, ""))) else None
-    return stand_in(head, memory) or organisation_by_noun(head.lower_, list(memory.parties())[::-1])
+def meant(head: "Token", memory: Memory) -> str | None:
+    """Return the body of the text that a common noun means, or None where that is not clear.
 
-
-@lru_cache(maxsize=4096)
-def _words_of(spelled: str) -> frozenset[str]:
-    return frozenset(spelled.lower().replace("'", " ").replace("’", " ").split())
-
-
-def _fits(head: "Token", words: frozenset[str]) -> bool:
-    """Tell whether the nouns before a common noun are in a body's name."""
-    nouns = [
-        child.lemma_.lower()
-        for child in head.children
-        if child.dep_ in ("compound", "poss") and child.pos_ == "NOUN"
-    ]
-    return all(any(word.startswith(noun) for word in words) for noun in nouns)
-
-
-def stand_in(head: "Token", memory: Memory, *, everywhere: bool = False) -> str | None:
-    """Return the last body to which a common noun may refer: "the union" for an association.
-
-    Nouns before it have to be in the body's name: "the teachers' union" is not that of the
-    miners. With ``everywhere``, one that the document names only later will do when it is the
-    only one.
+    Each body is weighed: is it called so in its name, or may one of its sort be called so; are the
+    words before the noun ("the *teachers'* union") in its name; how lately was it spoken of.
     """
-    heads = frozenset(catalogue.stand_ins().get(head.lower_, ()))
-    nouns = memory.names.nouns
-    spelled = {
-        key: _words_of(full) | nouns.get(key, frozenset())
-        for key, full in memory.names.bodies.items()
-    }
-    namesake = next(
-        (key for key in memory.parties() if head.lower_ in spelled.get(key, frozenset())), None
+    order = {key: rank for rank, key in enumerate(memory.parties())}
+    weighed = sorted(
+        (
+            (weight, key)
+            for key, own in memory.words.items()
+            if (weight := _weight(head, own, sort_of(memory.names, key), order.get(key))) >= _CLEAR
+        ),
+        reverse=True,
     )
-    if namesake is not None and _fits(head, spelled[namesake]):
-        return namesake
-    last = next((key for key in memory.parties() if spelled.get(key, frozenset()) & heads), None)
-    if last is None and head.lower_ not in _NAMED and (heads or head.lower_ in catalogue.kinds()):
-        # A name often does not say what it is: "Kopal". One such name in a text is clear.
-        listed = frozenset(catalogue.bodies()) | catalogue.kinds()
-        bare = {key for key, words in spelled.items() if words and not words & listed}
-        last = next((key for key in memory.parties() if key in bare), None)
-        last = last or (next(iter(bare)) if len(bare) == 1 else None)
-    if last is not None:
-        return last if _fits(head, spelled[last]) else None
-    fitting = [key for key, words in spelled.items() if words & heads]
-    return fitting[0] if everywhere and len(fitting) == 1 else None
-
-
-def regional(head: "Token", names: Names) -> str | None:
-    """Return the one region of a text that has a name: "the regional government", "the island"."""
-    words = frozenset(catalogue.roles().regional)
-    meant = head.lower_ in words or (
-        head.lower_ in role_words() and any(child.lower_ in words for child in head.children)
-    )
-    if not meant:
+    if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < _MARGIN):
         return None
-    listed = frozenset(catalogue.bodies()) | catalogue.kinds()
-    bare = [
-        key
-        for key, full in names.bodies.items()
-        if not (_words_of(full) | names.nouns.get(key, frozenset())) & listed
-    ]
-    return bare[0] if len(bare) == 1 else None
+    return weighed[0][1]
 
 
-def the_company(names: Names) -> str | None:
-    """Return the one body of a text that is a company, by its name or by what it is called."""
-    heads = frozenset(catalogue.stand_ins()["company"])
-    fitting = [
-        key
-        for key, full in names.bodies.items()
-        if (_words_of(full) | names.nouns.get(key, frozenset())) & heads
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+def _weight(
+    head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int | None
+) -> float:
+    called = frozenset() if head.lower_ in _RELATIVE else sorts_called(head.lower_)
+    plural = head.tag_ in ("NNS", "NNPS")
+    bare = plural and head.left_edge.i == head.i
+    if head.lower_ in own:
+        weight = 5.0
+    elif plural and any(word.startswith(_stem(head.lower_)) for word in own):
+        weight = 3.0
+    elif sorts & called and not bare:
+        weight = 3.0
+    elif not sorts and called and not bare:
+        weight = 1.5
+    else:
+        return 0.0
+    for child in head.children:
+        if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "NOUN":
+            fits = any(word.startswith(_stem(child.lower_)) for word in own)
+            fits = fits or bool(sorts & (sorts_called(child.lower_) | sorts_called(f"{child.lower_}s")))
+            weight += 2.0 if fits else -3.0
+    if rank is None:
+        return weight - 1.0
+    return weight + max(0.0, 1.5 - 0.5 * rank)
 
 
-def armed_group(head: "Token", names: Names) -> str | None:
-    """Return the armed group of the text that "rebels" and the like mean: the one named most."""
-    armed = set(catalogue.roles().armed)
-    if not armed & {token.lower_ for token in head.subtree}:
-        return None
-    groups = {o.id for o in catalogue.organisations() if o.kind == "group"}
-    counts = Counter(n.key for n in names.all if n.kind == "body" or n.key in groups)
-    return next((key for key, _ in counts.most_common(1)), None)
+def _stem(word: str) -> str:
+    """Return what the forms of a word have in common: "dock" of "dockers"."""
+    return word[: max(4, len(word) - 3)]
 
 
 def members(head: "Token", memory: Memory) -> str | None:

@@ -101,7 +101,7 @@ def _is_of_others(verb: "Token") -> bool:
 
 def _of_role(role: "Token") -> Iterator[Tie]:
     """Return to whom an office belongs: "its chairman", "chairman of the union", "union boss"."""
-    if _is_parted(role):
+    if _is_parted(role) or role.lemma_ in ("counterpart", "colleague", "rival", "opponent"):
         return
     for child in role.children:
         if child.dep_ == "poss":
