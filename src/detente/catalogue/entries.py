@@ -86,7 +86,10 @@ class Roles(Entry):
 
 
 class English(Entry):
-    """What there is to know of English: ends of sentences, names, and words that show a sex."""
+    """What there is to know of English: ends of sentences, names, and words that show a sex.
+
+    ``person_endings`` are those of nouns for people, ``things`` the nouns that only look like such.
+    """
 
     abbreviations: tuple[str, ...]
     sentence_openers: tuple[str, ...]
@@ -94,6 +97,8 @@ class English(Entry):
     no_names: tuple[str, ...]
     female: tuple[str, ...]
     male: tuple[str, ...]
+    person_endings: tuple[str, ...]
+    things: frozenset[str]
 
 
 class Sort(Entry):

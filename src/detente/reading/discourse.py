@@ -17,7 +17,8 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.parse import Parsed
-from detente.reading.roles import is_outsider, role_words, title_of
+from detente.reading.roles import could_be_person, is_outsider, role_words, title_of
+from detente.reading.sorts import sort_of, sorts_called, sorts_led
 from detente.reading.ties import ties
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Discourse:
         for name in self.names.within(paragraph, start, end):
             if name.kind == "person":
                 self._tie(name)
-            if name.kind == "person" and name.key not in self._memory.titles:
+            if name.kind == "person":
                 head = doc[name.start : name.end].root
                 self._learn(name, head, noun_phrase(head)[0], speaking=False)
 
@@ -120,7 +121,7 @@ class Discourse:
     def _recall(self, subject: "Token") -> None:
         """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""
         noun = subject.lower_
-        person = self._memory.last_titled(noun, subject.i) if noun in role_words() else None
+        person = self._memory.last_called(subject) if noun in role_words() else None
         if person is not None:
             self._memory.said(subject.i, person, self._person(person, "title").parties)
             return
@@ -168,7 +169,7 @@ class Discourse:
         inside = self.names.within(self._memory.paragraph, start, end + 1)
         person = next((n for n in inside if n.kind == "person" and n.end > head.i), None)
         if person is None:
-            return self._role(head, start, inside)
+            return self._role(head, start, inside, speaking=speaking)
         self._learn(person, head, start, speaking=speaking)
         referent = self._person(person.key, "name")
         return referent if referent.parties else Referent(person.key, self._owners(head), "role")
@@ -177,7 +178,9 @@ class Discourse:
         party = self.party_of.get(key)
         return Referent(key, () if party is None else (party,), rule)
 
-    def _role(self, head: "Token", start: int, inside: tuple[Name, ...]) -> Referent:
+    def _role(
+        self, head: "Token", start: int, inside: tuple[Name, ...], *, speaking: bool
+    ) -> Referent:
         named = beside(head, inside)
         if named is not None:
             return Referent(None, (named,), "name")
@@ -212,7 +215,7 @@ class Discourse:
         if alliance is not None:
             return Referent(None, (alliance,), "noun")
         if head.doc[start].lower_ in ("the", "this", "that", "its", "their"):
-            return self._definite(head)
+            return self._definite(head, speaking=speaking)
         return NOBODY
 
     def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
@@ -231,18 +234,23 @@ class Discourse:
         last = next((r for r in reversed(self._spoke) if len(r.parties) == number), None)
         return None if last is None else replace(last, speaker=None, rule="both-sides")
 
-    def _definite(self, head: "Token") -> Referent:
+    def _definite(self, head: "Token", *, speaking: bool) -> Referent:
         found = meant(head, self._memory)
         if found is not None:
             return Referent(None, (found,), "noun")
         noun = head.lower_
         if noun.startswith("mediator") and len(self.between) == 1:
             return Referent(None, self.between, "noun")
-        if noun not in role_words():
-            return NOBODY
-        person = self._memory.last_titled(noun, head.i)
+        person = self._memory.last_called(head)
         if person is not None:
             return self._person(person, "title")
+        plain = not any(c.dep_ in ("prep", "relcl", "acl") for c in head.children)
+        if speaking and plain and head.tag_ == "NN" and could_be_person(noun):
+            person = self._of_such_a_side(head) or self._memory.only_subject(head)
+            if person is not None:
+                return self._person(person, "title")
+        if noun not in role_words():
+            return NOBODY
         if noun in self._unnamed:
             return Referent(None, self._unnamed[noun], "title")
         home = self.home or self._only_state()
@@ -250,6 +258,17 @@ class Discourse:
             return Referent(None, (home,), "home-state")
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
         return NOBODY if party is None else Referent(None, (party,), "role")
+
+    def _of_such_a_side(self, head: "Token") -> str | None:
+        """Return whom "the labour leader" or "the rebel commander" means: the last of such a body."""
+        before = [c.lower_ for c in head.children if c.dep_ in ("compound", "nmod", "amod")]
+        kinds = sorts_led(" ".join((*before, head.lower_)))
+        for word in before:
+            kinds |= sorts_called(word) | sorts_called(f"{word}s")
+        if not kinds:
+            return None
+        sides = {key for key in self._memory.words if sort_of(self.names, key) & kinds}
+        return self._memory.last_of(frozenset(sides), self.party_of)
 
     def _partitive(self, head: "Token") -> Referent:
         """Return whom "one of them" or "some of the ministers" stands for."""
@@ -324,7 +343,7 @@ class Discourse:
         )
         if role is not None:
             self._memory.note_sex(person.key, role.text)
-            self._memory.titles.setdefault(person.key, role.lower_)
+            self._memory.called.setdefault(person.key, set()).add(role.lower_)
         if person.key in self.party_of or person.key in self._asking or is_outsider(doc, person):
             return
         parted = catalogue.roles().parted

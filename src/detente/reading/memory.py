@@ -1,6 +1,6 @@
 """What a document has said so far, as far as later words refer back to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from detente import catalogue
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words, title_of
+from detente.reading.ties import described
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -36,7 +37,7 @@ class Memory:
     names: Names
     sentences: list[list[Heard]] = field(default_factory=list)
     words: dict[str, frozenset[str]] = field(init=False)
-    titles: dict[str, str] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=dict)
     sexes: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1
     opened: int = 0
@@ -76,10 +77,11 @@ class Memory:
             if not quoted:
                 subject = _is_subject(place.parse, name)
                 heard.append(Heard(name.start, "person" if person else "party", name.key, subject))
-            title = title_of(place.parse, name)
-            if title:
-                self.titles.setdefault(name.key, title.lower())
+            if person:
+                title = title_of(place.parse, name) or ""
                 self.note_sex(name.key, title)
+                told = described(place.parse, name) | set(title.lower().split())
+                self.called.setdefault(name.key, set()).update(told)
         self.sentences.append(heard)
 
     def said(self, token: int, speaker: str | None, parties: tuple[str, ...]) -> None:
@@ -131,16 +133,40 @@ class Memory:
         here = back < len(self.sentences) - self.opened
         return 2.0 * one.subject + 1.0 * known + 1.0 * here - 1.0 * back
 
-    def last_titled(self, noun: str, before: int) -> str | None:
-        """Return the last person whose title has ``noun`` in it, or None."""
+    def last_called(self, head: "Token") -> str | None:
+        """Return the person whom a text has called so before, or None: "the energy minister".
+
+        One whose title has the words before the noun goes first, then the one named last.
+        """
+        noun = head.lemma_.lower()
+        fitting = {key for key, words in self.called.items() if noun in words}
+        if len(fitting) > 1:
+            before = {c.lower_ for c in head.children if c.dep_ in ("compound", "amod", "nmod")}
+            most = max(len(before & self.called[key]) for key in fitting)
+            fitting = {key for key in fitting if len(before & self.called[key]) == most}
         for back, heard in enumerate(reversed(self.sentences[-REACH:])):
             for one in sorted(heard, reverse=True):
-                earlier = back > 0 or one.token < before
-                if one.kind == "person" and earlier and noun in self.titles.get(one.key, ""):
+                earlier = back > 0 or one.token < head.i
+                if one.kind == "person" and earlier and one.key in fitting:
                     return one.key
-        # Further back, only where one person of the text has that title.
-        titled = [key for key, title in self.titles.items() if noun in title.split()]
-        return titled[0] if len(titled) == 1 else None
+        # Further back, only where one person of the text is called so.
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def last_of(self, parties: frozenset[str], party_of: Mapping[str, str]) -> str | None:
+        """Return the person of some parties who was named last, or None."""
+        for heard in reversed(self.sentences):
+            for one in sorted(heard, reverse=True):
+                if one.kind == "person" and party_of.get(one.key) in parties:
+                    return one.key
+        return None
+
+    def only_subject(self, head: "Token") -> str | None:
+        """Return the one person who has been a subject in the paragraph before ``head``."""
+        heard = [one for told in self.sentences[self.opened : -1] for one in told]
+        heard += [one for one in self.sentences[-1] if one.token < head.i]
+        found = {one.key for one in heard if one.kind == "person"}
+        acting = {one.key for one in heard if one.kind == "person" and one.subject}
+        return next(iter(found)) if found == acting and len(found) == 1 else None
 
     def last_party(self, before: int | None) -> str | None:
         """Return the party spoken of last, a subject before others.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.names import Name
+from detente.reading.sorts import sorts_called
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc
@@ -40,6 +41,13 @@ def role_words() -> frozenset[str]:
     return frozenset(words - {"of", "the", "for", "and", "d'affaires"}) | frozenset(
         catalogue.organs()
     )
+
+
+def could_be_person(noun: str) -> bool:
+    """Tell whether a common noun, lower case, is one for a person, going by how it is made."""
+    if noun in catalogue.organs() or sorts_called(noun) or noun in catalogue.english().things:
+        return False
+    return noun in role_words() or noun.endswith(catalogue.english().person_endings)
 
 
 @cache
