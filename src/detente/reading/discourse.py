@@ -19,7 +19,7 @@ from detente.reading.nouns import (
 from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, is_outsider, role_words, title_of
 from detente.reading.sorts import sort_of, sorts_called, sorts_led
-from detente.reading.ties import ties
+from detente.reading.ties import noun_ties, ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -174,6 +174,12 @@ class Discourse:
         referent = self._person(person.key, "name")
         return referent if referent.parties else Referent(person.key, self._owners(head), "role")
 
+    def completed(self, referent: Referent) -> Referent:
+        """Return a referent with the party of its speaker, where a later sentence has told that."""
+        if referent.speaker is None or referent.parties:
+            return referent
+        return replace(referent, parties=self._person(referent.speaker, "name").parties)
+
     def _person(self, key: str, rule: str) -> Referent:
         party = self.party_of.get(key)
         return Referent(key, () if party is None else (party,), rule)
@@ -190,10 +196,10 @@ class Discourse:
         apart = catalogue.roles().apart
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
-            return self._apart(head, owners)
+            return self._apart(head, owners or self._of_somebody(head))
         owners = owners or self._owners(head)
         if owners:
-            return Referent(None, owners, "role")
+            return self._officer_just_named(head, owners, speaking=speaking)
         organs = catalogue.organs()
         if self.home and any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
             return Referent(None, (self.home,), "home-state")
@@ -216,7 +222,43 @@ class Discourse:
             return Referent(None, (alliance,), "noun")
         if head.doc[start].lower_ in ("the", "this", "that", "its", "their"):
             return self._definite(head, speaking=speaking)
+        for tie in noun_ties(head):
+            parties = self._one(tie.owner, *noun_phrase(tie.owner), speaking=False).parties
+            if parties:
+                return Referent(None, parties, "role")
         return NOBODY
+
+    def _officer_just_named(
+        self, head: "Token", owners: tuple[str, ...], *, speaking: bool
+    ) -> Referent:
+        """"A was milder. The guild's president did not rule it out": that is A."""
+        definite = head.tag_ == "NN" and any(
+            c.dep_ == "poss" or c.lower_ == "the" for c in head.children
+        )
+        person = self._memory.only_subject(head) if speaking and definite else None
+        if person is None or not could_be_person(head.lower_):
+            return Referent(None, owners, "role")
+        party = self.party_of.get(person)
+        if party is None and len(owners) == 1 and person not in self._asking:
+            self._keep(person, owners[0], head)
+        elif party not in owners:
+            return Referent(None, owners, "role")
+        return self._person(person, "title")
+
+    def _keep(self, person: str, party: str, head: "Token") -> None:
+        """Note a person's party and the noun phrase that tells it."""
+        self.party_of[person] = party
+        start, end = noun_phrase(head)
+        self.learnt.append(
+            Affiliation(
+                person, party, head.text, self._memory.paragraph, start, end + 1, "owner-before"
+            )
+        )
+
+    def _of_somebody(self, head: "Token") -> tuple[str, ...]:
+        """Return whose "his party" or "their union" is."""
+        own = any(c.dep_ == "poss" and c.lower_ in (*_SEXES, "their") for c in head.children)
+        return self._owners(head) if own else ()
 
     def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
         """People who bear a state's name and do not speak for it: the text's own body, if clear."""
@@ -309,12 +351,15 @@ class Discourse:
             if child.dep_ != "poss":
                 continue
             if child.lower_ == "its":
-                last = self._memory.last_party(child.i)
+                last = self._led(head) or self._memory.last_party(child.i)
                 found.extend(() if last is None else (last,))
+            elif child.lower_ == "their":
+                those = self._memory.subjects_before(child)
+                found.extend(those if len(those) == 1 and head.lower_ in role_words() else ())
             elif child.lower_ in _SEXES:
                 if head.lemma_ not in ("counterpart", "colleague"):
                     found.extend(self._pronoun(child, speaking=True).parties)
-            elif child.lower_ != "their":
+            else:
                 found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
         if not found and head.lower_ in role_words():
             # "A spokesman for the ministry", "the negotiator of the union".
@@ -322,6 +367,13 @@ class Discourse:
                 for below in (t for t in prep.children if t.dep_ == "pobj"):
                     found.extend(self._one(below, *noun_phrase(below), speaking=False).parties)
         return tuple(dict.fromkeys(found))
+
+    def _led(self, role: "Token") -> str | None:
+        """Return the party named last, near by, that is of a sort to have such an officer."""
+        before = [c.lower_ for c in role.children if c.dep_ in ("compound", "amod", "nmod")]
+        sorts = sorts_led(" ".join((*before, role.lower_))) or sorts_led(role.lower_)
+        near = self._memory.parties_near(role.i)
+        return next((key for key in near if sort_of(self.names, key) & sorts), None)
 
     def _learn(self, person: Name, head: "Token", start: int, *, speaking: bool) -> None:
         """Learn the party of a person from an owner that only the course of the text gives.
@@ -381,6 +433,8 @@ class Discourse:
         """Return the body that a common noun before a role means: "union leader A"."""
         before = role.doc[role.i - 1] if role.i else None
         if before is None or before.pos_ != "NOUN" or before.dep_ not in ("compound", "nmod"):
+            return ()
+        if not sorts_called(before.lower_) | sorts_called(f"{before.lower_}s"):
             return ()
         found = meant(before, self._memory)
         return () if found is None else (found,)

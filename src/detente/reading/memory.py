@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.constituents import constituents
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words, title_of
@@ -46,8 +47,10 @@ class Memory:
     def __post_init__(self) -> None:
         listed = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
         named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
+        represented = constituents(self.parsed, self.names)
         self.words = {
             key: _words(self.names.bodies.get(key, ""))
+            | represented.get(key, frozenset())
             | self.names.nouns.get(key, frozenset())
             | listed.get(key, frozenset())
             for key in named
@@ -180,6 +183,13 @@ class Memory:
                     if one.kind == "party" and one.subject is as_subject and earlier:
                         return one.key
         return None
+
+    def parties_near(self, before: int) -> Iterator[str]:
+        """Return the parties named near by, the last first, up to a token of the last sentence."""
+        for back, heard in enumerate(reversed(self.sentences[-_NEAR:])):
+            for one in sorted(heard, reverse=True):
+                if one.kind == "party" and (back > 0 or one.token < before):
+                    yield one.key
 
     def subjects_before(self, head: "Token") -> tuple[str, ...]:
         """Return the parties that are subjects before ``head``, or of the sentence before it."""

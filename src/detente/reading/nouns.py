@@ -27,8 +27,10 @@ def beside(head: "Token", inside: tuple[Name, ...]) -> str | None:
         at = name.start - 1
         if head.doc[at].lower_ == "the" and head.doc[at - 1].text == ",":
             at -= 1
-        before = head.doc[at]
+        before, last = head.doc[at], head.doc[name.end - 1]
         joined = before == head or (before.text == "," and before.i == head.i + 1)
+        joined = joined or (last.dep_ == "appos" and last.head == head)
+        joined = joined or (before.text == "," and last.i + 1 < len(head.doc) and head.doc[last.i + 1].text == ",")
         if name.kind != "person" and name.start > head.i and joined:
             return name.key
     return None
@@ -98,7 +100,7 @@ def _weight(
     called = frozenset() if head.lower_ in _RELATIVE else sorts_called(head.lower_)
     plural = head.tag_ in ("NNS", "NNPS")
     bare = plural and head.left_edge.i == head.i
-    if head.lower_ in own:
+    if head.lower_ in own or (not plural and f"{head.lower_}s" in own):
         weight = 5.0
     elif plural and any(word.startswith(_stem(head.lower_)) for word in own):
         weight = 3.0

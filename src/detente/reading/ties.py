@@ -41,6 +41,13 @@ def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
         yield from _of_others(unit)
 
 
+def noun_ties(head: "Token") -> Iterator[Tie]:
+    """Return what ties somebody unnamed to sides: "a civil servant who works with A"."""
+    for verb in (c for c in head.children if c.dep_ in ("relcl", "acl")):
+        if not _is_of_others(verb):
+            yield from _of_verb(verb)
+
+
 def described(doc: "Doc", name: Name) -> frozenset[str]:
     """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
     units = _units(doc, name)

@@ -34,4 +34,4 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
                 known[at, token] = referent
                 if heads[token] and quoted(paragraph.quotes, paragraph.parse[token]) is None:
                     discourse.said(token, referent)
-    return known
+    return {where: discourse.completed(referent) for where, referent in known.items()}
