@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.affiliation import Affiliation, engaged
 from detente.reading.grammar import noun_phrase
+from detente.reading.leanings import Leanings
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
 from detente.reading.nouns import (
@@ -65,9 +66,11 @@ class Discourse:
     _asking: set[str] = field(init=False, default_factory=set)
     _unnamed: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
+    _leanings: Leanings = field(init=False)
 
     def __post_init__(self) -> None:
         self._memory = Memory(self.parsed, self.names)
+        self._leanings = Leanings(self.names, self.home or self._only_state())
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
@@ -81,9 +84,21 @@ class Discourse:
         for name in self.names.within(paragraph, start, end):
             if name.kind == "person":
                 self._tie(name)
+                self._lean(name)
             if name.kind == "person":
                 head = doc[name.start : name.end].root
                 self._learn(name, head, noun_phrase(head)[0], speaking=False)
+
+    def _lean(self, person: Name) -> None:
+        """Weigh for whom a person in office speaks, where no words have said so by now."""
+        doc = self.parsed.paragraphs[person.paragraph].parse
+        if person.key in self.party_of or is_outsider(doc, person):
+            return
+        if not self._is_of_none_listed(person):
+            sentence = doc[person.start].sent
+            place = (person.paragraph, sentence.start, sentence.end)
+            roles = self._memory.called.get(person.key, set())
+            self._leanings.note(person.key, roles, self._memory.near(), place)
 
     def _tie(self, person: Name) -> None:
         """Learn a person's party from what ties the person to a body by a common noun or "it"."""
@@ -176,8 +191,14 @@ class Discourse:
 
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""
-        if referent.speaker is None or referent.parties:
+        person = referent.speaker
+        if person is None or referent.parties:
             return referent
+        leaning = None if person in self.party_of else self._leanings.settled(person)
+        if leaning is not None:
+            party, place = leaning
+            self.party_of[person] = party
+            self.learnt.append(Affiliation(person, party, None, *place, "office-in-context"))
         return replace(referent, parties=self._person(referent.speaker, "name").parties)
 
     def _person(self, key: str, rule: str) -> Referent:
@@ -201,8 +222,9 @@ class Discourse:
         if owners:
             return self._officer_just_named(head, owners, speaking=speaking)
         organs = catalogue.organs()
-        if self.home and any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
-            return Referent(None, (self.home,), "home-state")
+        if any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
+            state = self._state_here()
+            return NOBODY if state is None else Referent(None, (state,), "home-state")
         several = self._counted(head, start)
         if several is not None:
             return several
@@ -231,7 +253,7 @@ class Discourse:
     def _officer_just_named(
         self, head: "Token", owners: tuple[str, ...], *, speaking: bool
     ) -> Referent:
-        """"A was milder. The guild's president did not rule it out": that is A."""
+        """ "A was milder. The guild's president did not rule it out": that is A."""
         definite = head.tag_ == "NN" and any(
             c.dep_ == "poss" or c.lower_ == "the" for c in head.children
         )
@@ -295,9 +317,9 @@ class Discourse:
             return NOBODY
         if noun in self._unnamed:
             return Referent(None, self._unnamed[noun], "title")
-        home = self.home or self._only_state()
-        if noun in catalogue.organs() and home is not None:
-            return Referent(None, (home,), "home-state")
+        if noun in catalogue.organs():
+            state = self._state_here()
+            return NOBODY if state is None else Referent(None, (state,), "home-state")
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
         return NOBODY if party is None else Referent(None, (party,), "role")
 
@@ -408,10 +430,9 @@ class Discourse:
             before = self.names.within(person.paragraph, role.left_edge.i, role.i)
             parties = self._owners(role) or owners_named(role, before) or self._kind_before(role)
             self._asking.discard(person.key)
-        if not parties and speaking:
-            parties, rule = self._office(person)
-        if not parties and speaking and role is not None:
-            parties, rule = self._officer(role)
+        if not parties and speaking and self._holds_state_office(person):
+            seat = self._seat(person)
+            parties, rule = () if seat is None else (seat,), "office-in-context"
         if len(parties) != 1:
             return
         self.party_of[person.key] = parties[0]
@@ -439,34 +460,19 @@ class Discourse:
         found = meant(before, self._memory)
         return () if found is None else (found,)
 
-    def _officer(self, role: "Token") -> tuple[tuple[str, ...], str]:
-        """Return the body spoken of in a paragraph, whose officer needs no other owner."""
-        alone = not any(child.dep_ in ("poss", "prep") for child in role.children)
-        if not alone or role.lower_ not in catalogue.roles().officers:
-            return (), ""
-        found = self._memory.subject_in_paragraph(frozenset(self.names.bodies))
-        if found is None and role.lower_ in ("executive", "manager"):
-            found = None
-        return ((), "") if found is None else ((found,), "officer-in-context")
-
-    def _office(self, person: Name) -> tuple[tuple[str, ...], str]:
+    def _holds_state_office(self, person: Name) -> bool:
         doc = self.parsed.paragraphs[person.paragraph].parse
         title = (title_of(doc, person) or "").lower()
-        joined = person.title is not None and person.title[0] > 0
-        if joined and person.title and doc[person.title[0] - 1].lower_ == "and":
-            return (), ""
-        if not any(word in title for word in catalogue.roles().state_offices):
-            return (), ""
-        if person.title and person.title[0] > 0:
-            before = doc[person.title[0] - 1]
-            if before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"):
-                # "Faroese Minister": of a side, only of one that nobody lists.
-                return (), ""
-        spoken_of = self._seat(person) or self._memory.subject_in_paragraph(states())
-        if spoken_of is not None:
-            return (spoken_of,), "office-in-context"
-        home = self.home or self._only_state()
-        return ((), "") if home is None else ((home,), "home-state")
+        return any(word in title for word in catalogue.roles().state_offices)
+
+    def _is_of_none_listed(self, person: Name) -> bool:
+        """Tell whether a title has a side before it that nobody lists: "Faroese Minister A"."""
+        at = -1 if person.title is None else person.title[0] - 1
+        if at < 0:
+            return False
+        before = self.parsed.paragraphs[person.paragraph].parse[at]
+        joined = before.lower_ == "and"
+        return joined or (before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"))
 
     def _seat(self, person: Name) -> str | None:
         """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
@@ -476,6 +482,14 @@ class Discourse:
         place = next((n for n in opening if n.form == "capital" and n.place), None)
         near = place is not None and place.start - first <= 2 and doc[first].lower_ == "in"
         return place.key if near and place is not None else None
+
+    def _state_here(self) -> str | None:
+        """Return the state whose "ministry" needs no name: the one spoken of, or the one at home."""
+        home = self.home or self._only_state()
+        near = next(
+            (one for one in self._memory.near() if one.subject and one.party in states()), None
+        )
+        return home if near is None else near.party
 
     def _only_state(self) -> str | None:
         """Return the state that talks with a body which is none: its ministers need no name."""

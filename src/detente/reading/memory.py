@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.constituents import constituents
+from detente.reading.leanings import Near
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words, title_of
@@ -183,6 +184,13 @@ class Memory:
                     if one.kind == "party" and one.subject is as_subject and earlier:
                         return one.key
         return None
+
+    def near(self) -> Iterator[Near]:
+        """Return the parties named in the sentence entered last and the two before it."""
+        for back, heard in enumerate(reversed(self.sentences[-_NEAR:])):
+            for one in sorted(heard, key=lambda one: (not one.subject, one.token)):
+                if one.kind == "party":
+                    yield Near(one.key, back, one.subject)
 
     def parties_near(self, before: int) -> Iterator[str]:
         """Return the parties named near by, the last first, up to a token of the last sentence."""

@@ -30,7 +30,9 @@ def beside(head: "Token", inside: tuple[Name, ...]) -> str | None:
         before, last = head.doc[at], head.doc[name.end - 1]
         joined = before == head or (before.text == "," and before.i == head.i + 1)
         joined = joined or (last.dep_ == "appos" and last.head == head)
-        joined = joined or (before.text == "," and last.i + 1 < len(head.doc) and head.doc[last.i + 1].text == ",")
+        joined = joined or (
+            before.text == "," and last.i + 1 < len(head.doc) and head.doc[last.i + 1].text == ","
+        )
         if name.kind != "person" and name.start > head.i and joined:
             return name.key
     return None
@@ -94,9 +96,7 @@ def meant(head: "Token", memory: Memory) -> str | None:
     return weighed[0][1]
 
 
-def _weight(
-    head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int | None
-) -> float:
+def _weight(head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int | None) -> float:
     called = frozenset() if head.lower_ in _RELATIVE else sorts_called(head.lower_)
     plural = head.tag_ in ("NNS", "NNPS")
     bare = plural and head.left_edge.i == head.i
@@ -113,7 +113,9 @@ def _weight(
     for child in head.children:
         if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "NOUN":
             fits = any(word.startswith(_stem(child.lower_)) for word in own)
-            fits = fits or bool(sorts & (sorts_called(child.lower_) | sorts_called(f"{child.lower_}s")))
+            fits = fits or bool(
+                sorts & (sorts_called(child.lower_) | sorts_called(f"{child.lower_}s"))
+            )
             weight += 2.0 if fits else -3.0
     if rank is None:
         return weight - 1.0

@@ -13,6 +13,7 @@ import numpy as np
 
 from detente.documents.model import Document, Span
 from detente.reading.clean import doubled, plain
+from detente.reading.datelines import opening
 from detente.reading.quotes import Quote, quotes
 from detente.reading.sentences import starts
 from detente.reading.tokens import Doc
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
 
 _BREAK = re.compile(r"\r?\n[ \t]*\r?\n|\r?\n(?=[^\na-z])")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z'.’-]+(?:[ ,/]+[A-Z][A-Z'.’-]+){0,3}[ ,/]*(?:\([A-Za-z ]+\) ?)?"
-    r"(?:(?:[A-Z][a-z]+\.? \d{1,2},?|\d{1,2} [A-Z][a-z]+\.?)(?: \d{4})? )?"
-    r"(?:\([A-Za-z ]+\) )?[-–—]{1,2} "
-)
 LONGEST = 10_000
 """How many characters of one paragraph are parsed at a time."""
 
@@ -150,18 +146,19 @@ def paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     unless the next line goes on in lower case. What is longer than any paragraph is taken in
     portions, which end behind a full stop where there is one.
     """
+    for start, stop in openings(document):
+        yield from _portions(document.text, opening(document.text, start, stop)[0], stop)
+
+
+def openings(document: Document) -> Iterator[tuple[int, int]]:
+    """Return where the paragraphs of the content begin and end, datelines left in."""
     text = document.text
     for begin, finish in document.content or ((0, len(text)),):
         at = begin
         for gap in (*_BREAK.finditer(text, begin, finish), None):
             end = gap.start() if gap else finish
             stretch = text[at:end]
-            start = at + len(stretch) - len(stretch.lstrip())
-            stop = at + len(stretch.rstrip())
-            dateline = _DATELINE.match(text, start, stop)
-            if dateline is not None:
-                start = dateline.end()
-            yield from _portions(text, start, stop)
+            yield at + len(stretch) - len(stretch.lstrip()), at + len(stretch.rstrip())
             at = gap.end() if gap else finish
 
 

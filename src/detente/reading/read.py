@@ -123,12 +123,13 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     parsed, found, told = one.parsed, one.names, one.told
     own = {a.person: a.party for a in reversed(told)}
     between = mediators(parsed, found)
+    main = main_parties(found, between)
     discourse = Discourse(
         parsed=parsed,
         names=found,
         party_of={**shared, **own},
-        main=main_parties(found, between),
-        home=home_state(found),
+        main=main,
+        home=home_state(parsed, found, main),
         between=between,
     )
     reported = reporting(parsed)

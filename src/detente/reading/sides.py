@@ -2,22 +2,46 @@
 
 from collections import Counter
 
+from detente import catalogue
+from detente.reading.datelines import opening
 from detente.reading.names import Names
-from detente.reading.parse import Parsed
+from detente.reading.parse import Parsed, openings
 
 _BETWEEN = frozenset(
     ("mediator", "mediators", "mediation", "mediated", "facilitator", "facilitators", "brokered")
 )
 
 
-def home_state(names: Names) -> str | None:
-    """Return the state whose "government" needs no name: named in twice as many paragraphs."""
+def home_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | None:
+    """Return the state whose "government" needs no name, or None.
+
+    That is the state of the dateline if it is one of the two parties that the text names most,
+    else the one named in twice as many paragraphs as any other.
+    """
+    here = _dateline_state(parsed)
+    if here in main:
+        return here
     places = {(n.key, n.paragraph) for n in names.all if n.kind == "state" and not n.place}
     counts = Counter(key for key, _ in sorted(places))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _dateline_state(parsed: Parsed) -> str | None:
+    """Return the state of the place in the first dateline: by its capital, or by its own name."""
+    text = parsed.document.text
+    places = (opening(text, start, end)[1] for start, end in openings(parsed.document))
+    place = next((place for place in places if place is not None), None)
+    if place is None:
+        return None
+    parts = [part.strip().lower() for part in place.split(",")]
+    for state in catalogue.states():
+        known = {name.lower() for name in (state.name, *state.names, state.capital or "")}
+        if any(part in known for part in parts):
+            return state.id
+    return None
 
 
 def mediators(parsed: Parsed, names: Names) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _OF = frozenset(("of", "for", "at", "from", "with"))
-_MADE = frozenset(("elect", "appoint", "name", "make", "choose", "install", "become", "be", "serve"))
+_MADE = frozenset(
+    ("elect", "appoint", "name", "make", "choose", "install", "become", "be", "serve")
+)
 _ASIDE = 14
 
 
