@@ -1,4 +1,4 @@
-"""Whom a body stands for: "the council, which bargains for seven studios", "represents 900 miners"."""
+"""Whom a body stands for: "the council, which bargains for seven studios"."""
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def constituents(parsed: Parsed, names: Names) -> dict[str, frozenset[str]]:
-    """Return the plural nouns, lower case, for those whom each body of a text says it stands for."""
+    """Return the plural nouns, lower case, for those whom each body is said to stand for."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names.all:
         if name.kind == "person" or name.place:

@@ -199,7 +199,7 @@ class Discourse:
             party, place = leaning
             self.party_of[person] = party
             self.learnt.append(Affiliation(person, party, None, *place, "office-in-context"))
-        return replace(referent, parties=self._person(referent.speaker, "name").parties)
+        return replace(referent, parties=self._person(person, "name").parties)
 
     def _person(self, key: str, rule: str) -> Referent:
         party = self.party_of.get(key)
@@ -253,7 +253,7 @@ class Discourse:
     def _officer_just_named(
         self, head: "Token", owners: tuple[str, ...], *, speaking: bool
     ) -> Referent:
-        """ "A was milder. The guild's president did not rule it out": that is A."""
+        """Return an office's holder: "A was milder. The guild's president did not deny it"."""
         definite = head.tag_ == "NN" and any(
             c.dep_ == "poss" or c.lower_ == "the" for c in head.children
         )
@@ -324,7 +324,7 @@ class Discourse:
         return NOBODY if party is None else Referent(None, (party,), "role")
 
     def _of_such_a_side(self, head: "Token") -> str | None:
-        """Return whom "the labour leader" or "the rebel commander" means: the last of such a body."""
+        """Return whom "the labour leader" means: the one of such a body who was named last."""
         before = [c.lower_ for c in head.children if c.dep_ in ("compound", "nmod", "amod")]
         kinds = sorts_led(" ".join((*before, head.lower_)))
         for word in before:
@@ -484,7 +484,7 @@ class Discourse:
         return place.key if near and place is not None else None
 
     def _state_here(self) -> str | None:
-        """Return the state whose "ministry" needs no name: the one spoken of, or the one at home."""
+        """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
         home = self.home or self._only_state()
         near = next(
             (one for one in self._memory.near() if one.subject and one.party in states()), None

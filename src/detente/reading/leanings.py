@@ -58,7 +58,7 @@ class Leanings:
             )
 
     def settled(self, person: str) -> tuple[str, Place] | None:
-        """Return the party for which a person is taken to speak, and where that is read, or None."""
+        """Return the party for which a person is taken to speak, and where that is read."""
         weights = dict(self._weights.get(person, {}))
         offices = self._offices.get(person, frozenset())
         sorts = _sorts(offices)

@@ -26,6 +26,11 @@ def sorts_called(noun: str) -> frozenset[str]:
     return _by_word("nouns").get(noun, _NOTHING) | _by_word("people").get(noun, _NOTHING)
 
 
+def sorts_named(noun: str) -> frozenset[str]:
+    """Return the sorts of body that a common noun names; nouns for its people name none."""
+    return _by_word("nouns").get(noun, _NOTHING)
+
+
 def sorts_led(role: str) -> frozenset[str]:
     """Return the sorts of body that have such an officer: "chief executive", "shop steward"."""
     return _by_word("officers").get(role.lower(), _NOTHING)

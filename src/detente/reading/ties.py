@@ -1,4 +1,4 @@
-"""What ties a person to a side: "A, who leads the union", "A was elected head of B", "A, B's envoy".
+"""What ties a person to a side: "A, who leads the union", "A was elected head of B".
 
 A tie is read from the grammar alone. Whom its noun phrase stands for is asked elsewhere.
 """
@@ -21,6 +21,7 @@ _MADE = frozenset(
     ("elect", "appoint", "name", "make", "choose", "install", "become", "be", "serve")
 )
 _ASIDE = 14
+_SIDE_BY_SIDE = frozenset((("appos", "NOUN"), ("appos", "PROPN"), ("compound", "NOUN")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def noun_ties(head: "Token") -> Iterator[Tie]:
 def described(doc: "Doc", name: Name) -> frozenset[str]:
     """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
     units = _units(doc, name)
-    nouns = {unit.lemma_.lower() for unit in units if unit.pos_ == "NOUN"}
+    nouns = {u.lemma_.lower() for u in units if u.pos_ == "NOUN" and not _is_parted(u)}
     for verb in _verbs(doc, name, units):
         nouns |= {role.lemma_.lower() for role in _offices(verb) if role.pos_ == "NOUN"}
     first = name.title[0] if name.title else name.start
@@ -69,10 +70,9 @@ def _units(doc: "Doc", name: Name) -> list["Token"]:
     """Return the heads of the noun phrases that stand side by side for one person."""
     root = doc[name.start : name.end].root
     units = [root]
-    if root.dep_ == "appos" and root.head.i < root.i and root.head.pos_ in ("NOUN", "PROPN"):
-        units.append(root.head)
-    elif root.dep_ == "compound" and root.head.pos_ == "NOUN" and root.head.i < root.i:
-        units.append(root.head)
+    above = root.head
+    if above.i < root.i and (root.dep_, above.pos_) in _SIDE_BY_SIDE:
+        units.append(above)
     for unit in list(units):
         units.extend(child for child in unit.children if child.dep_ == "appos" and child != root)
     return units
@@ -112,11 +112,11 @@ def _of_role(role: "Token") -> Iterator[Tie]:
     """Return to whom an office belongs: "its chairman", "chairman of the union", "union boss"."""
     if _is_parted(role) or role.lemma_ in ("counterpart", "colleague", "rival", "opponent"):
         return
+    if role.lower_ not in role_words():
+        return
     for child in role.children:
         if child.dep_ == "poss":
             yield Tie(child, role)
-    if role.lower_ not in role_words():
-        return
     for child in role.children:
         if child.dep_ == "prep" and child.lower_ in _OF:
             yield from (Tie(below, role) for below in child.children if below.dep_ == "pobj")
