@@ -25,6 +25,7 @@ from detente.catalogue.entries import (
     Roles,
     Scale,
     SignalKind,
+    Signs,
     Sort,
     State,
     Talks,
@@ -47,6 +48,7 @@ __all__ = [
     "Roles",
     "Scale",
     "SignalKind",
+    "Signs",
     "Sort",
     "State",
     "Talks",
@@ -68,6 +70,7 @@ __all__ = [
     "roles",
     "senses",
     "signals",
+    "signs",
     "sorts",
     "stand_ins",
     "states",
@@ -194,6 +197,12 @@ def kinds() -> frozenset[str]:
 def stand_ins() -> dict[str, tuple[str, ...]]:
     """Return, for a common noun such as "union", the head words of the bodies it may refer to."""
     return {noun: tuple(heads) for noun, heads in _load("groups")["stand_ins"].items()}
+
+
+@cache
+def signs() -> Signs:
+    """Return the words that tell what a row of capitals is."""
+    return _whole("signs", Signs)
 
 
 @cache

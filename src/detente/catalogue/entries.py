@@ -94,11 +94,37 @@ class English(Entry):
     abbreviations: tuple[str, ...]
     sentence_openers: tuple[str, ...]
     name_particles: tuple[str, ...]
+    joints: frozenset[str]
     no_names: tuple[str, ...]
+    short_months: tuple[str, ...]
     female: tuple[str, ...]
     male: tuple[str, ...]
     person_endings: tuple[str, ...]
     things: frozenset[str]
+
+
+class Signs(Entry):
+    """Words that tell what a row of capitals is.
+
+    ``honorifics`` are forms of address, those in ``given`` also given names. ``persons`` are nouns
+    for one person, ``kin`` what only people have and ``belongings`` what only bodies have.
+    ``bearers`` and ``works`` act for nobody, ``outlets`` are words of the names of media.
+    ``place_heads`` stand in the names of places, ``place_nouns`` beside them, and ``at_a_place``
+    are prepositions.
+    """
+
+    honorifics: tuple[str, ...]
+    given: tuple[str, ...]
+    persons: frozenset[str]
+    person_endings: tuple[str, ...]
+    kin: frozenset[str]
+    belongings: frozenset[str]
+    bearers: frozenset[str]
+    works: frozenset[str]
+    outlets: frozenset[str]
+    place_heads: frozenset[str]
+    place_nouns: frozenset[str]
+    at_a_place: frozenset[str]
 
 
 class Sort(Entry):

@@ -1,21 +1,27 @@
 """Bodies that a text names beside what they are: "the fund Alder Capital", "the Dawn movement"."""
 
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading import asides
+from detente.reading.evidence import is_kind, is_person_noun
 from detente.reading.ids import kebab
 from detente.reading.names import Name, could_be_name, covered, written
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
+from detente.reading.titles import titles
+from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
-_LONGEST = 5
+_LONGEST = 6
+_CLEAR = 4.0
 
 
 def named_kinds(
-    parsed: Parsed, known: list[Name]
+    parsed: Parsed, known: list[Name], mentions: Mentions
 ) -> tuple[list[Name], dict[str, str], dict[str, frozenset[str]]]:
     """Find bodies beside a common noun for their kind, and rows of capitals that end in a plural.
 
@@ -26,8 +32,12 @@ def named_kinds(
     nouns: dict[str, frozenset[str]] = {}
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
-        taken = covered(known, at)
-        for start, end, noun in _rows(doc, taken):
+        titled = {i for start, end in titles(doc) for i in range(start, end)}
+        for start, end in _rows(doc, titled | covered(known, at).keys()):
+            verdict = mentions.verdict((at, start, end))
+            noun = _kind(doc, start, end)
+            if not _is_body(doc, start, end, verdict, noun):
+                continue
             text = written(parsed, paragraph, start, end)
             key = kebab(text)
             if not key:
@@ -38,50 +48,71 @@ def named_kinds(
     return found, spelled, nouns
 
 
-def _rows(doc: "Doc", taken: dict[int, Name]) -> list[tuple[int, int, str | None]]:
-    kinds = catalogue.kinds()
-    found: list[tuple[int, int, str | None]] = []
+def _rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
+    joints = catalogue.english().joints
     start = 0
     while start < len(doc):
-        end = start
-        while (
-            end < len(doc)
-            and end - start < _LONGEST
-            and end not in taken
-            and (could_be_name(doc[end]) or (end > start and doc[end].text == "&"))
-        ):
-            end += 1
-        if end == start:
-            start += 1
-            continue
-        alone = end - start == 1
-        if alone and doc[start].lower_ in (*catalogue.bodies(), *catalogue.common_first()):
-            start = end
-            continue
-        before = doc[start - 1] if start else None
-        behind = doc[end] if end < len(doc) else None
-        apposed = _kind_before(doc, start, end)
-        if before is not None and before.lower_ in kinds and before.text.islower():
-            found.append((start, end, before.lower_))
-        elif apposed is not None:
-            found.append((start, end, apposed))
-        elif behind is not None and behind.lower_ in kinds and _is_named(doc, start, end):
-            found.append((start, end, behind.lower_))
-        elif _has_office(doc, start, end) or _is_in_region(doc, start):
-            found.append((start, end, None))
-        elif (noun := _apposed(doc, end)) is not None and not _is_role(doc, start, end):
-            found.append((start, end, noun))
-        elif end - start >= 2 and _is_plural(doc, start, end):
-            found.append((start, end, None))
-        start = end
-    return found
+        at = end = start
+        while at < len(doc) and at - start < _LONGEST and at not in taken:
+            if could_be_name(doc[at]):
+                end = at + 1
+            elif at == start or not (doc[at].text == "&" or doc[at].text in joints):
+                break
+            at += 1
+        if end > start:
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | None) -> bool:
+    """Tell whether a row is a body, by a noun beside it, by its office, or by all its mentions."""
+    words = {token.lower_ for token in doc[start:end]}
+    if words <= {*catalogue.bodies(), *catalogue.common_first()}:
+        return False
+    if doc[end - 1].lower_ in role_words() and doc[end - 1].lower_ not in catalogue.bodies():
+        return False
+    if noun is not None:
+        return verdict.nature == "body"
+    governs = verdict.nature in (None, "body") or (verdict.nature == "place" and verdict.acts)
+    if governs and (_has_office(doc, start, end) or _is_in_region(doc, start)):
+        return True
+    if end - start == 1 or verdict.nature not in (None, "body"):
+        return False
+    if verdict.of("body") >= _CLEAR and verdict.acts:
+        return True
+    return doc[end - 1].tag_ == "NNPS" and not words & role_words()
+
+
+def _kind(doc: "Doc", start: int, end: int) -> str | None:
+    """Return the common noun beside a row that says what it is."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.text.islower() and _says_kind(doc, start - 1):
+        return before.lower_
+    noun = asides.before(doc, start, end)
+    if noun is not None and _says_kind(doc, noun.i):
+        return noun.lower_
+    if end < len(doc) and doc[end].text.islower() and doc[end].lower_ in catalogue.kinds():
+        named = (t.pos_ == "PROPN" and t.ent_type_ != "NORP" for t in doc[start:end])
+        return doc[end].lower_ if all(named) and not _only_describes(doc, start) else None
+    noun = asides.behind(doc, end)
+    return noun.lower_ if noun is not None and _says_kind(doc, noun.i) else None
+
+
+def _only_describes(doc: "Doc", start: int) -> bool:
+    """Tell whether a row before a noun is no name of its own: "Kopal, the Turin company"."""
+    if not start or doc[start - 1].lower_ in ("a", "an"):
+        return start > 0
+    aside = start > 2 and doc[start - 1].lower_ == "the" and doc[start - 2].text == ","
+    return aside and could_be_name(doc[start - 3])
+
+
+def _says_kind(doc: "Doc", at: int) -> bool:
+    return is_kind(doc[at]) and not is_person_noun(doc[at])
 
 
 def _has_office(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a row has officers or organs: "New Arland's president"."""
-    if _is_role(doc, start, end) or not all(t.pos_ == "PROPN" for t in doc[start:end]):
-        return False
-    if end - start == 1 or not all(t.ent_type_ in ("GPE", "ORG", "LOC") for t in doc[start:end]):
+    if end - start == 1 or not all(t.pos_ == "PROPN" for t in doc[start:end]):
         return False
     owns = end + 1 < len(doc) and doc[end].text == "'s" and doc[end + 1].lower_ in role_words()
     held = (
@@ -93,61 +124,10 @@ def _has_office(doc: "Doc", start: int, end: int) -> bool:
     return owns or held
 
 
-def _kind_before(doc: "Doc", start: int, end: int) -> str | None:
-    """Return the kind before a row set off by commas: "the main union, the CGT, said"."""
-    at = start - 2 if start > 1 and doc[start - 1].lower_ == "the" else start - 1
-    closed = end < len(doc) and doc[end].text in (",", ".")
-    if at < 1 or doc[at].text != "," or not closed or _is_role(doc, start, end):
-        return None
-    noun = doc[at - 1]
-    known = noun.lower_ in catalogue.kinds() or noun.lower_ in catalogue.bodies()
-    return noun.lower_ if known and noun.text.islower() and noun.pos_ == "NOUN" else None
-
-
 def _is_in_region(doc: "Doc", start: int) -> bool:
     """Tell whether a row is the name of a region: "the province of Tandja"."""
     return (
         start > 1
         and doc[start - 1].lower_ == "of"
         and doc[start - 2].lower_ in catalogue.roles().regional
-    )
-
-
-def _apposed(doc: "Doc", comma: int) -> str | None:
-    """Return the kind in an apposition: ", a New York fund that ..."."""
-    if comma + 2 >= len(doc) or doc[comma].text != ",":
-        return None
-    if doc[comma + 1].lower_ not in ("a", "an", "the"):
-        return None
-    for token in doc[comma + 2 : comma + 9]:
-        if token.pos_ in ("VERB", "AUX", "ADP", "PUNCT", "SCONJ"):
-            return None
-        if token.lower_ in role_words() and token.dep_ != "compound":
-            return None
-        if token.lower_ in catalogue.kinds() and token.pos_ == "NOUN":
-            behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            closed = behind is None or behind.pos_ not in ("NOUN", "PROPN", "PART")
-            return token.lower_ if closed else None
-    return None
-
-
-def _is_role(doc: "Doc", start: int, end: int) -> bool:
-    return any(token.lower_ in role_words() for token in doc[start:end])
-
-
-def _is_plural(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a row of capitals ends in a plural, as in "Ituri Lions"."""
-    words = {token.lower_ for token in doc[start:end]}
-    return (
-        doc[end - 1].tag_ == "NNPS"
-        and not words & role_words()
-        and not any(token.ent_type_ == "PERSON" for token in doc[start:end])
-    )
-
-
-def _is_named(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a row before a common noun is a name, and no adjective and no place."""
-    return doc[end].text.islower() and all(
-        token.pos_ == "PROPN" and token.ent_type_ not in ("GPE", "LOC", "NORP")
-        for token in doc[start:end]
     )

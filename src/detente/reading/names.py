@@ -75,11 +75,12 @@ def names(parsed: Parsed) -> Names:
     from detente.reading.officers import officers
     from detente.reading.people import people
     from detente.reading.sorts import sorts
+    from detente.reading.verdicts import Mentions
 
     known = listed(parsed)
-    told, told_as, nouns = named_kinds(parsed, known)
-    full = frozenset(told_as.values())
-    persons = [name for name in people(parsed, [*known, *told]) if name.key not in full]
+    mentions = Mentions(parsed)
+    told, told_as, nouns = named_kinds(parsed, known, mentions)
+    persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as)
     everything = longest([*persons, *known, *told, *own])
     kept = {name.key for name in everything}
@@ -121,13 +122,15 @@ def could_be_name(token: "Token") -> bool:
 @once
 def capitals(doc: "Doc") -> frozenset[int]:
     """Return the tokens that are written as parts of names are."""
-    others = _no_names()
+    others, months = _no_names(), frozenset(catalogue.english().short_months)
+    texts = [token.text for token in doc]
     return frozenset(
         i
-        for i, text in enumerate(token.text for token in doc)
+        for i, text in enumerate(texts)
         if text[:1].isupper()
         and text.replace("-", "").replace("'", "").replace(".", "").isalpha()
         and text.lower() not in others
+        and not (text.rstrip(".") in months and "".join(texts[i + 1 : i + 2]).isdecimal())
     )
 
 

@@ -1,158 +1,109 @@
-"""Names of people: behind a title, by the parser's word, or as the subject of a reporting verb."""
+"""Names of people: rows of capitals that a title or their mentions tell to be persons."""
 
-from collections import Counter
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.names import Name, by_paragraph, capitals, could_be_name, written
-from detente.reading.parse import Parsed, pipeline
+from detente.reading.names import Name, by_paragraph, capitals, could_be_name, longest, written
+from detente.reading.parse import Parsed
 from detente.reading.phrases import words
+from detente.reading.surnames import named_again
+from detente.reading.titles import Stretch, begins, is_title_word, titles
+from detente.reading.verdicts import HEADED, Mentions, Verdict
 
 if TYPE_CHECKING:
-    from spacy.matcher import PhraseMatcher
-
     from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
 
-_RANKS = frozenset(("deputy", "chief", "senior", "vice", "first", "acting", "former"))
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
-Stretch = tuple[int, int]
+_PLAIN_LONGEST = 4
+_TITLED, _SPEAKING, _PARSED, _PLAIN = 4.0, 2.0, 0.0, -1.0
+_ENOUGH = 2.0
 
 
-def people(parsed: Parsed, listed: list[Name]) -> list[Name]:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A row that may be a person, and how much speaks for that beside its mentions."""
+
+    row: Stretch
+    title: Stretch | None
+    weight: float
+
+
+def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]:
     """Find people; a later surname alone, or a first family name, is the same person.
 
-    ``listed`` are the names that the catalogue knows: only a capital among them may be part of a
+    ``listed`` are the names that are known already: only a capital among them may be part of a
     person's name.
     """
     found: list[Name] = []
     there = by_paragraph(listed)
     for at, paragraph in enumerate(parsed.paragraphs):
-        fixed = frozenset(
-            i for name in there[at] if name.form != "capital" for i in range(name.start, name.end)
-        )
-        for (start, end), title in _candidates(paragraph.parse, fixed):
-            if end - start > 1 or title is not None:
+        known = {i: n for n in there[at] for i in range(n.start, n.end)}
+        fixed = frozenset(i for i, name in known.items() if name.form != "capital")
+        for one in _candidates(paragraph.parse, fixed, frozenset(known)):
+            start, end = one.row
+            if _is_person(mentions.verdict((at, start, end)), one.weight):
                 text = written(parsed, paragraph, start, end)
-                found.append(Name(at, start, end, "person", text, title=title))
-    full = _short_forms(found)
-    found.extend(_mentions(parsed, found, full))
-    return [replace(name, key=full.get(_last(name.key), name.key)) for name in found]
+                found.append(Name(at, start, end, "person", text, title=one.title))
+    return named_again(parsed, longest(found))
 
 
-def _short_forms(found: list[Name]) -> dict[str, str]:
-    """Return the full name behind each surname, and behind a first word that only one has."""
-    full: dict[str, str] = {}
-    by_length = sorted((n for n in found if " " in n.key), key=lambda n: n.start - n.end)
-    for name in by_length:
-        full.setdefault(_last(name.key), name.key)
-    first = Counter(key.split()[0] for key in {name.key for name in by_length})
-    for name in by_length:
-        # A family name that stands first ("Wang Xiaolong"), or a first name used alone.
-        if first[name.key.split()[0]] == 1:
-            full.setdefault(name.key.split()[0], name.key)
-    return full
+def _is_person(verdict: Verdict, weight: float) -> bool:
+    headed = verdict.of("body") >= HEADED and weight < _TITLED
+    told = verdict.of("person") + (min(weight, 0.0) if headed else weight)
+    against = max(verdict.of(nature) for nature in ("body", "place", "thing"))
+    return told >= _ENOUGH and told > against
 
 
-def _mentions(parsed: Parsed, found: list[Name], full: dict[str, str]) -> list[Name]:
-    known = {*full, *(name.key for name in found if " " not in name.key)}
-    mentions: list[Name] = []
-    there = by_paragraph(found)
-    for at, paragraph in enumerate(parsed.paragraphs):
-        doc = paragraph.parse
-        large = capitals(doc)
-        taken = {i for n in there[at] for i in range(n.start, n.end)}
-        for start in sorted(large - taken):
-            if start in taken:
-                continue
-            if start and start - 1 not in taken and start - 1 in large:
-                continue
-            for end in range(min(start + 3, len(doc)), start, -1):
-                text = written(parsed, paragraph, start, end)
-                if text in known:
-                    mentions.append(Name(at, start, end, "person", text))
-                    taken |= set(range(start, end))
-                    break
-    return mentions
-
-
-def _last(name: str) -> str:
-    return name.split()[-1]
-
-
-def _candidates(doc: "Doc", fixed: frozenset[int]) -> list[tuple[Stretch, Stretch | None]]:
-    titles = [(start, end) for _, start, end in _titles()(doc.source)]
-    stop = fixed | {i for start, end in titles for i in range(start, end)}
-    found: list[tuple[Stretch, Stretch | None]] = [
-        *_titled(doc, titles, fixed, stop),
-        *_by_the_parser(doc, stop),
-    ]
-    for stretch in (*_speaking(doc, stop), *_beside_a_role(doc, stop)):
-        if not any(start < stretch[1] and stretch[0] < end for (start, end), _ in found):
-            found.append((stretch, None))
-    return found
+def _candidates(doc: "Doc", fixed: frozenset[int], listed: frozenset[int]) -> Iterator[_Candidate]:
+    found = titles(doc)
+    stop = fixed | {i for start, end in found for i in range(start, end)}
+    yield from _titled(doc, found, fixed, stop)
+    yield from _by_the_parser(doc, fixed, stop)
+    for row in _speaking(doc, stop):
+        yield _Candidate(row, None, _SPEAKING)
+    for row in _rows(doc, stop | listed):
+        yield _Candidate(row, None, _PLAIN)
 
 
 def _titled(
-    doc: "Doc", titles: list[Stretch], fixed: frozenset[int], stop: frozenset[int]
-) -> list[tuple[Stretch, Stretch | None]]:
+    doc: "Doc", found: list[Stretch], fixed: frozenset[int], stop: frozenset[int]
+) -> Iterator[_Candidate]:
     inside = stop - fixed
-    found: list[tuple[Stretch, Stretch | None]] = []
-    for start in sorted({end for _, end in titles}):
+    for start in sorted({end for _, end in found}):
         if start < len(doc) and start not in inside:
             end = _run(doc, start, stop)
             if end > start:
-                found.append(((start, end), (_title_start(doc, start, titles, fixed), start)))
-    return found
+                title = (begins(doc, start, found, fixed), start)
+                yield _Candidate((start, end), title, _TITLED)
 
 
-def _title_start(doc: "Doc", end: int, titles: list[Stretch], fixed: frozenset[int]) -> int:
-    """Return where the title that ends at ``end`` begins, ranks and further titles taken in."""
-    start = min(first for first, last in titles if last == end)
-    while start > 0:
-        longer = [first for first, last in titles if last == start]
-        before = doc[start - 1]
-        word = could_be_name(before) and before.lower_ in _title_words() and before.i not in fixed
-        if longer:
-            start = min(longer)
-        elif word or before.lower_ in _RANKS:
-            start -= 1
-        else:
-            break
-    return start
-
-
-def _by_the_parser(doc: "Doc", stop: frozenset[int]) -> list[tuple[Stretch, Stretch | None]]:
-    found: list[tuple[Stretch, Stretch | None]] = []
+def _by_the_parser(doc: "Doc", fixed: frozenset[int], stop: frozenset[int]) -> Iterator[_Candidate]:
     for entity in doc.ents:
-        mistaken = entity.label_ == "ORG" and _is_speaking(entity.root)
-        if entity.label_ != "PERSON" and not mistaken:
+        if entity.label_ != "PERSON":
             continue
-        if _holds_a_state(entity, stop):
-            found.append(((entity.start, entity.end), None))
+        if _holds_a_state(entity, fixed):
+            yield _Candidate((entity.start, entity.end), None, _PARSED)
             continue
         start = entity.start
         while start < entity.end and (start in stop or not could_be_name(doc[start])):
             start += 1
         end = _run(doc, start, stop) if start < entity.end else start
-        long_enough = end - start == 2 if mistaken else end - start > 1
-        if long_enough and not _looks_like_a_body(doc, start, end):
-            found.append(((start, end), None))
-    return found
+        if end - start > 1 and not doc[start:end].text.isupper():
+            yield _Candidate((start, end), None, _PARSED)
 
 
-def _holds_a_state(entity: "Words", stop: frozenset[int]) -> bool:
+def _holds_a_state(entity: "Words", fixed: frozenset[int]) -> bool:
     """Tell whether a person has the name of a state for one of two names: "Michael Jordan"."""
-    listed = [token for token in entity if token.i in stop]
+    listed = [token for token in entity if token.i in fixed]
     return (
-        entity.label_ == "PERSON"
-        and len(entity) == 2
+        len(entity) == 2
         and len(listed) == 1
         and all(could_be_name(token) for token in entity)
-        and not any(token.lower_ in _title_words() for token in entity)
+        and not any(is_title_word(token.lower_) for token in entity)
         and listed[0].pos_ == "PROPN"
     )
 
@@ -167,7 +118,7 @@ def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
         while start > 0 and could_be_name(doc[start - 1]) and start - 1 not in stop:
             start -= 1
         end = _run(doc, start, stop)
-        if 2 <= end - start <= 3 and not _looks_like_a_body(doc, start, end):
+        if 2 <= end - start <= 3 and not doc[start:end].text.isupper():
             found.append((start, end))
     return found
 
@@ -177,23 +128,25 @@ def _speakers(doc: "Doc") -> "list[Token]":
     return sorted(child for verb in verbs for child in verb.children if _is_speaking(child))
 
 
-def _beside_a_role(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
-    """Return names set off behind a role: "its envoy, Lindiwe Khumalo, urged"."""
-    found = []
-    nouns = catalogue.roles().person_nouns
-    for comma, forms in enumerate(words(doc, 1, len(doc) - 3), 1):
-        if "," not in forms or doc[comma - 1].lower_ not in nouns:
-            continue
-        start = comma + 1
-        end = _run(doc, start, stop) if start not in stop else start
-        closed = end < len(doc) and doc[end].text in ",.;"
-        if 2 <= end - start <= 3 and closed and not _looks_like_a_body(doc, start, end):
-            found.append((start, end))
-    return found
-
-
 def _is_speaking(token: "Token") -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_ in _SAYING
+
+
+def _rows(doc: "Doc", stop: frozenset[int]) -> Iterator[Stretch]:
+    """Return the rows of two to four capitals; a first word of a sentence has to be a name."""
+    large = capitals(doc)
+    for start in sorted(large - stop):
+        opens = start - 1 not in large or start - 1 in stop or _only_opens(doc[start - 1])
+        if not opens or _only_opens(doc[start]):
+            continue
+        end = _run(doc, start, stop)
+        if 2 <= end - start <= _PLAIN_LONGEST and not doc[start:end].text.isupper():
+            yield start, end
+
+
+def _only_opens(token: "Token") -> bool:
+    """Tell whether a word has its capital from standing first: "Yesterday Ana Roe"."""
+    return token.is_sent_start and token.pos_ != "PROPN"
 
 
 def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
@@ -221,28 +174,3 @@ def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
         else:
             break
     return end
-
-
-def _looks_like_a_body(doc: "Doc", start: int, end: int) -> bool:
-    inside = {doc[i].lower_ for i in range(start, min(end + 1, len(doc)))}
-    return not _heads().isdisjoint(inside) or doc[start:end].text.isupper()
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset((*catalogue.bodies(), *catalogue.organs()))
-
-
-@cache
-def _titles() -> "PhraseMatcher":
-    from spacy.matcher import PhraseMatcher
-
-    nlp = pipeline()
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    matcher.add("title", [nlp.make_doc(title) for title in catalogue.roles().titles])
-    return matcher
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(w.lower() for title in catalogue.roles().titles for w in title.split())

@@ -1,0 +1,84 @@
+"""Which mentions of people are the same person: full names, surnames and first names alone."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from detente.reading.names import Name, by_paragraph, capitals, written
+from detente.reading.parse import Parsed
+
+Known = dict[str, list[tuple[tuple[int, int], str]]]
+"""For each word that stands for a person: the mentions of those who bear it, in order."""
+
+
+def named_again(parsed: Parsed, found: list[Name]) -> list[Name]:
+    """Add the short forms of people to ``found``, and give every mention the full name.
+
+    Where several bear a surname, the one who was named last is meant.
+    """
+    full = _in_full({name.key for name in found})
+    named = [replace(name, key=full.get(name.key, name.key)) for name in found]
+    known = _bearers(named)
+    alone = {name.key for name in named if " " not in name.key}
+    again = _mentions(parsed, named, {*known, *alone})
+    return [replace(n, key=_meant(n, known)) for n in (*named, *again)]
+
+
+def _in_full(keys: set[str]) -> dict[str, str]:
+    """Return the longer name behind each that leaves a part out: "Ana Roe" of "Ana Maria Roe"."""
+    full: dict[str, str] = {}
+    by_last: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(keys, key=lambda key: (-len(key.split()), key)):
+        words = key.split()
+        if len(words) < 2:
+            continue
+        longer = next((k for k in by_last[words[-1]] if set(words) <= set(k.split())), None)
+        if longer is None:
+            by_last[words[-1]].append(key)
+        else:
+            full[key] = longer
+    return full
+
+
+def _bearers(named: list[Name]) -> Known:
+    known: defaultdict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
+    firsts: defaultdict[str, set[str]] = defaultdict(set)
+    ordered = sorted(
+        (name for name in named if " " in name.key), key=lambda n: (n.paragraph, n.start)
+    )
+    for name in ordered:
+        known[name.key.split()[-1]].append(((name.paragraph, name.start), name.key))
+        firsts[name.key.split()[0]].add(name.key)
+    for word, keys in firsts.items():
+        # A family name that stands first ("Wang Xiaolong"), or a first name used alone.
+        if len(keys) == 1 and word not in known:
+            known[word].append(((0, 0), next(iter(keys))))
+    return dict(known)
+
+
+def _meant(name: Name, known: Known) -> str:
+    if " " in name.key or name.key not in known:
+        return name.key
+    here = (name.paragraph, name.start)
+    bearers = known[name.key]
+    earlier = [key for place, key in bearers if place < here]
+    return earlier[-1] if earlier else bearers[0][1]
+
+
+def _mentions(parsed: Parsed, found: list[Name], known: set[str]) -> list[Name]:
+    """Return where people are named by a short form."""
+    mentions: list[Name] = []
+    there = by_paragraph(found)
+    for at, paragraph in enumerate(parsed.paragraphs):
+        doc = paragraph.parse
+        large = capitals(doc)
+        taken = {i for n in there[at] for i in range(n.start, n.end)}
+        for start in sorted(large - taken):
+            if start in taken or (start - 1 not in taken and start - 1 in large):
+                continue
+            for end in range(min(start + 3, len(doc)), start, -1):
+                text = written(parsed, paragraph, start, end)
+                if text in known:
+                    mentions.append(Name(at, start, end, "person", text))
+                    taken |= set(range(start, end))
+                    break
+    return mentions

@@ -1,0 +1,98 @@
+"""Titles before personal names: offices, ranks and forms of address."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.names import could_be_name
+from detente.reading.once import once
+from detente.reading.parse import pipeline
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+
+    from detente.reading.tokens import Doc
+
+Stretch = tuple[int, int]
+_RANKS = frozenset(("deputy", "chief", "senior", "vice", "first", "acting", "former"))
+
+
+@once
+def titles(doc: "Doc") -> list[Stretch]:
+    """Return the titles of a paragraph, also those that lie inside longer ones.
+
+    A noun for a person with a capital is one before two further capitals: "Analyst Ana Roe". A form
+    of address that is a given name too is none before a single name ("Don Farrell"), and neither
+    is one before the name of a body ("Official Creditor Committee", "General Motors").
+    """
+    offices = [(start, end) for _, start, end in _offices()(doc.source)]
+    addresses = [
+        (start, end)
+        for _, start, end in _addresses()(doc.source)
+        if _names_from(doc, end) > (doc[start].text in catalogue.signs().given)
+    ]
+    nouns = [
+        (token.i, token.i + 1)
+        for token in doc
+        if token.text.istitle()
+        and token.lower_ in catalogue.signs().persons
+        and _names_from(doc, token.i + 1) > 1
+    ]
+    return sorted({*offices, *addresses, *nouns})
+
+
+def begins(doc: "Doc", end: int, found: list[Stretch], fixed: frozenset[int]) -> int:
+    """Return where the title that ends at ``end`` begins, ranks and further titles taken in."""
+    start = min(first for first, last in found if last == end)
+    while start > 0:
+        longer = [first for first, last in found if last == start]
+        before = doc[start - 1]
+        word = could_be_name(before) and before.lower_ in _words() and before.i not in fixed
+        if longer:
+            start = min(longer)
+        elif word or before.lower_ in _RANKS:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether a lower-case word stands in a title of office."""
+    return word in _words()
+
+
+def _names_from(doc: "Doc", start: int) -> int:
+    """Return how many names follow from ``start``, none where they are those of a body."""
+    end = start
+    while end < len(doc) and could_be_name(doc[end]):
+        end += 1
+    body = any(token.lower_ in catalogue.bodies() for token in doc[start:end])
+    return 0 if body else end - start
+
+
+@cache
+def _offices() -> "PhraseMatcher":
+    from spacy.matcher import PhraseMatcher
+
+    nlp = pipeline()
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("title", [nlp.make_doc(title) for title in catalogue.roles().titles])
+    return matcher
+
+
+@cache
+def _addresses() -> "PhraseMatcher":
+    from spacy.matcher import PhraseMatcher
+
+    nlp = pipeline()
+    matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
+    plain = catalogue.signs().honorifics
+    dotted = [" ".join(f"{word}." for word in form.split()) for form in plain]
+    matcher.add("title", [nlp.make_doc(form) for form in (*plain, *dotted)])
+    return matcher
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(w.lower() for title in catalogue.roles().titles for w in title.split())
