@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from detente import catalogue
 from detente.reading import asides
 from detente.reading.cues import entries
+from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -100,21 +101,20 @@ def _before(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
     word = doc[at]
     if word.lower_ in _ABOARD or (word.lower_ == "board" and at and doc[at - 1].lower_ == "on"):
         yield "thing", 4.0
-    if word.lower_ in signs.at_a_place and not article:
+    noun = doc[at - 1] if at and doc[at - 1].text.islower() else None
+    if noun is not None and word.lower_ == "of" and noun.lower_ in signs.place_nouns:
+        yield "place", 4.0
+    elif noun is not None and _points(word.lower_, noun):
+        yield "body", 2.0
+    elif word.lower_ in signs.at_a_place and not article:
         yield "place", 2.0 if word.lower_ == "in" else 1.5
-    if word.lower_ in _POINTED and at and doc[at - 1].text.islower():
-        noun = doc[at - 1]
-        if word.lower_ == "of" and noun.lower_ in signs.place_nouns:
-            yield "place", 4.0
-        elif noun.lower_ in signs.belongings:
-            yield "body", 2.0
     if word.text.islower() and word.pos_ in ("NOUN", "ADJ", "PROPN") and word.lower_ not in ("of",):
         if word.lower_ in signs.bearers:
             yield "thing", 4.0
         elif word.lower_ in signs.place_nouns and not article:
             yield "place", 3.0
         elif is_kind(word) and not article:
-            yield "body", 3.0
+            yield "body", _kind_weight(word)
         elif is_person_noun(word) and not article:
             yield "person", 3.0
     noun_before = asides.before(doc, start, end)
@@ -124,8 +124,14 @@ def _before(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
         elif noun_before.lower_ in signs.bearers:
             yield "thing", 3.0
         elif is_kind(noun_before):
-            yield "body", 2.0
-            yield "person", 1.0
+            if _is_persons(noun_before):
+                # "The chairman of the union, Ana Roe".
+                yield "person", 2.0
+            elif doc[start:end].root.head is noun_before:
+                yield "body", _kind_weight(noun_before)
+            else:
+                yield "body", 2.0
+                yield "person", 1.0
 
 
 def _behind(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
@@ -143,7 +149,7 @@ def _behind(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
         elif noun.lower_ in signs.place_nouns:
             yield "place", 4.0
         elif is_kind(noun):
-            yield "body", 4.0
+            yield "body", 1.0 + _kind_weight(noun)
     after = doc[end]
     nxt = doc[end + 1] if end + 1 < len(doc) else None
     if after.text == "," and nxt is not None:
@@ -169,6 +175,17 @@ def _behind(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
             yield "body", 1.0
 
 
+def _kind_weight(noun: "Token") -> float:
+    """Return how much a noun tells of a body; a maker or a bidder may be a person, too."""
+    return 3.0 if noun.lower_.endswith(("er", "or")) else 3.5
+
+
+def _is_persons(noun: "Token") -> bool:
+    """Tell whether a noun only says whose person is meant."""
+    of = noun.head
+    return of.lower_ in ("of", "for") and is_person_word(of.head.lower_)
+
+
 def _is_at_a_place(doc: "Doc", start: int) -> bool:
     """Tell whether a comma behind a name ends an adverb: "In Lima, a lawyer said"."""
     return start > 0 and doc[start - 1].lower_ in (*catalogue.signs().at_a_place, "from")
@@ -192,6 +209,13 @@ def _acts(doc: "Doc", start: int, end: int) -> bool:
     verb = root.head
     does = verb.lemma_ not in _STATES and any(child.dep_ == "dobj" for child in verb.children)
     return does or bool(entries(verb))
+
+
+def _points(word: str, noun: "Token") -> bool:
+    """Tell whether a preposition points to whom a noun belongs: "shares in", "a nurse at"."""
+    if word in _POINTED and noun.lower_ in catalogue.signs().belongings:
+        return True
+    return word == "at" and (is_person_word(noun.lower_) or noun.lower_ in role_words())
 
 
 def is_person_noun(token: "Token") -> bool:

@@ -81,11 +81,11 @@ def names(parsed: Parsed) -> Names:
     mentions = Mentions(parsed)
     told, told_as, nouns = named_kinds(parsed, known, mentions)
     persons = people(parsed, [*known, *told], mentions)
-    own, spelled = bodies(parsed, [*known, *persons], told, told_as)
-    everything = longest([*persons, *known, *told, *own])
+    own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
+    everything = longest([*persons, *known, *own])
     kept = {name.key for name in everything}
     spelled = {key: full for key, full in spelled.items() if key in kept}
-    held = officers(parsed, own + told)
+    held = officers(parsed, own)
     return Names(_settled(everything), spelled, nouns, sorts(spelled, nouns, held))
 
 

@@ -76,7 +76,8 @@ def _titled(
     for start in sorted({end for _, end in found}):
         if start < len(doc) and start not in inside:
             end = _run(doc, start, stop)
-            if end > start:
+            head = end == start + 1 and doc[start].lower_ in catalogue.bodies()
+            if end > start and not head:
                 title = (begins(doc, start, found, fixed), start)
                 yield _Candidate((start, end), title, _TITLED)
 

@@ -40,6 +40,17 @@ class Verdict:
         best = max(_NATURES, key=lambda nature: self.weights.get(nature, 0.0))
         return best if self.weights.get(best) else None
 
+    @property
+    def could_be_body(self) -> bool:
+        """Tell whether a row that looks like a body is not told to be anything else.
+
+        A place is a body where it acts: its government is meant.
+        """
+        rest: tuple[Nature, ...] = (
+            ("person", "thing") if self.acts else ("person", "thing", "place")
+        )
+        return all(self.of(nature) <= self.of("body") for nature in rest)
+
     def of(self, nature: Nature) -> float:
         """Return how much speaks for a nature."""
         return self.weights.get(nature, 0.0)

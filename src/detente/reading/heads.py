@@ -1,0 +1,109 @@
+"""Bodies with a head word in their names: "Harbour Workers' Union", "Grupo Andemar"."""
+
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.ids import kebab
+from detente.reading.names import Name, could_be_name, covered, written
+from detente.reading.parse import Parsed
+from detente.reading.verdicts import Mentions
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Doc
+
+_JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))
+_BEFORE_ARTICLES = frozenset(("of", "for", "to", "against"))
+
+
+def headed(
+    parsed: Parsed, known: list[Name], mentions: Mentions
+) -> tuple[list[Name], dict[str, str], dict[str, str]]:
+    """Find rows of capitals with a head word that are bodies by their mentions, too.
+
+    Returns the names, how each is spelled in full, and the bodies by acronym or initials.
+    """
+    found: list[Name] = []
+    spelled: dict[str, str] = {}
+    acronyms: dict[str, str] = {}
+    for at, paragraph in enumerate(parsed.paragraphs):
+        doc = paragraph.parse
+        taken = covered(known, at)
+        titled = {
+            i for n in known if n.paragraph == at and n.title for i in range(n.title[0], n.title[1])
+        }
+        closed = titled | {i for i, name in taken.items() if name.kind == "person"}
+        start = 0
+        while start < len(doc):
+            end = _row(doc, start, taken, closed)
+            if end > start and _is_body(doc, start, end, taken):
+                place = (at, start, end)
+                if mentions.verdict(place).could_be_body:
+                    text = written(parsed, paragraph, start, end)
+                    key = kebab(text)
+                    found.append(Name(at, start, end, "body", key))
+                    spelled.setdefault(key, text)
+                    short = _acronym(doc, end)
+                    acronyms.setdefault(short or _initials(doc, start, end), key)
+            start = max(end, start + 1)
+    return found, spelled, acronyms
+
+
+def _row(doc: "Doc", start: int, taken: dict[int, Name], closed: set[int]) -> int:
+    """Return the end of the row of capitals that begins at ``start`` (exclusive)."""
+    foreign = catalogue.english().joints
+    end = at = start
+    while at < len(doc) and at not in closed:
+        token = doc[at]
+        if could_be_name(token):
+            at += 1
+            end = at
+        elif token.text in foreign and at > start:
+            at += 1
+        elif token.lower_ in (*_JOINTS, *_BEFORE_ARTICLES) and at > start and at + 1 < len(doc):
+            joined = any(doc[k].lower_ in ("of", "for") for k in range(start, at))
+            listing = joined and start not in taken
+            owner = token.lower_ == "'s" and start in taken
+            if doc[at + 1].lower_ == "the" and token.lower_ in _BEFORE_ARTICLES:
+                if at + 2 >= len(doc) or not could_be_name(doc[at + 2]):
+                    break
+                if not _has_head(doc, start, at):
+                    break
+                at += 2
+                continue
+            if token.lower_ not in _JOINTS or not could_be_name(doc[at + 1]) or owner:
+                break
+            if token.lower_ == "and" and not listing:
+                break
+            at += 1
+        else:
+            break
+    return end
+
+
+def _has_head(doc: "Doc", start: int, end: int) -> bool:
+    return any(doc[k].lower_ in catalogue.bodies() for k in range(start, end))
+
+
+def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:
+    heads, organs = catalogue.bodies(), catalogue.organs()
+    words = [doc[k].lower_ for k in range(start, end)]
+    if words in (["first", "nation"], ["first", "nations"]):
+        return False
+    if end - start < 2 or not any(word in heads for word in words):
+        return False
+    if words[-1] in organs and start in taken:
+        return False
+    listed = any(k in taken and taken[k].form == "name" for k in range(start, end))
+    return bool(kebab(doc[start:end].text)) and (not listed or end - start > 2)
+
+
+def _acronym(doc: "Doc", end: int) -> str | None:
+    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
+        text = str(doc[end + 1].text)
+        if text.isupper() and 2 <= len(text) <= 8:
+            return text
+    return None
+
+
+def _initials(doc: "Doc", start: int, end: int) -> str:
+    return "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())
