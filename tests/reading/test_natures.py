@@ -149,3 +149,39 @@ def test_a_town_where_somebody_meets_is_no_party() -> None:
 
 def test_a_month_before_a_number_is_no_name() -> None:
     assert bodies_of("Mar 3 was cold. Mar 4 said nothing.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The smugglers demanded a boat. On Monday the smugglers said no.", "smugglers"),
+        ("The tenants rejected the rent. A letter reached the tenants. It was short.", "tenants"),
+        (
+            "Old Ferrol is the village above the bay. The Old Ferrol elders demanded a road. "
+            "The elders said no.",
+            "old-ferrol-elders",
+        ),
+    ],
+)
+def test_a_party_that_has_no_name(text: str, body: str) -> None:
+    assert bodies_of(text) == {body}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Named once, or only acted on, or meant by a name.
+        "The smugglers said no. The bay was quiet.",
+        "Nobody saw the smugglers. A boat of the smugglers sank.",
+        "The Harbour Dockers' Union met. The dockers said no. The dockers demanded a pause.",
+        "The Ridge Liberation Front met. The rebels said no. The rebels demanded a pause.",
+        "Kopal said yes. The workers said no. The workers demanded a pause.",
+    ],
+)
+def test_a_common_noun_that_is_no_party_of_its_own(text: str) -> None:
+    assert not bodies_of(text) & {"smugglers", "dockers", "rebels", "workers"}
+
+
+def test_a_firm_in_a_town_does_not_have_the_towns_name() -> None:
+    text = "Kopal Marine, the Piran company that owns her, said no. They wrote to Piran."
+    assert bodies_of(text) == {"kopal-marine"}

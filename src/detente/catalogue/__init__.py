@@ -57,6 +57,7 @@ __all__ = [
     "acts",
     "bodies",
     "boilerplate",
+    "camps",
     "common_first",
     "cues",
     "drafts",
@@ -185,6 +186,12 @@ def bodies() -> tuple[str, ...]:
 def common_first() -> frozenset[str]:
     """Return first words of bodies that do not stand for the body alone, such as "national"."""
     return frozenset(_load("groups")["common_first"])
+
+
+@cache
+def camps() -> frozenset[str]:
+    """Return plural nouns for people who may be a party without a name, such as "pirates"."""
+    return frozenset(_load("groups")["camps"])
 
 
 @cache

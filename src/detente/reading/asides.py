@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from detente.reading.names import could_be_name
+
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
@@ -51,6 +53,14 @@ def before(doc: "Doc", start: int, end: int) -> "Token | None":
         return None
     noun = doc[at - 1]
     return noun if noun.text.islower() and noun.pos_ == "NOUN" else None
+
+
+def only_describes(doc: "Doc", start: int) -> bool:
+    """Tell whether a row before a noun is no name of its own: "Kopal, the Turin company"."""
+    if not start or doc[start - 1].lower_ in ("a", "an"):
+        return start > 0
+    aside = start > 2 and doc[start - 1].lower_ == "the" and doc[start - 2].text == ","
+    return aside and could_be_name(doc[start - 3])
 
 
 def _closed(doc: "Doc", end: int) -> bool:

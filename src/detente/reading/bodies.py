@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.asides import only_describes
 from detente.reading.cues import entries
 from detente.reading.heads import headed
 from detente.reading.ids import kebab
@@ -51,7 +52,7 @@ def bodies(
         for token in paragraph.parse
         if (at, token.i) not in taken
     ]
-    subjects = {token.text for at, token in free if _stands_alone(at, token, mentions)}
+    subjects = {token.text for at, token in free if _stands_alone(at, token, mentions, taken)}
     for text in _full_names(parsed, subjects, {(at, token.i) for at, token in free}):
         spelled.setdefault(kebab(text), text)
     same = merged(spelled, found)
@@ -93,10 +94,12 @@ def _named(
     return key, token.i + size
 
 
-def _stands_alone(at: int, token: "Token", mentions: Mentions) -> bool:
+def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[int, int]]) -> bool:
     """Tell whether a single proper name is a body: it speaks, or it has officers."""
-    speaks = _is_speaking(token)
-    if not speaks and not _has_officer(token):
+    doc, nxt = token.doc, token.i + 1
+    if nxt < len(doc) and could_be_name(doc[nxt]) and (at, nxt) not in taken:
+        return False
+    if not _is_speaking(token) and not _has_officer(token):
         return False
     verdict = mentions.verdict((at, token.i, token.i + 1))
     if verdict.nature == "thing":
@@ -139,9 +142,9 @@ def _has_officer(token: "Token") -> bool:
         return False
     if token.lower_ in catalogue.bodies():
         return False
-    if any(child.pos_ == "PROPN" for child in token.children):
-        return False
     doc, at = token.doc, token.i
+    if any(child.pos_ == "PROPN" for child in token.children) or only_describes(doc, at):
+        return False
     behind = [word.lower_ for word in doc[at + 1 : at + 3] if word.text.islower()]
     held = at > 1 and doc[at - 1].lower_ in ("of", "at") and doc[at - 2].text.islower()
     return (

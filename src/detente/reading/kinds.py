@@ -10,7 +10,7 @@ from detente.reading.ids import kebab
 from detente.reading.names import Name, could_be_name, covered, written
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
-from detente.reading.titles import titles
+from detente.reading.titles import ends_title, titles
 from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | Non
     words = {token.lower_ for token in doc[start:end]}
     if words <= {*catalogue.bodies(), *catalogue.common_first()}:
         return False
-    if doc[end - 1].lower_ in role_words() and doc[end - 1].lower_ not in catalogue.bodies():
+    if ends_title(doc[end - 1].lower_) and doc[end - 1].lower_ not in catalogue.bodies():
         return False
     if noun is not None:
         return verdict.nature == "body"
@@ -93,17 +93,9 @@ def _kind(doc: "Doc", start: int, end: int) -> str | None:
         return noun.lower_
     if end < len(doc) and doc[end].text.islower() and doc[end].lower_ in catalogue.kinds():
         named = (t.pos_ == "PROPN" and t.ent_type_ != "NORP" for t in doc[start:end])
-        return doc[end].lower_ if all(named) and not _only_describes(doc, start) else None
+        return doc[end].lower_ if all(named) and not asides.only_describes(doc, start) else None
     noun = asides.behind(doc, end)
     return noun.lower_ if noun is not None and _says_kind(doc, noun.i) else None
-
-
-def _only_describes(doc: "Doc", start: int) -> bool:
-    """Tell whether a row before a noun is no name of its own: "Kopal, the Turin company"."""
-    if not start or doc[start - 1].lower_ in ("a", "an"):
-        return start > 0
-    aside = start > 2 and doc[start - 1].lower_ == "the" and doc[start - 2].text == ","
-    return aside and could_be_name(doc[start - 3])
 
 
 def _says_kind(doc: "Doc", at: int) -> bool:

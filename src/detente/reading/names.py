@@ -70,6 +70,7 @@ class Names:
 def names(parsed: Parsed) -> Names:
     """Find the names in every paragraph; the longest wins where two overlap."""
     from detente.reading.bodies import bodies
+    from detente.reading.camps import camps
     from detente.reading.gazetteer import listed
     from detente.reading.kinds import named_kinds
     from detente.reading.officers import officers
@@ -82,11 +83,13 @@ def names(parsed: Parsed) -> Names:
     told, told_as, nouns = named_kinds(parsed, known, mentions)
     persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
-    everything = longest([*persons, *known, *own])
+    everything = list(_settled(longest([*persons, *known, *own])))
     kept = {name.key for name in everything}
     spelled = {key: full for key, full in spelled.items() if key in kept}
-    held = officers(parsed, own)
-    return Names(_settled(everything), spelled, nouns, sorts(spelled, nouns, held))
+    of = sorts(spelled, nouns, officers(parsed, own))
+    unnamed, called = camps(parsed, everything, of)
+    of |= sorts(called, {key: frozenset((full.split()[-1],)) for key, full in called.items()}, {})
+    return Names(tuple(longest([*everything, *unnamed])), {**spelled, **called}, nouns, of)
 
 
 def longest(found: Iterable[Name]) -> list[Name]:

@@ -18,7 +18,12 @@ _JOINTS = frozenset(("of", "for", "de", "du", "des", "der", "del", "la", "di"))
 
 def sort_of(names: "Names", key: str) -> frozenset[str]:
     """Return the sorts that a party may be of (ids of the catalogue); empty where nothing tells."""
-    return names.sorts.get(key) or _listed().get(key, _NOTHING)
+    return names.sorts.get(key) or of_listed(key)
+
+
+def of_listed(key: str) -> frozenset[str]:
+    """Return the sorts of a state or an organisation that the catalogue lists."""
+    return _listed().get(key, _NOTHING)
 
 
 def sorts_called(noun: str) -> frozenset[str]:

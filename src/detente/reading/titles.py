@@ -62,6 +62,11 @@ def is_title_word(word: str) -> bool:
     return word in _words()
 
 
+def ends_title(word: str) -> bool:
+    """Tell whether a lower-case word is the last one of a title, or a noun for people of a side."""
+    return word in _ends()
+
+
 def _names_from(doc: "Doc", start: int) -> int:
     """Return how many names follow from ``start``, none where they are those of a body."""
     end = start
@@ -96,3 +101,10 @@ def _addresses() -> "PhraseMatcher":
 @cache
 def _words() -> frozenset[str]:
     return frozenset(w.lower() for title in catalogue.roles().titles for w in title.split())
+
+
+@cache
+def _ends() -> frozenset[str]:
+    roles = catalogue.roles()
+    forms = (*roles.titles, *roles.person_nouns, *roles.apart, *catalogue.organs())
+    return frozenset(form.split()[-1].lower() for form in forms)
