@@ -189,7 +189,8 @@ class Cue(Entry):
     ``act`` is null where only what is said can tell, and ``lean`` is the act that is meant where
     that does not tell either. ``frames`` say where the content stands: ``clause`` (that ...),
     ``to`` (an infinitive), ``gerund`` ("denied firing"), ``object``, ``quote`` ("calling it
-    unjust"), ``as`` ("portray it as a trap"), or ``prep:on`` and the like. A noun has the frame
+    unjust"), ``as`` ("portray it as a trap"), ``answer`` (an object that asks: "granted a
+    request"), or ``prep:on`` and the like. A noun has the frame
     ``possessive`` ("Moscow's request"), or ``answered`` when it counts only as what another act
     answers ("rejected a Qatari plan to ..."). ``person`` says that the object is the one addressed.
     """

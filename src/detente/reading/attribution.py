@@ -12,6 +12,7 @@ from detente.reading.colon import headline, introduction
 from detente.reading.coordinated import coordinated
 from detente.reading.cues import entries
 from detente.reading.direct import direct, quoted
+from detente.reading.headlines import is_headline, with_headline
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
 from detente.reading.utterance import Classified
@@ -85,7 +86,35 @@ def attributions(parsed: Parsed) -> tuple[Reported, ...]:
             lead = Lead(at, announced.cue, announced.source, announced=True)
         elif lead is not None and lead.announced:
             lead = replace(lead, announced=False)
-    return tuple(found)
+    return tuple(_named_below(parsed, found))
+
+
+def _named_below(parsed: Parsed, found: list[Reported]) -> list[Reported]:
+    """Give a quotation of nobody, as in a headline, who says the same words further down."""
+    return [
+        replace(one, lead=_lead_below(parsed, one, found[k + 1 :]))
+        if one.voice is None and one.attribution.frame == "direct"
+        else one
+        for k, one in enumerate(found)
+    ]
+
+
+def _lead_below(parsed: Parsed, one: Reported, below: list[Reported]) -> Lead | None:
+    words = _said(parsed, one)
+    for other in below:
+        source, lead = other.attribution.source, other.lead
+        if other.attribution.frame == "direct" and words in _said(parsed, other):
+            if lead is not None:
+                return lead
+            if source is not None:
+                return Lead(other.paragraph, other.attribution.cue, source, announced=True)
+    return None
+
+
+def _said(parsed: Parsed, one: Reported) -> str:
+    start, end = one.attribution.content
+    doc = parsed.paragraphs[one.paragraph].parse
+    return " ".join(token.lower_ for token in doc[start : end + 1] if not token.is_punct)
 
 
 def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
@@ -100,9 +129,13 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
         here = [a for a in straight if sentence.start <= a.content[0] < sentence.end]
         others = [a for a in (*clauses(sentence), *nominal(sentence)) if a.source is not None]
         others = [a for a in others if not _same(a, here, paragraph)]
+        if is_headline(doc):
+            others = with_headline(others, sentence)
+            titles = {a.content for a in others}
+            here = [a for a in here if a.source is not None or a.content not in titles]
         everything = [part for one in _cut(doc, [*here, *others]) for part in coordinated(doc, one)]
         for one in everything:
-            if any(_inside(one, other) for other in everything if other is not one):
+            if any(_is_held(one, other) for other in everything if other is not one):
                 continue
             inner = tuple(a for a in everything if a is not one and _inside(a, one))
             found.append(Reported(at, (sentence.start, sentence.end), one, inner))
@@ -122,6 +155,14 @@ def _same(one: Attribution, here: list[Attribution], paragraph: Paragraph) -> bo
         for other in here
     )
     return covered * 2 >= size
+
+
+def _is_held(one: Attribution, other: Attribution) -> bool:
+    """Tell whether ``other`` reports ``one``; of two that hold each other, the longer does."""
+    if not _inside(one, other):
+        return False
+    longer = one.content[1] - one.content[0] > other.content[1] - other.content[0]
+    return not (longer and _inside(other, one))
 
 
 def _inside(one: Attribution, other: Attribution) -> bool:

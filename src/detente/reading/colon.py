@@ -28,7 +28,7 @@ def before_colon(doc: "Doc", start: int, colon: int) -> "Attribution | None":
     verbs = [t for t in doc[start:colon] if t.pos_ in ("VERB", "AUX") and t.dep_ != "aux"]
     for verb in sorted(verbs, key=lambda t: (not _reports(t), -t.i)):
         who = subject(verb) or _before(verb, start)
-        if who is None or not start <= who.i < colon or not _speaks(who):
+        if who is None or not start <= who.i < colon or not speaks(who):
             continue
         entry = next((e for e in entries(verb) if "quote" in e.frames), None)
         cue = extent(verb) if verb.pos_ == "VERB" else None
@@ -36,7 +36,7 @@ def before_colon(doc: "Doc", start: int, colon: int) -> "Attribution | None":
     if verbs or colon - start > _LONGEST_SOURCE:
         return None
     who = next((t for t in doc[start:colon] if not start <= t.head.i < colon or t.head == t), None)
-    if who is None or not _speaks(who):
+    if who is None or not speaks(who):
         return None
     return Attribution((colon, colon), None, None, who.i, "direct", quoted=True)
 
@@ -62,6 +62,9 @@ def headline(paragraph: Paragraph) -> "Attribution | None":
     colon = next((t for t in words if t.text == ":"), None)
     if colon is None or len(words) - words.index(colon) < 4:
         return None
+    if words[0].text in "\"'":
+        # "'Boats must leave': Quito".
+        return None
     found = before_colon(doc, words[0].i, colon.i)
     if found is None or found.cue is not None:
         return None
@@ -81,7 +84,7 @@ def _reports(verb: "Token") -> bool:
     return any("quote" in entry.frames for entry in entries(verb))
 
 
-def _speaks(who: "Token") -> bool:
+def speaks(who: "Token") -> bool:
     """Tell whether a noun may be somebody, or something written, that speaks."""
     if who.pos_ == "PRON":
         return who.lower_ in ("he", "she", "they", "it", "we", "i", "one")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.cues import entries
 from detente.reading.grammar import has_to, without_opener
 from detente.reading.objects import before_aside, called, likened, noun_object, prepositional
 from detente.reading.reach import before_turn, reach
@@ -11,7 +12,8 @@ from detente.reading.that_clauses import clause
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_COMPLETED = ("to", "object", "gerund", "prep")
+_ASKED = frozenset(("demand", "appeal", "offer"))
+_COMPLETED = ("to", "object", "answer", "gerund", "prep")
 
 
 def content(token: "Token", frame: str, entry: catalogue.Cue) -> tuple[int, int] | None:
@@ -40,9 +42,21 @@ def _filled(token: "Token", frame: str, entry: catalogue.Cue) -> tuple[int, int]
         return noun_object(token, entry)
     if frame == "quote":
         return called(token) if entry.act is None and "clause" not in entry.frames else None
+    if frame == "answer":
+        return _answered(token, entry)
     if frame == "as":
         return likened(token)
     return prepositional(token, frame.removeprefix("prep:"))
+
+
+def _answered(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return the object of a cue where it is an act that asks: "granted *a request for a seat*"."""
+    found = noun_object(token, entry)
+    if found is None:
+        return None
+    head = token.doc[found[0] : found[1] + 1].root
+    asked = any(act.pos == "noun" and act.act in _ASKED for act in entries(head))
+    return found if asked and head.lemma_ != "claim" else None
 
 
 def _infinitive(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:

@@ -28,7 +28,7 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
     if root is None:
         return [one]
     for joined in (*root.conjuncts, *_again(doc, start, end)):
-        if not root.i < joined.i <= end or joined.pos_ not in ("VERB", "AUX"):
+        if not root.i < joined.i <= end or not _is_verb(joined):
             continue
         cut = joined.left_edge.i - 1
         while cut > start and doc[cut + 1].dep_ == "cc":
@@ -46,6 +46,11 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
         rest = replace(one, content=without_opener(cut + 1, end, joined))
         return [replace(one, content=(start, last)), *coordinated(doc, rest)]
     return [one]
+
+
+def _is_verb(word: "Token") -> bool:
+    """Tell whether a word is a verb, also one that only its helping verb tells from a noun."""
+    return word.pos_ in ("VERB", "AUX") or any(child.tag_ == "MD" for child in word.children)
 
 
 def _again(doc: "Doc", start: int, end: int) -> "list[Token]":

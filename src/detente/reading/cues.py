@@ -77,6 +77,19 @@ def _entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     return table.get((lemma, pos), ())
 
 
+def verbs(form: str, behind: str = "") -> tuple[catalogue.Cue, ...]:
+    """Return the entries for a present form as it is spelt, with the particle ``behind`` it.
+
+    For headlines, whose verbs the parser often takes for nouns.
+    """
+    stems = [form, form.removesuffix("s"), form.removesuffix("es"), f"{form.removesuffix('ies')}y"]
+    for stem in stems:
+        found = _table().get((f"{stem} {behind}", "verb")) or _table().get((stem, "verb"))
+        if found:
+            return found
+    return ()
+
+
 def extent(token: "Token") -> tuple[int, int]:
     """Return first and last index of a cue with its particle or fixed preposition."""
     after = token.i + 1

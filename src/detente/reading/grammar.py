@@ -46,7 +46,22 @@ def subject(verb: "Token") -> "Token | None":
                     return own if own is None else _antecedent(own, verb)
                 return verb if verb.dep_ not in ("pobj", "dobj") else None
             continue
+        return _of_row(verb)
+    return None
+
+
+def _of_row(verb: "Token") -> "Token | None":
+    """Return the subject of the first verb of a row that the parser hung on the last.
+
+    "Angola welcomed the offer, *requested* a map and said ...".
+    """
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
+    for child in verb.children:
+        joined = child.dep_ in ("ccomp", "advcl") and child.tag_ == verb.tag_
+        if joined and child.i < verb.i and verb.doc[verb.i - 1].text == ",":
+            own = _nearest(child)
+            return own if own is None else _antecedent(own, child)
     return None
 
 
@@ -203,6 +218,11 @@ def _whole_word(head: "Token", end: int) -> int:
 
 def nearby(token: "Token", sentence: "Words") -> "Token | None":
     """Return a subject that the parser took for something else: "…," said Mr Roe."""
+    if token.dep_ == "conj" and token.head.i > sentence.start and token.head.pos_ == "VERB":
+        first = token.head
+        while first.dep_ == "conj" and first.head.pos_ == "VERB":
+            first = first.head
+        return nearby(first, sentence) if first.tag_ == token.tag_ else None
     if token.tag_ in ("VBD", "VBZ", "VBP") and token.i > sentence.start:
         left = token.doc[token.i - 1]
         if left.pos_ in ("NOUN", "PROPN") and left.dep_ in ("appos", "npadvmod", "dep", "conj"):

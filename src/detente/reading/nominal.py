@@ -94,10 +94,16 @@ def _owner(noun: "Token") -> "tuple[Token | None, bool]":
         if (
             child.i < noun.i
             and child.dep_ in ("amod", "compound", "nmod")
-            and child.text[:1].isupper()
+            and (_is_name(child) or child.lower_ in role_words())
         ):
             return child, False
     return _of(noun) or _from(noun) or _subject(noun)
+
+
+def _is_name(word: "Token") -> bool:
+    """Tell whether a word has a capital, and not for opening a sentence only."""
+    opens = word.is_sent_start or word.i == 0
+    return word.text[:1].isupper() and not (opens and word.pos_ == "NOUN")
 
 
 def _of(noun: "Token") -> "tuple[Token, bool] | None":

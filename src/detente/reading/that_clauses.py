@@ -24,6 +24,8 @@ def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             start, end = edges(child)
             if start <= token.i <= end:
                 continue
+            if _is_afterthought(token, child, start):
+                continue
             if end < token.i and "quote" not in entry.frames:
                 # "A makes an offer; B wants a date".
                 continue
@@ -36,6 +38,13 @@ def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
                 start += 1
             return start, end
     return _distant(token, entry) or _of_addressee(token)
+
+
+def _is_afterthought(token: "Token", child: "Token", start: int) -> bool:
+    """Tell whether a clause says who said what stands before: "..., *its envoy has confirmed*"."""
+    if start < token.i + 2 or token.doc[start - 1].text != "," or not entries(child):
+        return False
+    return not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in child.children)
 
 
 def _is_wished(token: "Token", entry: catalogue.Cue, child: "Token") -> bool:
@@ -63,6 +72,9 @@ def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         if below.lower_ == "that" and below.dep_ == "mark":
             verb = below.head
             noun = verb.head
+            if noun != token and noun.pos_ == "VERB" and entries(noun):
+                # "Did not confirm this, saying that ...".
+                return None
             told = verb.dep_ in ("acl", "relcl", "ccomp") and noun.dep_ in ("dobj", "attr")
             told = told and noun.head == token and not entry.person
             if told or noun.lower_ in _WITH_CLAUSES:
