@@ -16,7 +16,7 @@ from detente.reading.model import Act
 
 DAY = dt.date(2022, 1, 12)
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-FRAMES = re.compile(r"clause|to|gerund|object|quote|as|possessive|answered|prep:[a-z]+")
+FRAMES = re.compile(r"clause|to|gerund|object|quote|as|answer|possessive|answered|prep:[a-z]+")
 LISTS = sorted(
     name for name, value in vars(catalogue).items() if name in catalogue.__all__ and name.islower()
 )

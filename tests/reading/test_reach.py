@@ -10,7 +10,7 @@ CASES = """
 Norway replied with an offer of [two icebreakers]. => offer
 Sweden responded with a proposal for [engineers from both states to meet in Kiruna]. => offer
 That drew a pledge from the carrier [to keep one runway open]. => promise
-Peru turned down [a state plan for its miners to rest]. => reject
+Peru turned down [a state plan for [its miners to rest]]. => reject, offer
 Denmark has made no objection to [the clause on rights]. => not reject
 The airline gave no guarantee that [flights would resume]. => not promise
 The two generals traded accusations over [the shelling]. => accuse
@@ -45,6 +45,11 @@ The envoy told a crowd after the meeting of the cabinet that [the talks were ove
 Norway said only that [the talks would go on]. => assert
 Norway said on Monday [the talks would go on]. => assert
 [The harbour master, in his words, “counts ships”]. => assert
+India granted [a Danish request for [a seat]]. => accept, demand
+India denied [a Danish request for [a seat]]. => reject, demand
+Its leaders did not confirm [this], saying that [both boats had sunk]. => not assert, assert
+[Norway insists on a tax], its envoy has confirmed. => demand
+Peru welcomed [the tow], requested [a map], and said [it was late]. => praise, demand, assert
 [The tunnels, Berg said by telephone from Oslo, were flooded]. => assert
 """
 
