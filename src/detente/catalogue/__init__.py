@@ -22,6 +22,7 @@ from detente.catalogue.entries import (
     Firmness,
     Membership,
     Organisation,
+    Province,
     Roles,
     Scale,
     SignalKind,
@@ -45,6 +46,7 @@ __all__ = [
     "Firmness",
     "Membership",
     "Organisation",
+    "Province",
     "Roles",
     "Scale",
     "SignalKind",
@@ -68,6 +70,7 @@ __all__ = [
     "lookalikes",
     "organisations",
     "organs",
+    "provinces",
     "roles",
     "senses",
     "signals",
@@ -110,6 +113,12 @@ def _whole(name: str, kind: type[E]) -> E:
 def states() -> tuple[State, ...]:
     """Return every state."""
     return _entries("states", State)
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """Return every province and region that may be a party."""
+    return _entries("provinces", Province)
 
 
 @cache

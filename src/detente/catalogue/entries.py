@@ -26,6 +26,20 @@ class State(Entry):
     until: dt.date | None = None
 
 
+class Province(Entry):
+    """A part of a state that governs itself in some matters; ``noun`` is what it is called."""
+
+    id: str
+    name: str
+    state: str
+    noun: Literal["province", "state", "region", "territory", "island", "republic", "entity"]
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    seats: tuple[str, ...] = ()
+    until: dt.date | None = None
+
+
 class Membership(Entry):
     """A state's time in an organisation; ``until`` is the first day on which it is out."""
 
@@ -41,7 +55,10 @@ class Membership(Entry):
 
 
 class Organisation(Entry):
-    """An alliance, organisation or group; ``nouns`` refer back to it with "the"."""
+    """An alliance, organisation or group; ``nouns`` refer back to it with "the".
+
+    ``meant`` says that its seat alone means it where the state of that capital is not named.
+    """
 
     id: str
     name: str
@@ -50,6 +67,7 @@ class Organisation(Entry):
     nouns: tuple[str, ...] = ()
     rule: Literal["unanimity", "consensus", "qualified-majority", "majority", "none"] = "none"
     seat: str | None = None
+    meant: bool = False
     people: tuple[str, ...] = ()
     members: tuple[Membership, ...] = ()
     source: str

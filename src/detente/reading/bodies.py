@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.asides import only_describes
 from detente.reading.cues import entries
+from detente.reading.evidence import is_governed
 from detente.reading.heads import headed
 from detente.reading.ids import kebab
 from detente.reading.names import Name, could_be_name, written
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 from detente.reading.shorts import Shorts, merged, shorts
-from detente.reading.sorts import sorts_led
 from detente.reading.verdicts import Mentions
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _LONGEST = 4
-_GOVERNED = frozenset(("region", "state", "city"))
 _ELSE = 2.0
 """How much more has to speak for a person than for a body that speaks under a single name."""
 
@@ -105,15 +104,8 @@ def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[
     if verdict.nature == "thing":
         return False
     if verdict.nature == "place":
-        return verdict.acts or _is_governed(token)
+        return verdict.acts or is_governed(token.doc, token.i, token.i + 1)
     return verdict.of("person") <= verdict.of("body") + _ELSE
-
-
-def _is_governed(token: "Token") -> bool:
-    """Tell whether a place has those who govern it: "Tolna's governor", "the government of"."""
-    near = {word.lower_ for word in token.doc[max(0, token.i - 3) : token.i + 4]}
-    near.add(token.head.lower_)
-    return any(word in catalogue.organs() or sorts_led(word) & _GOVERNED for word in near)
 
 
 def _full_names(parsed: Parsed, subjects: set[str], free: set[tuple[int, int]]) -> dict[str, None]:

@@ -8,6 +8,7 @@ from detente import catalogue
 from detente.reading import asides
 from detente.reading.cues import entries
 from detente.reading.roles import role_words
+from detente.reading.sorts import sorts_led
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -41,6 +42,7 @@ _STATES = frozenset(
         "become",
     )
 )
+_GOVERNED = frozenset(("region", "state", "city"))
 _ABOARD = frozenset(("aboard", "onboard"))
 _POINTED = frozenset(("of", "at", "in"))
 _JOINTS = frozenset(("of", "for", "de", "du", "des", "del", "della", "di", "der"))
@@ -54,7 +56,7 @@ def hints(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
     """
     yield from _before(doc, start, end)
     yield from _behind(doc, start, end)
-    if _acts(doc, start, end):
+    if acts(doc, start, end):
         yield "agent", 1.0
 
 
@@ -191,7 +193,7 @@ def _is_at_a_place(doc: "Doc", start: int) -> bool:
     return start > 0 and doc[start - 1].lower_ in (*catalogue.signs().at_a_place, "from")
 
 
-def _acts(doc: "Doc", start: int, end: int) -> bool:
+def acts(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a name, or "the city of" it, reports or does something to something.
 
     Also where "according to" points to it.
@@ -216,6 +218,13 @@ def _points(word: str, noun: "Token") -> bool:
     if word in _POINTED and noun.lower_ in catalogue.signs().belongings:
         return True
     return word == "at" and (is_person_word(noun.lower_) or noun.lower_ in role_words())
+
+
+def is_governed(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a place has those who govern it: "Tolna's governor", "the government of"."""
+    near = {token.lower_ for token in doc[max(0, start - 3) : end + 3]}
+    near.add(doc[end - 1].head.lower_)
+    return any(word in catalogue.organs() or sorts_led(word) & _GOVERNED for word in near)
 
 
 def is_person_noun(token: "Token") -> bool:

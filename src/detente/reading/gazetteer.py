@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
+from detente.reading.cues import entries
 from detente.reading.names import Form, Name, could_be_name, longest
 from detente.reading.parse import Parsed, pipeline
 from detente.reading.roles import role_words
@@ -13,14 +14,17 @@ if TYPE_CHECKING:
 
     from detente.reading.tokens import Doc
 
+_PLACES = frozenset(("capital", "region"))
+_NOTHING: "Meaning" = ("state", (), "name")
 _AT_A_PLACE = frozenset(("in", "at", "near", "outside", "around", "towards"))
-Meaning = tuple[Literal["state", "organisation"], tuple[str, ...], Form]
+Place = catalogue.State | catalogue.Province
+Meaning = tuple[Literal["state", "organisation", "body"], tuple[str, ...], Form]
 
 
 def listed(parsed: Parsed) -> list[Name]:
     """Find the names that the catalogue lists.
 
-    The key of a demonym that several states share holds all of them, joined by ``|``.
+    The key of a form that several states share holds all of them, joined by ``|``.
     """
     matcher, meanings = _matcher()
     found = []
@@ -30,7 +34,7 @@ def listed(parsed: Parsed) -> list[Name]:
             kind, keys, form = meanings[doc.source.vocab.strings[word]]
             if _is_part(doc, start, end, form):
                 continue
-            place = form == "capital" and _is_place(doc, start)
+            place = _is_based(doc, end) or (form in _PLACES and _is_place(doc, start, end))
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
     return [name for name in longest(found) if name.key]
 
@@ -73,19 +77,37 @@ def _meanings() -> dict[str, Meaning]:
     for state in states:
         for word in (state.name, *state.names):
             meanings.setdefault(word, ("state", (state.id,), "name"))
-    for state in states:
-        for word in state.demonyms:
-            kind, keys, form = meanings.get(word, ("state", (), "demonym"))
-            if form == "demonym" and (state.until is None or not keys):
-                meanings[word] = (kind, (*keys, state.id), form)
-        for word in state.seats:
-            meanings.setdefault(word.removeprefix("the "), ("state", (state.id,), "seat"))
-        if state.capital is not None:
-            meanings.setdefault(state.capital, ("state", (state.id,), "capital"))
+    for province in catalogue.provinces():
+        for word in (province.name, *province.names):
+            if not meanings.get(word, _NOTHING)[1]:
+                meanings[word] = ("body", (province.id,), "region")
+    places: list[Place] = [*states, *catalogue.provinces()]
+    for place in places:
+        for word in place.demonyms:
+            _share(meanings, word, place, "demonym")
+        for word in place.seats:
+            _share(meanings, word.removeprefix("the "), place, "seat")
+        if place.capital is not None:
+            _share(meanings, place.capital, place, "capital")
     return meanings
 
 
-def _is_place(doc: "Doc", start: int) -> bool:
+def _share(meanings: dict[str, Meaning], word: str, place: Place, form: Form) -> None:
+    """Let a form mean one more place, unless it means something surer or a living state."""
+    kind: Literal["state", "body"] = "body" if isinstance(place, catalogue.Province) else "state"
+    first, keys, as_form = meanings.get(word, (kind, (), form))
+    if as_form == form and place.id not in keys and (place.until is None or not keys):
+        meanings[word] = (first, (*keys, place.id), form)
+
+
+def _is_based(doc: "Doc", end: int) -> bool:
+    """Tell whether a name only says where something is: "a Vienna-based company"."""
+    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ == "based"
+
+
+def _is_place(doc: "Doc", start: int, end: int) -> bool:
+    if _says_where(doc, start, end):
+        return True
     head = doc[start]
     while head.dep_ in ("compound", "conj", "appos") and head.head != head:
         head = head.head
@@ -98,3 +120,15 @@ def _is_place(doc: "Doc", start: int) -> bool:
     if before == "of" and start > 1 and doc[start - 2].lower_ in instruments:
         return True
     return before in _AT_A_PLACE or (head.dep_ == "pobj" and head.head.lower_ in _AT_A_PLACE)
+
+
+def _says_where(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a place only says where a thing is: "the Vienna firm", "Lund, Ontario,"."""
+    if start > 1 and doc[start - 1].text == "," and could_be_name(doc[start - 2]):
+        return end >= len(doc) or doc[end].is_punct
+    token = doc[end - 1]
+    noun = token.head
+    if token.dep_ not in ("compound", "nmod", "amod") or noun.i < end or not noun.text.islower():
+        return False
+    acts = noun.lower_ in role_words() or entries(noun)
+    return noun.lower_ in catalogue.kinds() or not acts

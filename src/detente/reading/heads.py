@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 _JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))
+_LEVELS = frozenset(("state", "regional", "provincial", "territorial", "county", "autonomous"))
 _BEFORE_ARTICLES = frozenset(("of", "for", "to", "against"))
 
 
@@ -89,6 +90,8 @@ def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:
     words = [doc[k].lower_ for k in range(start, end)]
     if words in (["first", "nation"], ["first", "nations"]):
         return False
+    if end - start > 2 and words[-1] == "government" and words[-2] in _LEVELS:
+        return True
     if end - start < 2 or not any(word in heads for word in words):
         return False
     if words[-1] in organs and start in taken:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,7 @@ from detente.reading.parse import Paragraph, Parsed
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
-Form = Literal["name", "demonym", "capital", "seat"]
+Form = Literal["name", "demonym", "capital", "seat", "region"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def names(parsed: Parsed) -> Names:
     from detente.reading.kinds import named_kinds
     from detente.reading.officers import officers
     from detente.reading.people import people
+    from detente.reading.settling import settled
     from detente.reading.sorts import sorts
     from detente.reading.verdicts import Mentions
 
@@ -83,8 +84,9 @@ def names(parsed: Parsed) -> Names:
     told, told_as, nouns = named_kinds(parsed, known, mentions)
     persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
-    everything = list(_settled(longest([*persons, *known, *own])))
+    everything = settled(parsed, longest([*persons, *known, *own]))
     kept = {name.key for name in everything}
+    spelled |= {place.id: place.name for place in catalogue.provinces()}
     spelled = {key: full for key, full in spelled.items() if key in kept}
     of = sorts(spelled, nouns, officers(parsed, own))
     unnamed, called = camps(parsed, everything, of)
@@ -148,25 +150,3 @@ def written(parsed: Parsed, paragraph: Paragraph, start: int, end: int) -> str:
 @cache
 def _no_names() -> frozenset[str]:
     return frozenset(catalogue.english().no_names)
-
-
-def _settled(chosen: list[Name]) -> tuple[Name, ...]:
-    """Settle what a form stands for that several share, or drop it where the text does not say.
-
-    A demonym of two states means the one that is named otherwise. A capital that is also the seat
-    of a body in the text means its state only where that state is named.
-    """
-    capitals = {state.id: state.capital for state in catalogue.states()}
-    named = {n.key for n in chosen if n.kind == "state" and n.form != "capital"}
-    present = {n.key for n in chosen}
-    seats = {o.seat for o in catalogue.organisations() if o.seat and o.id in present}
-    settled = []
-    for name in chosen:
-        if name.form == "demonym":
-            keys = name.key.split("|")
-            keys = [key for key in keys if key in present] or keys
-            if len(keys) == 1:
-                settled.append(replace(name, key=keys[0]))
-        elif name.form != "capital" or name.key in named or capitals[name.key] not in seats:
-            settled.append(name)
-    return tuple(settled)

@@ -42,7 +42,7 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
     there = by_paragraph(listed)
     for at, paragraph in enumerate(parsed.paragraphs):
         known = {i: n for n in there[at] for i in range(n.start, n.end)}
-        fixed = frozenset(i for i, name in known.items() if name.form != "capital")
+        fixed = frozenset(i for i, n in known.items() if n.form not in ("capital", "region"))
         for one in _candidates(paragraph.parse, fixed, frozenset(known)):
             start, end = one.row
             if _is_person(mentions.verdict((at, start, end)), one.weight):
