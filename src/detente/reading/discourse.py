@@ -98,7 +98,8 @@ class Discourse:
             sentence = doc[person.start].sent
             place = (person.paragraph, sentence.start, sentence.end)
             roles = self._memory.called.get(person.key, set())
-            self._leanings.note(person.key, roles, self._memory.near(), place)
+            near = self._memory.near(person.start)
+            self._leanings.note(person.key, roles, near, place)
 
     def _tie(self, person: Name) -> None:
         """Learn a person's party from what ties the person to a body by a common noun or "it"."""
@@ -223,7 +224,7 @@ class Discourse:
             return self._officer_just_named(head, owners, speaking=speaking)
         organs = catalogue.organs()
         if any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
-            state = self._state_here()
+            state = self._state_here(head)
             return NOBODY if state is None else Referent(None, (state,), "home-state")
         several = self._counted(head, start)
         if several is not None:
@@ -318,7 +319,7 @@ class Discourse:
         if noun in self._unnamed:
             return Referent(None, self._unnamed[noun], "title")
         if noun in catalogue.organs():
-            state = self._state_here()
+            state = self._state_here(head)
             return NOBODY if state is None else Referent(None, (state,), "home-state")
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
         return NOBODY if party is None else Referent(None, (party,), "role")
@@ -483,11 +484,12 @@ class Discourse:
         near = place is not None and place.start - first <= 2 and doc[first].lower_ == "in"
         return place.key if near and place is not None else None
 
-    def _state_here(self) -> str | None:
+    def _state_here(self, head: "Token") -> str | None:
         """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
         home = self.home or self._only_state()
         near = next(
-            (one for one in self._memory.near() if one.subject and one.party in states()), None
+            (one for one in self._memory.near(head.i) if one.subject and one.party in states()),
+            None,
         )
         return home if near is None else near.party
 

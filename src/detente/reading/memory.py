@@ -142,6 +142,8 @@ class Memory:
 
         One whose title has the words before the noun goes first, then the one named last.
         """
+        if head.tag_ not in ("NN", "NNP"):
+            return None
         noun = head.lemma_.lower()
         fitting = {key for key, words in self.called.items() if noun in words}
         if len(fitting) > 1:
@@ -185,11 +187,11 @@ class Memory:
                         return one.key
         return None
 
-    def near(self) -> Iterator[Near]:
-        """Return the parties named in the sentence entered last and the two before it."""
+    def near(self, before: int) -> Iterator[Near]:
+        """Return the parties named up to a token of the last sentence, and in the two before."""
         for back, heard in enumerate(reversed(self.sentences[-_NEAR:])):
             for one in sorted(heard, key=lambda one: (not one.subject, one.token)):
-                if one.kind == "party":
+                if one.kind == "party" and (back > 0 or one.token < before):
                     yield Near(one.key, back, one.subject)
 
     def parties_near(self, before: int) -> Iterator[str]:

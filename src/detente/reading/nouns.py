@@ -117,7 +117,7 @@ def _as_called(head: "Token", own: frozenset[str], sorts: frozenset[str]) -> flo
     noun, plural = head.lower_, head.tag_ in ("NNS", "NNPS")
     if noun in own or (not plural and f"{noun}s" in own):
         return _OWN_WORD
-    if plural and _has(own, noun):
+    if plural and head.lemma_.lower() not in own and _has(own, noun):
         return _ITS_SORT
     bare = plural and head.left_edge.i == head.i
     called = frozenset() if bare or noun in _RELATIVE else sorts_called(noun)
