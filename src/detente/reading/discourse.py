@@ -20,7 +20,7 @@ from detente.reading.nouns import (
 from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, is_outsider, role_words, title_of
 from detente.reading.sorts import sort_of, sorts_called, sorts_led
-from detente.reading.ties import noun_ties, ties
+from detente.reading.ties import noun_ties, office, ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -249,7 +249,14 @@ class Discourse:
             parties = self._one(tie.owner, *noun_phrase(tie.owner), speaking=False).parties
             if parties:
                 return Referent(None, parties, "role")
-        return NOBODY
+        return self._officer_here(head) if speaking else NOBODY
+
+    def _officer_here(self, head: "Token") -> Referent:
+        """Return for whom an officer without a name or an owner is taken to speak."""
+        if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
+            return NOBODY
+        party = self._leanings.unnamed(office(head), self._memory.near(head.i))
+        return NOBODY if party is None else Referent(None, (party,), "home-state")
 
     def _officer_just_named(
         self, head: "Token", owners: tuple[str, ...], *, speaking: bool
@@ -322,7 +329,9 @@ class Discourse:
             state = self._state_here(head)
             return NOBODY if state is None else Referent(None, (state,), "home-state")
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
-        return NOBODY if party is None else Referent(None, (party,), "role")
+        if party is not None:
+            return Referent(None, (party,), "role")
+        return self._officer_here(head) if speaking else NOBODY
 
     def _of_such_a_side(self, head: "Token") -> str | None:
         """Return whom "the labour leader" means: the one of such a body who was named last."""

@@ -39,33 +39,40 @@ class Leanings:
     home: str | None
     _near: dict[str, defaultdict[str, float]] = field(init=False, default_factory=dict)
     _places: dict[str, Place] = field(init=False, default_factory=dict)
-    _offices: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+    _offices: dict[str, set[str]] = field(init=False, default_factory=dict)
 
     def note(self, person: str, roles: Iterable[str], near: Iterable[Near], place: Place) -> None:
         """Weigh what stands near a person who bears the offices ``roles``."""
-        known = self._offices.get(person, frozenset())
-        self._offices[person] = known | (frozenset(roles) & role_words())
+        self._offices.setdefault(person, set()).update(roles)
         share = _LATER if person in self._places else 1.0
         self._places.setdefault(person, place)
         weights = self._near.setdefault(person, defaultdict(float))
-        nearest: dict[str, Near] = {}
-        for one in near:
-            nearest.setdefault(one.party, one)
-        for one in nearest.values():
-            weights[one.party] += share * (_HERE - _FADING * one.back + _SUBJECT * one.subject)
+        for party, weight in _weights(near).items():
+            weights[party] += share * weight
 
     def settled(self, person: str) -> tuple[str, Place] | None:
         """Return the party for which a person is taken to speak, and where that is read."""
-        weights = dict(self._near.get(person, {}))
+        if person not in self._places:
+            return None
+        party = self._best(self._near[person], self._offices[person])
+        return None if party is None else (party, self._places[person])
+
+    def unnamed(self, roles: Iterable[str], near: Iterable[Near]) -> str | None:
+        """Return the party for which "the mayor" or "a senior officer" is taken to speak."""
+        offices = set(roles)
+        return self._best(_weights(near), offices) if _sorts(offices) else None
+
+    def _best(self, near: dict[str, float], roles: set[str]) -> str | None:
+        weights = dict(near)
         if self.home is not None:
             weights[self.home] = weights.get(self.home, 0.0) + _HOME
-        offices = self._offices.get(person, frozenset())
-        led = _sorts(offices)
-        only = [key for key in self._named() if led and sort_of(self.names, key) & led]
+        led = _sorts(roles)
+        only = [key for key in self._named() if sort_of(self.names, key) & led]
         if len(only) == 1:
             weights[only[0]] = weights.get(only[0], 0.0) + _ONLY
+        held = bool(roles & role_words())
         fitting = {
-            party: weight * _fit(sort_of(self.names, party), led, offices)
+            party: weight * _fit(sort_of(self.names, party), led, held=held)
             for party, weight in weights.items()
         }
         ranked = sorted(((weight, party) for party, weight in fitting.items()), reverse=True)
@@ -73,23 +80,34 @@ class Leanings:
             return None
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             return None
-        return ranked[0][1], self._places[person]
+        return ranked[0][1]
 
     def _named(self) -> Iterable[str]:
         """Return the parties that the text names, each once."""
         return dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
 
 
-def _sorts(offices: frozenset[str]) -> frozenset[str]:
-    found: frozenset[str] = frozenset()
-    for office in sorted(offices):
-        found |= sorts_led(office)
+def _weights(near: Iterable[Near]) -> dict[str, float]:
+    """Weigh the parties near by, each where it is nearest."""
+    nearest: dict[str, Near] = {}
+    for one in near:
+        nearest.setdefault(one.party, one)
+    return {
+        one.party: _HERE - _FADING * one.back + _SUBJECT * one.subject for one in nearest.values()
+    }
+
+
+def _sorts(offices: set[str]) -> frozenset[str]:
+    """Return the sorts of body that have such officers; "chief executive" goes before "chief"."""
+    led = {office: sorts_led(office) for office in sorted(offices)}
+    longer = [sorts for office, sorts in led.items() if " " in office and sorts]
+    found: frozenset[str] = frozenset().union(*(longer or led.values()))
     state = catalogue.roles().state_offices
     return found | frozenset(("state",)) if any(office in state for office in offices) else found
 
 
-def _fit(sorts: frozenset[str], led: frozenset[str], offices: frozenset[str]) -> float:
+def _fit(sorts: frozenset[str], led: frozenset[str], *, held: bool) -> float:
     """Return how well a party of some sorts and an office go together, 0 to 1."""
     if led:
         return 1.0 if sorts & led else 0.3 if not sorts else 0.0
-    return 0.6 if offices else 0.0
+    return 0.6 if held else 0.0

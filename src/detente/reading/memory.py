@@ -84,7 +84,7 @@ class Memory:
             if person:
                 title = title_of(place.parse, name) or ""
                 self.note_sex(name.key, title)
-                told = described(place.parse, name) | set(title.lower().split())
+                told = described(place.parse, name) | {title.lower(), *title.lower().split()}
                 self.called.setdefault(name.key, set()).update(told)
         self.sentences.append(heard)
 

@@ -54,9 +54,15 @@ def noun_ties(head: "Token") -> Iterator[Tie]:
 def described(doc: "Doc", name: Name) -> frozenset[str]:
     """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
     units = _units(doc, name)
-    nouns = {u.lemma_.lower() for u in units if u.pos_ == "NOUN" and not _is_parted(u)}
+    nouns = {
+        called
+        for unit in units
+        if unit.pos_ == "NOUN" and not _is_parted(unit)
+        for called in office(unit)
+    }
     for verb in _verbs(doc, name, units):
-        nouns |= {role.lemma_.lower() for role in _offices(verb) if role.pos_ == "NOUN"}
+        held = [role for role in _offices(verb) if role.pos_ == "NOUN"]
+        nouns |= {called for role in held for called in office(role)}
     first = name.title[0] if name.title else name.start
     for at in range(first - 1, max(-1, first - 4), -1):
         if doc[at].pos_ not in ("NOUN", "ADJ") or not doc[at].text.islower():
@@ -64,6 +70,13 @@ def described(doc: "Doc", name: Name) -> frozenset[str]:
         if doc[at].pos_ == "NOUN":
             nouns.add(doc[at].lemma_.lower())
     return frozenset(nouns)
+
+
+def office(noun: "Token") -> tuple[str, str]:
+    """Return what somebody is called, as one word and with the nouns before it."""
+    before = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
+    lemma = noun.lemma_.lower()
+    return lemma, " ".join((*before, lemma))
 
 
 def _units(doc: "Doc", name: Name) -> list["Token"]:
