@@ -66,6 +66,7 @@ __all__ = [
     "english",
     "events",
     "firmness",
+    "given_names",
     "kinds",
     "lookalikes",
     "organisations",
@@ -107,6 +108,13 @@ def _whole(name: str, kind: type[E]) -> E:
     loaded = dict(_load(name))
     loaded.pop("source")
     return kind.model_validate(loaded)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return "he" or "she" for each given name, lower case and without accents."""
+    loaded = _load("given_names")
+    return {name: sex for sex in ("she", "he") for name in loaded[sex].split()}
 
 
 @cache

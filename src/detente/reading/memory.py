@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.constituents import constituents
+from detente.reading.ids import kebab
 from detente.reading.leanings import Near
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
@@ -82,6 +83,7 @@ class Memory:
                 subject = _is_subject(place.parse, name)
                 heard.append(Heard(name.start, "person" if person else "party", name.key, subject))
             if person:
+                self._note_given_name(name.key)
                 title = title_of(place.parse, name) or ""
                 self.note_sex(name.key, title)
                 told = described(place.parse, name) | {title.lower(), *title.lower().split()}
@@ -93,6 +95,15 @@ class Memory:
         if speaker is not None:
             self.sentences[-1].append(Heard(token, "person", speaker, True))
         self.sentences[-1].extend(Heard(token, "party", party, True) for party in parties)
+
+    def _note_given_name(self, person: str) -> None:
+        """Learn from the first name, or from a family name's second, whether a "he" or a "she"."""
+        if person in self.sexes or " " not in person:
+            return
+        known = catalogue.given_names()
+        sexes = [sex for word in person.split()[:-1] if (sex := known.get(kebab(word)))]
+        if sexes:
+            self.sexes[person] = sexes[0]
 
     def note_sex(self, person: str, title: str) -> None:
         """Learn from a title whether "he" or "she" may mean a person."""

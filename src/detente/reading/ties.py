@@ -57,8 +57,8 @@ def described(doc: "Doc", name: Name) -> frozenset[str]:
     nouns = {
         called
         for unit in units
-        if unit.pos_ == "NOUN" and not _is_parted(unit)
-        for called in office(unit)
+        if unit.pos_ == "NOUN"
+        for called in (office(unit)[1:] if _is_parted(unit) else office(unit))
     }
     for verb in _verbs(doc, name, units):
         held = [role for role in _offices(verb) if role.pos_ == "NOUN"]
@@ -87,7 +87,9 @@ def _units(doc: "Doc", name: Name) -> list["Token"]:
     if above.i < root.i and (root.dep_, above.pos_) in _SIDE_BY_SIDE:
         units.append(above)
     for unit in list(units):
-        units.extend(child for child in unit.children if child.dep_ == "appos" and child != root)
+        beside = [child for child in unit.children if child.dep_ == "appos" and child != root]
+        units.extend(one for child in beside for one in (child, *child.conjuncts) if one.i > root.i)
+        units.extend(child for child in beside if child.i < root.i)
     return units
 
 
