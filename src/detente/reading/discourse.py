@@ -30,6 +30,8 @@ _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Bodies of these kinds may speak for the state whose name they bear.
 _OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
 _PARTITIVES = frozenset(("one", "some", "many", "most", "several", "all"))
+# The keys of people without a name begin so.
+_NAMELESS = "~"
 _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "side"))
 
 
@@ -43,6 +45,18 @@ class Referent:
 
 
 NOBODY = Referent(None, (), "unresolved")
+
+
+def _is_beside(head: "Token", name: Name) -> bool:
+    """Tell whether a name at or behind a noun is of whom the noun speaks: "the envoy, A"."""
+    if name.end <= head.i:
+        return False
+    above = head.doc[name.start : name.end].root
+    while above != head and above.dep_ in ("appos", "compound", "nmod", "conj") and above.head != above:
+        above = above.head
+    first = name.title[0] if name.title else name.start
+    aside = first > 0 and head.doc[first - 1].text == ","
+    return aside or above == head or above.dep_ not in ("pobj", "poss", "dobj")
 
 
 @dataclass(slots=True)
@@ -64,7 +78,7 @@ class Discourse:
     learnt: list[Affiliation] = field(default_factory=list)
     _spoke: list[Referent] = field(init=False, default_factory=list)
     _asking: set[str] = field(init=False, default_factory=set)
-    _unnamed: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _nameless: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
     _leanings: Leanings = field(init=False)
 
@@ -149,9 +163,21 @@ class Discourse:
         """Note who spoke at ``token`` of the sentence entered last."""
         self._spoke.append(referent)
         head = self.parsed.paragraphs[self._memory.paragraph].parse[token]
-        if referent.speaker is None and referent.parties and head.lower_ in role_words():
-            self._unnamed[head.lower_] = referent.parties
-        self._memory.said(token, referent.speaker, referent.parties)
+        speaker = referent.speaker
+        if speaker is None and head.tag_ == "NN" and could_be_person(head.lower_):
+            speaker = self._introduce(head, referent.parties)
+        self._memory.said(token, speaker, referent.parties)
+
+    def _introduce(self, head: "Token", parties: tuple[str, ...]) -> str:
+        """Take somebody without a name for a person, whom "she" or "the colonel" may mean later."""
+        known = self._memory.last_called(head)
+        if known is not None and known in self._nameless:
+            return known
+        key = f"{_NAMELESS}{self._memory.paragraph}-{head.i}"
+        self._nameless[key] = parties
+        self._memory.called[key] = set(office(head))
+        self._memory.note_sex(key, head.text)
+        return key
 
     def resolve(self, head: "Token", *, speaking: bool) -> Referent:
         """Return whom the noun phrase under ``head`` stands for.
@@ -183,7 +209,7 @@ class Discourse:
         if head.pos_ == "PRON" or head.lower_ in _SEXES:
             return self._pronoun(head, speaking=speaking)
         inside = self.names.within(self._memory.paragraph, start, end + 1)
-        person = next((n for n in inside if n.kind == "person" and n.end > head.i), None)
+        person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
         if person is None:
             return self._role(head, start, inside, speaking=speaking)
         self._learn(person, head, start, speaking=speaking)
@@ -203,6 +229,8 @@ class Discourse:
         return replace(referent, parties=self._person(person, "name").parties)
 
     def _person(self, key: str, rule: str) -> Referent:
+        if key in self._nameless:
+            return Referent(None, self._nameless[key], rule)
         party = self.party_of.get(key)
         return Referent(key, () if party is None else (party,), rule)
 
@@ -214,7 +242,7 @@ class Discourse:
             return Referent(None, (named,), "name")
         owners = owners_named(head, inside)
         if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
-            return NOBODY
+            return self._once(head) if speaking else NOBODY
         apart = catalogue.roles().apart
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
@@ -251,6 +279,13 @@ class Discourse:
                 return Referent(None, parties, "role")
         return self._officer_here(head) if speaking else NOBODY
 
+    def _once(self, head: "Token") -> Referent:
+        """Return who "the former judge" is: whoever was called so, or who has just acted."""
+        phrase = office(head)[1]
+        called = [key for key, words in self._memory.called.items() if phrase in words]
+        person = called[-1] if called else self._memory.only_subject(head)
+        return NOBODY if person is None else self._person(person, "title")
+
     def _officer_here(self, head: "Token") -> Referent:
         """Return for whom an officer without a name or an owner is taken to speak."""
         if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
@@ -266,7 +301,7 @@ class Discourse:
             c.dep_ == "poss" or c.lower_ == "the" for c in head.children
         )
         person = self._memory.only_subject(head) if speaking and definite else None
-        if person is None or not could_be_person(head.lower_):
+        if person is None or person in self._nameless or not could_be_person(head.lower_):
             return Referent(None, owners, "role")
         party = self.party_of.get(person)
         if party is None and len(owners) == 1 and person not in self._asking:
@@ -323,8 +358,6 @@ class Discourse:
                 return self._person(person, "title")
         if noun not in role_words():
             return NOBODY
-        if noun in self._unnamed:
-            return Referent(None, self._unnamed[noun], "title")
         if noun in catalogue.organs():
             state = self._state_here(head)
             return NOBODY if state is None else Referent(None, (state,), "home-state")
@@ -441,7 +474,7 @@ class Discourse:
             parties = self._owners(role) or owners_named(role, before) or self._kind_before(role)
             self._asking.discard(person.key)
         if not parties and speaking and self._holds_state_office(person):
-            seat = self._seat(person)
+            seat = self._place_before(doc[person.start])
             parties, rule = () if seat is None else (seat,), "office-in-context"
         if len(parties) != 1:
             return
@@ -484,18 +517,17 @@ class Discourse:
         joined = before.lower_ == "and"
         return joined or (before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"))
 
-    def _seat(self, person: Name) -> str | None:
+    def _place_before(self, token: "Token") -> str | None:
         """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
-        doc = self.parsed.paragraphs[person.paragraph].parse
-        first = doc[person.start].sent.start
-        opening = self.names.within(person.paragraph, first, person.start)
+        first = token.sent.start
+        opening = self.names.within(self._memory.paragraph, first, token.i)
         place = next((n for n in opening if n.form == "capital" and n.place), None)
-        near = place is not None and place.start - first <= 2 and doc[first].lower_ == "in"
+        near = place is not None and place.start - first <= 2 and token.doc[first].lower_ == "in"
         return place.key if near and place is not None else None
 
     def _state_here(self, head: "Token") -> str | None:
         """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
-        home = self.home or self._only_state()
+        home = self._place_before(head) or self.home or self._only_state()
         near = next(
             (one for one in self._memory.near(head.i) if one.subject and one.party in states()),
             None,

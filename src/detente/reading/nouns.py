@@ -120,10 +120,20 @@ def _as_called(head: "Token", own: frozenset[str], sorts: frozenset[str]) -> flo
     if plural and head.lemma_.lower() not in own and _has(own, noun):
         return _ITS_SORT
     bare = plural and head.left_edge.i == head.i
-    called = frozenset() if bare or noun in _RELATIVE else sorts_called(noun)
+    if bare or noun in _RELATIVE:
+        return 0.0
+    called = _sorts_of(head)
     if called & sorts:
         return _ITS_SORT
     return _SORT_UNKNOWN if called and not sorts else 0.0
+
+
+def _sorts_of(head: "Token") -> frozenset[str]:
+    """Return the sorts that a noun calls; an organ is one of a state if nothing else is said."""
+    if head.lower_ not in catalogue.organs():
+        return sorts_called(head.lower_)
+    regional = any(child.lower_ in catalogue.roles().regional for child in head.children)
+    return frozenset(("region",)) if regional else frozenset()
 
 
 def _has(own: frozenset[str], noun: str) -> bool:
