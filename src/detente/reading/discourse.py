@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.affiliation import Affiliation, engaged
+from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
 from detente.reading.memory import Memory
@@ -52,7 +53,11 @@ def _is_beside(head: "Token", name: Name) -> bool:
     if name.end <= head.i:
         return False
     above = head.doc[name.start : name.end].root
-    while above != head and above.dep_ in ("appos", "compound", "nmod", "conj") and above.head != above:
+    while (
+        above != head
+        and above.dep_ in ("appos", "compound", "nmod", "conj")
+        and above.head != above
+    ):
         above = above.head
     first = name.title[0] if name.title else name.start
     aside = first > 0 and head.doc[first - 1].text == ","
@@ -77,6 +82,7 @@ class Discourse:
     between: tuple[str, ...] = ()
     learnt: list[Affiliation] = field(default_factory=list)
     _spoke: list[Referent] = field(init=False, default_factory=list)
+    _met: set[str] = field(init=False, default_factory=set)
     _asking: set[str] = field(init=False, default_factory=set)
     _nameless: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
@@ -90,8 +96,10 @@ class Discourse:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
         self._memory.enter(paragraph, start, end)
         doc = self.parsed.paragraphs[paragraph].parse
+        quotes = self.parsed.paragraphs[paragraph].quotes
         for token in doc[start:end]:
-            if token.dep_ == "nsubj" and token.pos_ == "NOUN" and doc[token.i - 1].lower_ == "the":
+            subject = token.dep_ == "nsubj" and token.pos_ == "NOUN"
+            if subject and doc[token.i - 1].lower_ == "the" and quoted(quotes, token) is None:
                 self._recall(token)
             if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she"):
                 self._engage(token)
@@ -99,9 +107,29 @@ class Discourse:
             if name.kind == "person":
                 self._tie(name)
                 self._lean(name)
-            if name.kind == "person":
                 head = doc[name.start : name.end].root
                 self._learn(name, head, noun_phrase(head)[0], speaking=False)
+                self._recognise(name)
+
+    def _recognise(self, person: Name) -> None:
+        """Take a person of whom nothing is told for the officer spoken of just before by office.
+
+        "The finance director picked one up. The posts were for students, A said."
+        """
+        if self._memory.called.get(person.key, {""}) - {""} or person.key in self._met:
+            return
+        self._met.add(person.key)
+        known = self._memory.last_nameless(frozenset(self._nameless), person.start)
+        if known is None or person.key in self.party_of:
+            return
+        self._memory.called[person.key] = set(self._memory.called[known])
+        parties = self._nameless[known]
+        if len(parties) == 1:
+            self._keep(
+                person.key,
+                parties[0],
+                self.parsed.paragraphs[person.paragraph].parse[person.end - 1],
+            )
 
     def _lean(self, person: Name) -> None:
         """Weigh for whom a person in office speaks, where no words have said so by now."""
@@ -158,6 +186,13 @@ class Discourse:
         party = meant(subject, self._memory)
         if party is not None:
             self._memory.said(subject.i, None, (party,))
+        elif (
+            subject.tag_ == "NN"
+            and subject.lower_ in role_words()
+            and could_be_person(subject.lower_)
+        ):
+            parties = self.resolve(subject, speaking=True).parties
+            self._memory.said(subject.i, self._introduce(subject, parties), parties)
 
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
@@ -198,7 +233,7 @@ class Discourse:
     def _one(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
         name = self.names.at(self._memory.paragraph, head.i)
         if name is not None and name.kind != "person":
-            return Referent(None, (name.key,), "name")
+            return self._national(head, name) or Referent(None, (name.key,), "name")
         if name is not None:
             self._learn(name, head, start, speaking=speaking)
             return self._person(name.key, "name")
@@ -215,6 +250,20 @@ class Discourse:
         self._learn(person, head, start, speaking=speaking)
         referent = self._person(person.key, "name")
         return referent if referent.parties else Referent(person.key, self._owners(head), "role")
+
+    def _national(self, head: "Token", name: Name) -> Referent | None:
+        """Return the person whom "the Icelander" means: the one of that state named last."""
+        article = name.start > 0 and head.doc[name.start - 1].lower_ == "the"
+        if name.form != "demonym" or head.tag_ not in ("NN", "NNP") or not article:
+            return None
+        if (
+            head.dep_ in ("compound", "amod")
+            or head.head.i == head.i + 1
+            and head.head.pos_ == "NOUN"
+        ):
+            return None
+        person = self._memory.last_of(frozenset((name.key,)), self.party_of)
+        return None if person is None else self._person(person, "title")
 
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""

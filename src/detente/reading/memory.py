@@ -129,9 +129,10 @@ class Memory:
 
     def last_person(self, head: "Token", sex: str) -> str | None:
         """Return the person that "he" or "she" means: the last subject, else the last named."""
+        others = (*head.conjuncts, *_doers(head))
         beside = {
             name.key
-            for token in head.conjuncts
+            for token in others
             if (name := self.names.at(self.paragraph, token.i)) is not None
         }
         near = [
@@ -182,6 +183,14 @@ class Memory:
             for one in sorted(heard, reverse=True):
                 if one.kind == "person" and party_of.get(one.key) in parties:
                     return one.key
+        return None
+
+    def last_nameless(self, among: frozenset[str], before: int) -> str | None:
+        """Return the last of some people without a name, if no other person was named since."""
+        for back, heard in enumerate(reversed(self.sentences[-_NEAR:])):
+            for one in sorted(heard, reverse=True):
+                if one.kind == "person" and (back > 0 or one.token < before):
+                    return one.key if one.key in among else None
         return None
 
     def only_subject(self, head: "Token") -> str | None:
@@ -247,6 +256,16 @@ class Memory:
         earlier = [one for heard in self.sentences[self.opened : -1] for one in heard]
         here = [one for one in self.sentences[-1] if one.token < head.i]
         return any(one.kind == "person" for one in (*earlier, *here))
+
+
+def _doers(pronoun: "Token") -> "Iterator[Token]":
+    """Return the subject of the clause whose object a pronoun is: in "A accused him", not A."""
+    if pronoun.dep_ not in ("dobj", "dative", "pobj", "iobj"):
+        return
+    verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    for child in () if verb is None else verb.children:
+        if child.dep_ == "nsubj":
+            yield from child.subtree
 
 
 def _words(spelled: str) -> frozenset[str]:

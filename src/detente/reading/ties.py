@@ -63,6 +63,8 @@ def described(doc: "Doc", name: Name) -> frozenset[str]:
     for verb in _verbs(doc, name, units):
         held = [role for role in _offices(verb) if role.pos_ == "NOUN"]
         nouns |= {called for role in held for called in office(role)}
+        if verb.lemma_.lower() in ("lead", "head"):
+            nouns.add("leader")
     first = name.title[0] if name.title else name.start
     for at in range(first - 1, max(-1, first - 4), -1):
         if doc[at].pos_ not in ("NOUN", "ADJ") or not doc[at].text.islower():
