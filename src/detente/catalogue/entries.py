@@ -82,7 +82,8 @@ class Roles(Entry):
     state has. ``teams`` without an owner are those of both sides. ``officers`` without an owner
     belong to the body just spoken of; ``for_side`` are verbs of those who do something for a side,
     ``sent`` those by which it makes somebody its own, ``parted`` words that part somebody from a
-    side. ``chairs`` are officers whom no state has. ``regional`` are adjectives of a region's organs, and nouns for a region.
+    side. ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
+    adjectives of a region's organs, and nouns for a region.
     """
 
     titles: tuple[str, ...]
@@ -101,6 +102,7 @@ class Roles(Entry):
     regional: tuple[str, ...]
     teams: tuple[str, ...]
     chairs: tuple[str, ...]
+    ranks: tuple[str, ...]
     armed: tuple[str, ...]
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_OF = frozenset(("of", "for", "at", "in", "from", "with"))
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Bodies of these kinds may speak for the state whose name they bear.
 _OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
@@ -46,6 +47,15 @@ class Referent:
 
 
 NOBODY = Referent(None, (), "unresolved")
+
+
+def _is_definite(noun: "Token") -> bool:
+    return any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
+
+
+def _is_office(noun: "Token") -> bool:
+    """Tell whether people are "at" a noun as those who work there: "an adviser at the ministry"."""
+    return noun.lower_ in catalogue.organs() or bool(sorts_called(noun.lower_))
 
 
 def _is_beside(head: "Token", name: Name) -> bool:
@@ -99,7 +109,7 @@ class Discourse:
         quotes = self.parsed.paragraphs[paragraph].quotes
         for token in doc[start:end]:
             subject = token.dep_ == "nsubj" and token.pos_ == "NOUN"
-            if subject and doc[token.i - 1].lower_ == "the" and quoted(quotes, token) is None:
+            if subject and _is_definite(token) and quoted(quotes, token) is None:
                 self._recall(token)
             if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she"):
                 self._engage(token)
@@ -179,6 +189,12 @@ class Discourse:
     def _recall(self, subject: "Token") -> None:
         """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""
         noun = subject.lower_
+        start, end = noun_phrase(subject)
+        if any(
+            name.kind == "person"
+            for name in self.names.within(self._memory.paragraph, start, end + 1)
+        ):
+            return
         person = self._memory.last_called(subject) if noun in role_words() else None
         if person is not None:
             self._memory.said(subject.i, person, self._person(person, "title").parties)
@@ -191,15 +207,22 @@ class Discourse:
             and subject.lower_ in role_words()
             and could_be_person(subject.lower_)
         ):
-            parties = self.resolve(subject, speaking=True).parties
-            self._memory.said(subject.i, self._introduce(subject, parties), parties)
+            here = self.resolve(subject, speaking=True)
+            speaker = here.speaker or self._introduce(subject, here.parties)
+            self._memory.said(subject.i, speaker, here.parties)
 
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
         self._spoke.append(referent)
         head = self.parsed.paragraphs[self._memory.paragraph].parse[token]
         speaker = referent.speaker
-        if speaker is None and head.tag_ == "NN" and could_be_person(head.lower_):
+        nameless = self.names.at(self._memory.paragraph, token) is None
+        if (
+            speaker is None
+            and nameless
+            and head.tag_ in ("NN", "NNP")
+            and could_be_person(head.lower_)
+        ):
             speaker = self._introduce(head, referent.parties)
         self._memory.said(token, speaker, referent.parties)
 
@@ -258,8 +281,8 @@ class Discourse:
             return None
         if (
             head.dep_ in ("compound", "amod")
-            or head.head.i == head.i + 1
-            and head.head.pos_ == "NOUN"
+            or (head.head.i == head.i + 1
+            and head.head.pos_ == "NOUN")
         ):
             return None
         person = self._memory.last_of(frozenset((name.key,)), self.party_of)
@@ -477,8 +500,11 @@ class Discourse:
                 found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
         if not found and head.lower_ in role_words():
             # "A spokesman for the ministry", "the negotiator of the union".
-            for prep in (child for child in head.children if child.lower_ in ("of", "for")):
+            for prep in (child for child in head.children if child.lower_ in _OF):
+                inside = prep.lower_ not in ("of", "for")
                 for below in (t for t in prep.children if t.dep_ == "pobj"):
+                    if inside and not (_is_office(below) and _is_definite(below)):
+                        continue
                     found.extend(self._one(below, *noun_phrase(below), speaking=False).parties)
         return tuple(dict.fromkeys(found))
 

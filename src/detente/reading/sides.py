@@ -15,11 +15,17 @@ _BETWEEN = frozenset(
 def home_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | None:
     """Return the state whose "government" needs no name, or None.
 
-    That is the state of the dateline if it is one of the two parties that the text names most,
-    else the one named in twice as many paragraphs as any other.
+    That is the state of the dateline if it is one of the two main parties or in the headline,
+    unless three states or more talk there; else the one named in twice as many paragraphs as any
+    other.
     """
     here = _dateline_state(parsed)
-    if here in main:
+    headline = {n.key for n in names.all if n.paragraph == 0 and not n.place}
+    talking = Counter(
+        key for key, _ in {(n.key, n.paragraph) for n in names.all if n.kind == "state"}
+    )
+    crowd = sum(count > 2 for count in talking.values()) > 2
+    if here is not None and not crowd and (here in main or here in headline):
         return here
     places = {(n.key, n.paragraph) for n in names.all if n.kind == "state" and not n.place}
     counts = Counter(key for key, _ in sorted(places))
