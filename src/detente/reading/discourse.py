@@ -156,10 +156,13 @@ class Discourse:
     def _tie(self, person: Name) -> None:
         """Learn a person's party from what ties the person to a body by a common noun or "it"."""
         doc = self.parsed.paragraphs[person.paragraph].parse
-        if person.key in self.party_of or person.key in self._asking or is_outsider(doc, person):
+        if person.key in self.party_of or person.key in self._asking:
             return
+        outsider = is_outsider(doc, person)
         self._asking.add(person.key)
         for tie in ties(doc, person):
+            if outsider and tie.owner.dep_ != "poss":
+                continue
             found = self._one(tie.owner, *noun_phrase(tie.owner), speaking=False).parties
             if len(found) == 1:
                 self.party_of[person.key] = found[0]
@@ -369,18 +372,19 @@ class Discourse:
         self, head: "Token", owners: tuple[str, ...], *, speaking: bool
     ) -> Referent:
         """Return an office's holder: "A was milder. The guild's president did not deny it"."""
-        definite = head.tag_ == "NN" and any(
-            c.dep_ == "poss" or c.lower_ == "the" for c in head.children
-        )
-        person = self._memory.only_subject(head) if speaking and definite else None
-        if person is None or person in self._nameless or not could_be_person(head.lower_):
+        definite = head.tag_ == "NN" and _is_definite(head)
+        if not (speaking and definite and could_be_person(head.lower_)):
             return Referent(None, owners, "role")
-        party = self.party_of.get(person)
-        if party is None and len(owners) == 1 and person not in self._asking:
-            self._keep(person, owners[0], head)
-        elif party not in owners:
-            return Referent(None, owners, "role")
-        return self._person(person, "title")
+        person = self._memory.only_subject(head)
+        if person is not None and person not in self._nameless:
+            party = self.party_of.get(person)
+            if party is None and len(owners) == 1 and person not in self._asking:
+                self._keep(person, owners[0], head)
+            if self.party_of.get(person) in owners:
+                return self._person(person, "title")
+        noun = head.lemma_.lower()
+        holder = self._memory.last_of(frozenset(owners), self.party_of, called=noun)
+        return Referent(None, owners, "role") if holder is None else self._person(holder, "title")
 
     def _keep(self, person: str, party: str, head: "Token") -> None:
         """Note a person's party and the noun phrase that tells it."""
@@ -418,8 +422,9 @@ class Discourse:
         if found is not None:
             return Referent(None, (found,), "noun")
         noun = head.lower_
-        if noun.startswith("mediator") and len(self.between) == 1:
-            return Referent(None, self.between, "noun")
+        if noun.startswith("mediator") and self.between:
+            one = head.tag_ == "NN" and len(self.between) > 1
+            return NOBODY if one else Referent(None, self.between, "noun")
         person = self._memory.last_called(head)
         if person is not None:
             return self._person(person, "title")

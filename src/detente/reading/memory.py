@@ -177,11 +177,17 @@ class Memory:
         # Further back, only where one person of the text is called so.
         return next(iter(fitting)) if len(fitting) == 1 else None
 
-    def last_of(self, parties: frozenset[str], party_of: Mapping[str, str]) -> str | None:
-        """Return the person of some parties who was named last, or None."""
+    def last_of(
+        self, parties: frozenset[str], party_of: Mapping[str, str], called: str | None = None
+    ) -> str | None:
+        """Return the person of some parties who was named last, or None.
+
+        With ``called``, only one whom the text has called so.
+        """
         for heard in reversed(self.sentences):
             for one in sorted(heard, reverse=True):
-                if one.kind == "person" and party_of.get(one.key) in parties:
+                fits = called is None or called in self.called.get(one.key, ())
+                if one.kind == "person" and party_of.get(one.key) in parties and fits:
                     return one.key
         return None
 
@@ -194,12 +200,15 @@ class Memory:
         return None
 
     def only_subject(self, head: "Token") -> str | None:
-        """Return the one person who has been a subject in the paragraph before ``head``."""
+        """Return the one person who has acted in the paragraph before ``head``, or None."""
         heard = [one for told in self.sentences[self.opened : -1] for one in told]
         heard += [one for one in self.sentences[-1] if one.token < head.i]
         found = {one.key for one in heard if one.kind == "person"}
+        if not found and self.opened:
+            # A paragraph goes on with who acted last in the one before.
+            heard = self.sentences[self.opened - 1]
         acting = {one.key for one in heard if one.kind == "person" and one.subject}
-        return next(iter(found)) if found == acting and len(found) == 1 else None
+        return next(iter(acting)) if found <= acting and len(acting) == 1 else None
 
     def last_party(self, before: int | None) -> str | None:
         """Return the party spoken of last, a subject before others.
