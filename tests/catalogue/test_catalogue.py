@@ -203,12 +203,6 @@ def test_peculiar_titles_are_titles_of_states() -> None:
     assert all(titles for titles in roles.peculiar.values())
 
 
-def test_stand_ins_are_heads_of_bodies() -> None:
-    for noun, heads in catalogue.stand_ins().items():
-        assert noun == noun.lower()
-        assert heads
-
-
 @pytest.mark.parametrize("line", catalogue.boilerplate(), ids=lambda line: line[:30])
 def test_boilerplate_is_a_regular_expression(line: str) -> None:
     assert re.compile(line).fullmatch("Norway rejected the Swedish plan in Geneva.") is None

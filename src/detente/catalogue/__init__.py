@@ -77,7 +77,6 @@ __all__ = [
     "signals",
     "signs",
     "sorts",
-    "stand_ins",
     "states",
     "talks",
     "too_general",
@@ -215,12 +214,6 @@ def camps() -> frozenset[str]:
 def kinds() -> frozenset[str]:
     """Return common nouns beside which a text names a body, such as "fund"."""
     return frozenset(_load("groups")["kinds"])
-
-
-@cache
-def stand_ins() -> dict[str, tuple[str, ...]]:
-    """Return, for a common noun such as "union", the head words of the bodies it may refer to."""
-    return {noun: tuple(heads) for noun, heads in _load("groups")["stand_ins"].items()}
 
 
 @cache

@@ -79,10 +79,9 @@ class Roles(Entry):
     ``apart`` are nouns for people who do not speak for the state whose name they bear, ``armed``
     those among them who fight, and ``outsiders`` those who speak for no side. ``peculiar`` are
     titles that only the state has whose id is the key, ``state_offices`` words in titles that any
-    state has. ``teams`` without an owner are those of both sides. ``officers`` without an owner
-    belong to the body just spoken of; ``for_side`` are verbs of those who do something for a side,
-    ``sent`` those by which it makes somebody its own, ``parted`` words that part somebody from a
-    side. ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
+    state has. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
+    who do something for a side, ``sent`` those by which it makes somebody its own, ``parted``
+    words that part somebody from a side. ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
     adjectives of a region's organs, and nouns for a region.
     """
 
@@ -95,7 +94,6 @@ class Roles(Entry):
     outsiders: tuple[str, ...]
     peculiar: dict[str, tuple[str, ...]]
     state_offices: tuple[str, ...]
-    officers: tuple[str, ...]
     for_side: tuple[str, ...]
     parted: tuple[str, ...]
     sent: tuple[str, ...]

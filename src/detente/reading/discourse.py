@@ -4,24 +4,28 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import Affiliation, engaged
+from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
+from detente.reading.affiliation import Affiliation
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
+from detente.reading.learning import Learning
 from detente.reading.memory import Memory
 from detente.reading.names import Name, Names
 from detente.reading.nouns import (
     beside,
     both_sides,
+    is_definite,
     meant,
     members,
     owners_named,
     states,
 )
+from detente.reading.offices import Offices
 from detente.reading.parse import Parsed
-from detente.reading.roles import could_be_person, is_outsider, role_words, title_of
-from detente.reading.sorts import sort_of, sorts_called, sorts_led
-from detente.reading.ties import noun_ties, office, ties
+from detente.reading.roles import could_be_person, role_words
+from detente.reading.sorts import sorts_called
+from detente.reading.ties import noun_ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -32,25 +36,7 @@ _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Bodies of these kinds may speak for the state whose name they bear.
 _OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
 _PARTITIVES = frozenset(("one", "some", "many", "most", "several", "all"))
-# The keys of people without a name begin so.
-_NAMELESS = "~"
 _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "side"))
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Whom words stand for: the parties, and the person if exactly one is named."""
-
-    speaker: str | None
-    parties: tuple[str, ...]
-    rule: str
-
-
-NOBODY = Referent(None, (), "unresolved")
-
-
-def _is_definite(noun: "Token") -> bool:
-    return any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
 
 
 def _is_office(noun: "Token") -> bool:
@@ -92,153 +78,71 @@ class Discourse:
     between: tuple[str, ...] = ()
     learnt: list[Affiliation] = field(default_factory=list)
     _spoke: list[Referent] = field(init=False, default_factory=list)
-    _met: set[str] = field(init=False, default_factory=set)
-    _asking: set[str] = field(init=False, default_factory=set)
-    _nameless: dict[str, tuple[str, ...]] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
-    _leanings: Leanings = field(init=False)
+    _known: Acquaintances = field(init=False)
+    _offices: Offices = field(init=False)
+    _learning: Learning = field(init=False)
 
     def __post_init__(self) -> None:
+        home = self.home or self._only_state()
         self._memory = Memory(self.parsed, self.names)
-        self._leanings = Leanings(self.names, self.home or self._only_state())
+        leanings = Leanings(self.names, home)
+        self._known = Acquaintances(self._memory, leanings, self.party_of, self.learnt)
+        self._offices = Offices(self.names, self._known, home)
+        self._learning = Learning(
+            self.parsed, self.names, self._known, self._offices, self._parties, self._owners
+        )
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
         self._memory.enter(paragraph, start, end)
-        doc = self.parsed.paragraphs[paragraph].parse
-        quotes = self.parsed.paragraphs[paragraph].quotes
-        for token in doc[start:end]:
-            subject = token.dep_ == "nsubj" and token.pos_ == "NOUN"
-            if subject and _is_definite(token) and quoted(quotes, token) is None:
+        for token in self.parsed.paragraphs[paragraph].parse[start:end]:
+            if token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if token.lower_ in ("he", "she"):
+                self._learning.engage(token, _SEXES[token.lower_])
+            elif token.dep_ == "nsubj" and token.pos_ == "NOUN" and is_definite(token):
                 self._recall(token)
-            if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ in ("he", "she"):
-                self._engage(token)
         for name in self.names.within(paragraph, start, end):
             if name.kind == "person":
-                self._tie(name)
-                self._lean(name)
-                head = doc[name.start : name.end].root
-                self._learn(name, head, noun_phrase(head)[0], speaking=False)
-                self._recognise(name)
-
-    def _recognise(self, person: Name) -> None:
-        """Take a person of whom nothing is told for the officer spoken of just before by office.
-
-        "The finance director picked one up. The posts were for students, A said."
-        """
-        if self._memory.called.get(person.key, {""}) - {""} or person.key in self._met:
-            return
-        self._met.add(person.key)
-        known = self._memory.last_nameless(frozenset(self._nameless), person.start)
-        if known is None or person.key in self.party_of:
-            return
-        self._memory.called[person.key] = set(self._memory.called[known])
-        parties = self._nameless[known]
-        if len(parties) == 1:
-            self._keep(
-                person.key,
-                parties[0],
-                self.parsed.paragraphs[person.paragraph].parse[person.end - 1],
-            )
-
-    def _lean(self, person: Name) -> None:
-        """Weigh for whom a person in office speaks, where no words have said so by now."""
-        doc = self.parsed.paragraphs[person.paragraph].parse
-        if person.key in self.party_of or is_outsider(doc, person):
-            return
-        if not self._is_of_none_listed(person):
-            sentence = doc[person.start].sent
-            place = (person.paragraph, sentence.start, sentence.end)
-            roles = self._memory.called.get(person.key, set())
-            near = self._memory.near(person.start)
-            self._leanings.note(person.key, roles, near, place)
-
-    def _tie(self, person: Name) -> None:
-        """Learn a person's party from what ties the person to a body by a common noun or "it"."""
-        doc = self.parsed.paragraphs[person.paragraph].parse
-        if person.key in self.party_of or person.key in self._asking:
-            return
-        outsider = is_outsider(doc, person)
-        self._asking.add(person.key)
-        for tie in ties(doc, person):
-            if outsider and tie.owner.dep_ != "poss":
-                continue
-            found = self._one(tie.owner, *noun_phrase(tie.owner), speaking=False).parties
-            if len(found) == 1:
-                self.party_of[person.key] = found[0]
-                start = min(person.start, tie.owner.left_edge.i)
-                end = max(person.end, tie.owner.i + 1)
-                title = None if tie.role is None else tie.role.text
-                self.learnt.append(
-                    Affiliation(
-                        person.key, found[0], title, person.paragraph, start, end, "owner-before"
-                    )
-                )
-                break
-        self._asking.discard(person.key)
-
-    def _engage(self, pronoun: "Token") -> None:
-        """Learn a person's party from what is told of "he" or "she": "She negotiates for A"."""
-        told = engaged(pronoun.head, self._memory.paragraph, self.names)
-        if told is None:
-            return
-        person = self._memory.last_person(pronoun, _SEXES[pronoun.lower_])
-        if person is None or person in self.party_of:
-            return
-        self.party_of[person] = told.key
-        start, end = min(pronoun.i, told.start), max(pronoun.i + 1, told.end)
-        self.learnt.append(Affiliation(person, told.key, None, told.paragraph, start, end, "heads"))
+                self._learning.meet(name)
 
     def _recall(self, subject: "Token") -> None:
         """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""
-        noun = subject.lower_
         start, end = noun_phrase(subject)
-        if any(
-            name.kind == "person"
-            for name in self.names.within(self._memory.paragraph, start, end + 1)
-        ):
+        paragraph = self._memory.paragraph
+        inside = self.names.within(paragraph, start, end + 1)
+        quotes = self.parsed.paragraphs[paragraph].quotes
+        if quoted(quotes, subject) is not None or any(n.kind == "person" for n in inside):
             return
-        person = self._memory.last_called(subject) if noun in role_words() else None
+        office = subject.lower_ in role_words()
+        person = self._memory.last_called(subject) if office else None
         if person is not None:
-            self._memory.said(subject.i, person, self._person(person, "title").parties)
+            parties = self._known.referent(person, "title").parties
+            self._memory.said(subject.i, person, parties)
             return
         party = meant(subject, self._memory)
         if party is not None:
             self._memory.said(subject.i, None, (party,))
-        elif (
-            subject.tag_ == "NN"
-            and subject.lower_ in role_words()
-            and could_be_person(subject.lower_)
-        ):
+        elif office and subject.tag_ == "NN" and could_be_person(subject.lower_):
             here = self.resolve(subject, speaking=True)
-            speaker = here.speaker or self._introduce(subject, here.parties)
+            speaker = here.speaker or self._known.introduce(subject, here.parties)
             self._memory.said(subject.i, speaker, here.parties)
 
     def said(self, token: int, referent: Referent) -> None:
         """Note who spoke at ``token`` of the sentence entered last."""
         self._spoke.append(referent)
-        head = self.parsed.paragraphs[self._memory.paragraph].parse[token]
+        paragraph = self._memory.paragraph
+        head = self.parsed.paragraphs[paragraph].parse[token]
         speaker = referent.speaker
-        nameless = self.names.at(self._memory.paragraph, token) is None
-        if (
-            speaker is None
-            and nameless
-            and head.tag_ in ("NN", "NNP")
-            and could_be_person(head.lower_)
-        ):
-            speaker = self._introduce(head, referent.parties)
+        unnamed = speaker is None and self.names.at(paragraph, token) is None
+        if unnamed and head.tag_ in ("NN", "NNP") and could_be_person(head.lower_):
+            speaker = self._known.introduce(head, referent.parties)
         self._memory.said(token, speaker, referent.parties)
 
-    def _introduce(self, head: "Token", parties: tuple[str, ...]) -> str:
-        """Take somebody without a name for a person, whom "she" or "the colonel" may mean later."""
-        known = self._memory.last_called(head)
-        if known is not None and known in self._nameless:
-            return known
-        key = f"{_NAMELESS}{self._memory.paragraph}-{head.i}"
-        self._nameless[key] = parties
-        self._memory.called[key] = set(office(head))
-        self._memory.note_sex(key, head.text)
-        return key
+    def completed(self, referent: Referent) -> Referent:
+        """Return a referent with the party of its speaker, where a later sentence has told that."""
+        return self._known.completed(referent)
 
     def resolve(self, head: "Token", *, speaking: bool) -> Referent:
         """Return whom the noun phrase under ``head`` stands for.
@@ -256,13 +160,17 @@ class Discourse:
             return NOBODY
         return Referent(speaker, parties, found[0].rule)
 
+    def _parties(self, head: "Token") -> tuple[str, ...]:
+        """Return the parties that a noun phrase stands for, if nobody speaks by it."""
+        return self._one(head, *noun_phrase(head), speaking=False).parties
+
     def _one(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
         name = self.names.at(self._memory.paragraph, head.i)
         if name is not None and name.kind != "person":
             return self._national(head, name) or Referent(None, (name.key,), "name")
         if name is not None:
-            self._learn(name, head, start, speaking=speaking)
-            return self._person(name.key, "name")
+            self._learning.own(name, head, speaking=speaking)
+            return self._known.referent(name.key, "name")
         if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and head.lower_ in _PARTITIVES:
             return self._partitive(head)
         if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
@@ -273,8 +181,8 @@ class Discourse:
         person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
         if person is None:
             return self._role(head, start, inside, speaking=speaking)
-        self._learn(person, head, start, speaking=speaking)
-        referent = self._person(person.key, "name")
+        self._learning.own(person, head, speaking=speaking)
+        referent = self._known.referent(person.key, "name")
         return referent if referent.parties else Referent(person.key, self._owners(head), "role")
 
     def _national(self, head: "Token", name: Name) -> Referent | None:
@@ -282,32 +190,12 @@ class Discourse:
         article = name.start > 0 and head.doc[name.start - 1].lower_ == "the"
         if name.form != "demonym" or head.tag_ not in ("NN", "NNP") or not article:
             return None
-        if (
-            head.dep_ in ("compound", "amod")
-            or (head.head.i == head.i + 1
-            and head.head.pos_ == "NOUN")
+        if head.dep_ in ("compound", "amod") or (
+            head.head.i == head.i + 1 and head.head.pos_ == "NOUN"
         ):
             return None
         person = self._memory.last_of(frozenset((name.key,)), self.party_of)
-        return None if person is None else self._person(person, "title")
-
-    def completed(self, referent: Referent) -> Referent:
-        """Return a referent with the party of its speaker, where a later sentence has told that."""
-        person = referent.speaker
-        if person is None or referent.parties:
-            return referent
-        leaning = None if person in self.party_of else self._leanings.settled(person)
-        if leaning is not None:
-            party, place = leaning
-            self.party_of[person] = party
-            self.learnt.append(Affiliation(person, party, None, *place, "office-in-context"))
-        return replace(referent, parties=self._person(person, "name").parties)
-
-    def _person(self, key: str, rule: str) -> Referent:
-        if key in self._nameless:
-            return Referent(None, self._nameless[key], rule)
-        party = self.party_of.get(key)
-        return Referent(key, () if party is None else (party,), rule)
+        return None if person is None else self._known.referent(person, "title")
 
     def _role(
         self, head: "Token", start: int, inside: tuple[Name, ...], *, speaking: bool
@@ -317,18 +205,19 @@ class Discourse:
             return Referent(None, (named,), "name")
         owners = owners_named(head, inside)
         if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
-            return self._once(head) if speaking else NOBODY
+            return self._offices.former(head) if speaking else NOBODY
         apart = catalogue.roles().apart
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
             return self._apart(head, owners or self._of_somebody(head))
         owners = owners or self._owners(head)
         if owners:
-            return self._officer_just_named(head, owners, speaking=speaking)
+            if not speaking:
+                return Referent(None, owners, "role")
+            return self._offices.holder(head, owners)
         organs = catalogue.organs()
         if any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
-            state = self._state_here(head)
-            return NOBODY if state is None else Referent(None, (state,), "home-state")
+            return self._offices.organ(head)
         several = self._counted(head, start)
         if several is not None:
             return several
@@ -349,52 +238,10 @@ class Discourse:
         if head.doc[start].lower_ in ("the", "this", "that", "its", "their"):
             return self._definite(head, speaking=speaking)
         for tie in noun_ties(head):
-            parties = self._one(tie.owner, *noun_phrase(tie.owner), speaking=False).parties
+            parties = self._parties(tie.owner)
             if parties:
                 return Referent(None, parties, "role")
-        return self._officer_here(head) if speaking else NOBODY
-
-    def _once(self, head: "Token") -> Referent:
-        """Return who "the former judge" is: whoever was called so, or who has just acted."""
-        phrase = office(head)[1]
-        called = [key for key, words in self._memory.called.items() if phrase in words]
-        person = called[-1] if called else self._memory.only_subject(head)
-        return NOBODY if person is None else self._person(person, "title")
-
-    def _officer_here(self, head: "Token") -> Referent:
-        """Return for whom an officer without a name or an owner is taken to speak."""
-        if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
-            return NOBODY
-        party = self._leanings.unnamed(office(head), self._memory.near(head.i))
-        return NOBODY if party is None else Referent(None, (party,), "home-state")
-
-    def _officer_just_named(
-        self, head: "Token", owners: tuple[str, ...], *, speaking: bool
-    ) -> Referent:
-        """Return an office's holder: "A was milder. The guild's president did not deny it"."""
-        definite = head.tag_ == "NN" and _is_definite(head)
-        if not (speaking and definite and could_be_person(head.lower_)):
-            return Referent(None, owners, "role")
-        person = self._memory.only_subject(head)
-        if person is not None and person not in self._nameless:
-            party = self.party_of.get(person)
-            if party is None and len(owners) == 1 and person not in self._asking:
-                self._keep(person, owners[0], head)
-            if self.party_of.get(person) in owners:
-                return self._person(person, "title")
-        noun = head.lemma_.lower()
-        holder = self._memory.last_of(frozenset(owners), self.party_of, called=noun)
-        return Referent(None, owners, "role") if holder is None else self._person(holder, "title")
-
-    def _keep(self, person: str, party: str, head: "Token") -> None:
-        """Note a person's party and the noun phrase that tells it."""
-        self.party_of[person] = party
-        start, end = noun_phrase(head)
-        self.learnt.append(
-            Affiliation(
-                person, party, head.text, self._memory.paragraph, start, end + 1, "owner-before"
-            )
-        )
+        return self._offices.unnamed(head) if speaking else NOBODY
 
     def _of_somebody(self, head: "Token") -> tuple[str, ...]:
         """Return whose "his party" or "their union" is."""
@@ -427,32 +274,18 @@ class Discourse:
             return NOBODY if one else Referent(None, self.between, "noun")
         person = self._memory.last_called(head)
         if person is not None:
-            return self._person(person, "title")
-        plain = not any(c.dep_ in ("prep", "relcl", "acl") for c in head.children)
-        if speaking and plain and head.tag_ == "NN" and could_be_person(noun):
-            person = self._of_such_a_side(head) or self._memory.only_subject(head)
-            if person is not None:
-                return self._person(person, "title")
+            return self._known.referent(person, "title")
+        person = self._offices.described(head) if speaking else None
+        if person is not None:
+            return self._known.referent(person, "title")
         if noun not in role_words():
             return NOBODY
         if noun in catalogue.organs():
-            state = self._state_here(head)
-            return NOBODY if state is None else Referent(None, (state,), "home-state")
+            return self._offices.organ(head)
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
         if party is not None:
             return Referent(None, (party,), "role")
-        return self._officer_here(head) if speaking else NOBODY
-
-    def _of_such_a_side(self, head: "Token") -> str | None:
-        """Return whom "the labour leader" means: the one of such a body who was named last."""
-        before = [c.lower_ for c in head.children if c.dep_ in ("compound", "nmod", "amod")]
-        kinds = sorts_led(" ".join((*before, head.lower_)))
-        for word in before:
-            kinds |= sorts_called(word) | sorts_called(f"{word}s")
-        if not kinds:
-            return None
-        sides = {key for key in self._memory.words if sort_of(self.names, key) & kinds}
-        return self._memory.last_of(frozenset(sides), self.party_of)
+        return self._offices.unnamed(head) if speaking else NOBODY
 
     def _partitive(self, head: "Token") -> Referent:
         """Return whom "one of them" or "some of the ministers" stands for."""
@@ -476,7 +309,7 @@ class Discourse:
                 if person is None:
                     return NOBODY
                 memory.sexes.setdefault(person, sex)
-                return self._person(person, "pronoun")
+                return self._known.referent(person, "pronoun")
             # A garbled "he" in a paragraph that has named no person means the state spoken of.
             parties = (previous,)
         elif head.lower_ == "it":
@@ -493,7 +326,7 @@ class Discourse:
             if child.dep_ != "poss":
                 continue
             if child.lower_ == "its":
-                last = self._led(head) or self._memory.last_party(child.i)
+                last = self._offices.led_near(head) or self._memory.last_party(child.i)
                 found.extend(() if last is None else (last,))
             elif child.lower_ == "their":
                 those = self._memory.subjects_before(child)
@@ -502,117 +335,16 @@ class Discourse:
                 if head.lemma_ not in ("counterpart", "colleague"):
                     found.extend(self._pronoun(child, speaking=True).parties)
             else:
-                found.extend(self._one(child, *noun_phrase(child), speaking=False).parties)
+                found.extend(self._parties(child))
         if not found and head.lower_ in role_words():
             # "A spokesman for the ministry", "the negotiator of the union".
             for prep in (child for child in head.children if child.lower_ in _OF):
                 inside = prep.lower_ not in ("of", "for")
                 for below in (t for t in prep.children if t.dep_ == "pobj"):
-                    if inside and not (_is_office(below) and _is_definite(below)):
+                    if inside and not (_is_office(below) and is_definite(below)):
                         continue
-                    found.extend(self._one(below, *noun_phrase(below), speaking=False).parties)
+                    found.extend(self._parties(below))
         return tuple(dict.fromkeys(found))
-
-    def _led(self, role: "Token") -> str | None:
-        """Return the party named last, near by, that is of a sort to have such an officer."""
-        before = [c.lower_ for c in role.children if c.dep_ in ("compound", "amod", "nmod")]
-        sorts = sorts_led(" ".join((*before, role.lower_))) or sorts_led(role.lower_)
-        near = self._memory.parties_near(role.i)
-        return next((key for key in near if sort_of(self.names, key) & sorts), None)
-
-    def _learn(self, person: Name, head: "Token", start: int, *, speaking: bool) -> None:
-        """Learn the party of a person from an owner that only the course of the text gives.
-
-        "Its envoy, A", "the league's chairwoman, A"; or, for an office of state without an owner,
-        the state just spoken of, or else the document's home state.
-        """
-        doc = self.parsed.paragraphs[person.paragraph].parse
-        near = (head, *head.children, head.head, *head.head.children)
-        role = next(
-            (
-                t
-                for t in near
-                if t.lower_ in role_words()
-                and (t.i < person.start or t.dep_ == "appos")
-                and not (head.dep_ == "poss" and t == head.head)
-            ),
-            None,
-        )
-        if role is not None:
-            self._memory.note_sex(person.key, role.text)
-            self._memory.called.setdefault(person.key, set()).add(role.lower_)
-        if person.key in self.party_of or person.key in self._asking or is_outsider(doc, person):
-            return
-        parted = catalogue.roles().parted
-        if role is not None and any(word.lower_ in parted for word in role.subtree):
-            return
-        parties: tuple[str, ...] = ()
-        rule = "owner-before"
-        if role is not None:
-            self._asking.add(person.key)
-            before = self.names.within(person.paragraph, role.left_edge.i, role.i)
-            parties = self._owners(role) or owners_named(role, before) or self._kind_before(role)
-            self._asking.discard(person.key)
-        if not parties and speaking and self._holds_state_office(person):
-            seat = self._place_before(doc[person.start])
-            parties, rule = () if seat is None else (seat,), "office-in-context"
-        if len(parties) != 1:
-            return
-        self.party_of[person.key] = parties[0]
-        title = title_of(doc, person) or (None if role is None else role.text)
-        first = person.title[0] if person.title else person.start
-        self.learnt.append(
-            Affiliation(
-                person.key,
-                parties[0],
-                title,
-                person.paragraph,
-                min(start, first),
-                max(person.end, role.right_edge.i + 1 if role is not None else 0),
-                rule,
-            )
-        )
-
-    def _kind_before(self, role: "Token") -> tuple[str, ...]:
-        """Return the body that a common noun before a role means: "union leader A"."""
-        before = role.doc[role.i - 1] if role.i else None
-        if before is None or before.pos_ != "NOUN" or before.dep_ not in ("compound", "nmod"):
-            return ()
-        if not sorts_called(before.lower_) | sorts_called(f"{before.lower_}s"):
-            return ()
-        found = meant(before, self._memory)
-        return () if found is None else (found,)
-
-    def _holds_state_office(self, person: Name) -> bool:
-        doc = self.parsed.paragraphs[person.paragraph].parse
-        title = (title_of(doc, person) or "").lower()
-        return any(word in title for word in catalogue.roles().state_offices)
-
-    def _is_of_none_listed(self, person: Name) -> bool:
-        """Tell whether a title has a side before it that nobody lists: "Faroese Minister A"."""
-        at = -1 if person.title is None else person.title[0] - 1
-        if at < 0:
-            return False
-        before = self.parsed.paragraphs[person.paragraph].parse[at]
-        joined = before.lower_ == "and"
-        return joined or (before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"))
-
-    def _place_before(self, token: "Token") -> str | None:
-        """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
-        first = token.sent.start
-        opening = self.names.within(self._memory.paragraph, first, token.i)
-        place = next((n for n in opening if n.form == "capital" and n.place), None)
-        near = place is not None and place.start - first <= 2 and token.doc[first].lower_ == "in"
-        return place.key if near and place is not None else None
-
-    def _state_here(self, head: "Token") -> str | None:
-        """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
-        home = self._place_before(head) or self.home or self._only_state()
-        near = next(
-            (one for one in self._memory.near(head.i) if one.subject and one.party in states()),
-            None,
-        )
-        return home if near is None else near.party
 
     def _only_state(self) -> str | None:
         """Return the state that talks with a body which is none: its ministers need no name."""

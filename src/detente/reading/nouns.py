@@ -79,6 +79,11 @@ def _owns(head: "Token", name: Name) -> bool:
     )
 
 
+def is_definite(noun: "Token") -> bool:
+    """Tell whether a noun has "the" or an owner before it."""
+    return any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)
+
+
 def meant(head: "Token", memory: Memory) -> str | None:
     """Return the body of the text that a common noun means, or None where that is not clear.
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.reading import facts
+from detente.reading.acquaintances import Referent
 from detente.reading.acts import classify
 from detente.reading.attribution import Reported
 from detente.reading.backward import BackReference, back_reference
 from detente.reading.clauses import Attribution
 from detente.reading.conditions import condition
-from detente.reading.discourse import Referent
 from detente.reading.firmness import firm
 from detente.reading.ids import entry_id, numbered
 from detente.reading.issues import Raised, about_talks, own_label, raised

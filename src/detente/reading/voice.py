@@ -1,8 +1,9 @@
 """Whose words they are: every source and addressee of a document, resolved in order."""
 
+from detente.reading.acquaintances import Referent
 from detente.reading.attribution import Reported
 from detente.reading.direct import quoted
-from detente.reading.discourse import Discourse, Referent
+from detente.reading.discourse import Discourse
 from detente.reading.parse import Parsed
 
 Voices = dict[tuple[int, int], Referent]

@@ -1,0 +1,88 @@
+"""The people of a document, with names and without, and for whom each is known to speak."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from detente.reading.affiliation import Affiliation
+from detente.reading.grammar import noun_phrase
+from detente.reading.leanings import Leanings
+from detente.reading.memory import Memory
+from detente.reading.ties import office
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+# The keys of people without a name begin so.
+_NAMELESS = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom words stand for: the parties, and the person if exactly one is named."""
+
+    speaker: str | None
+    parties: tuple[str, ...]
+    rule: str
+
+
+NOBODY = Referent(None, (), "unresolved")
+
+
+@dataclass(slots=True)
+class Acquaintances:
+    """Whom the text has brought in so far.
+
+    ``party_of`` are the parties of people with names, ``learnt`` the words that tell them where
+    only the course of the text does, ``nameless`` the parties of people without a name.
+    """
+
+    memory: Memory
+    leanings: Leanings
+    party_of: dict[str, str]
+    learnt: list[Affiliation]
+    nameless: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asking: set[str] = field(default_factory=set)
+
+    def referent(self, person: str, rule: str) -> Referent:
+        """Return a person with the party, as far as it is known; the nameless speak as nobody."""
+        if person in self.nameless:
+            return Referent(None, self.nameless[person], rule)
+        party = self.party_of.get(person)
+        return Referent(person, () if party is None else (party,), rule)
+
+    def learn(self, told: Affiliation) -> None:
+        """Take in a person's party."""
+        self.party_of[told.person] = told.party
+        self.learnt.append(told)
+
+    def learn_from(self, person: str, party: str, head: "Token") -> None:
+        """Take in a person's party from the noun phrase under ``head``."""
+        start, end = noun_phrase(head)
+        paragraph = self.memory.paragraph
+        self.learn(Affiliation(person, party, head.text, paragraph, start, end + 1, "owner-before"))
+
+    def is_open(self, person: str) -> bool:
+        """Tell whether a person's party is neither known nor being asked for."""
+        return person not in self.party_of and person not in self.asking
+
+    def introduce(self, head: "Token", parties: tuple[str, ...]) -> str:
+        """Take somebody without a name for a person, whom "she" or "the colonel" may mean later."""
+        known = self.memory.last_called(head)
+        if known is not None and known in self.nameless:
+            return known
+        key = f"{_NAMELESS}{self.memory.paragraph}-{head.i}"
+        self.nameless[key] = parties
+        self.memory.called[key] = set(office(head))
+        self.memory.note_sex(key, head.text)
+        return key
+
+    def completed(self, referent: Referent) -> Referent:
+        """Return a referent with the party of its speaker, where a later sentence has told that."""
+        person = referent.speaker
+        if person is None or referent.parties:
+            return referent
+        leaning = None if person in self.party_of else self.leanings.settled(person)
+        if leaning is not None:
+            party, place = leaning
+            self.learn(Affiliation(person, party, None, *place, "office-in-context"))
+        return replace(referent, parties=self.referent(person, "name").parties)

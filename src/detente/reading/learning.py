@@ -1,0 +1,185 @@
+"""How the course of a text tells for whom a person speaks: by owners, ties and who acted before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente import catalogue
+from detente.reading.acquaintances import Acquaintances
+from detente.reading.affiliation import Affiliation, engaged
+from detente.reading.names import Name, Names
+from detente.reading.nouns import meant, owners_named
+from detente.reading.offices import Offices
+from detente.reading.parse import Parsed
+from detente.reading.roles import is_outsider, role_words, title_of
+from detente.reading.sorts import sorts_called
+from detente.reading.ties import ties
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Doc, Token
+
+Ask = Callable[["Token"], tuple[str, ...]]
+"""Return the parties that a noun phrase stands for, or those that a noun belongs to."""
+
+
+@dataclass(slots=True)
+class Learning:
+    """What is learnt at each place where a person is named.
+
+    ``parties_of`` tells the parties that a noun phrase stands for, ``owners_of`` those that a noun
+    belongs to.
+    """
+
+    parsed: Parsed
+    names: Names
+    known: Acquaintances
+    offices: Offices
+    parties_of: Ask
+    owners_of: Ask
+    _met: set[str] = field(init=False, default_factory=set)
+
+    def meet(self, person: Name) -> None:
+        """Take in a place where a person is named, in the sentence entered last."""
+        self._tie(person)
+        self._lean(person)
+        self.own(person, self._doc(person)[person.start : person.end].root, speaking=False)
+        self._recognise(person)
+
+    def engage(self, pronoun: "Token", sex: str) -> None:
+        """Learn a person's party from what is told of "he" or "she": "She negotiates for A"."""
+        memory = self.known.memory
+        told = engaged(pronoun.head, memory.paragraph, self.names)
+        if told is None:
+            return
+        person = memory.last_person(pronoun, sex)
+        if person is None or person in self.known.party_of:
+            return
+        start, end = min(pronoun.i, told.start), max(pronoun.i + 1, told.end)
+        self.known.learn(Affiliation(person, told.key, None, told.paragraph, start, end, "heads"))
+
+    def own(self, person: Name, head: "Token", *, speaking: bool) -> None:
+        """Learn a person's party from an owner of the office: "its envoy, A", "union leader A"."""
+        doc = self._doc(person)
+        role = _role(head, person)
+        if role is not None:
+            self.known.memory.note_sex(person.key, role.text)
+            self.known.memory.called.setdefault(person.key, set()).add(role.lower_)
+        if not self.known.is_open(person.key) or is_outsider(doc, person):
+            return
+        parted = catalogue.roles().parted
+        if role is not None and any(word.lower_ in parted for word in role.subtree):
+            return
+        parties: tuple[str, ...] = ()
+        rule = "owner-before"
+        if role is not None:
+            self.known.asking.add(person.key)
+            before = self.names.within(person.paragraph, role.left_edge.i, role.i)
+            parties = self.owners_of(role) or owners_named(role, before) or self.body_before(role)
+            self.known.asking.discard(person.key)
+        if not parties and speaking and _holds_state_office(doc, person):
+            seat = self.offices.place_before(doc[person.start])
+            parties, rule = () if seat is None else (seat,), "office-in-context"
+        if len(parties) == 1:
+            self.known.learn(_owned(doc, person, parties[0], role, rule))
+
+    def body_before(self, role: "Token") -> tuple[str, ...]:
+        """Return the body that a common noun before a role means: "union leader A"."""
+        before = role.doc[role.i - 1] if role.i else None
+        if before is None or before.pos_ != "NOUN" or before.dep_ not in ("compound", "nmod"):
+            return ()
+        if not sorts_called(before.lower_) | sorts_called(f"{before.lower_}s"):
+            return ()
+        found = meant(before, self.known.memory)
+        return () if found is None else (found,)
+
+    def _tie(self, person: Name) -> None:
+        """Learn a person's party from what ties the person to it: "A, who leads the union"."""
+        if not self.known.is_open(person.key):
+            return
+        doc = self._doc(person)
+        outsider = is_outsider(doc, person)
+        self.known.asking.add(person.key)
+        for tie in ties(doc, person):
+            if outsider and tie.owner.dep_ != "poss":
+                continue
+            found = self.parties_of(tie.owner)
+            if len(found) == 1:
+                start = min(person.start, tie.owner.left_edge.i)
+                end = max(person.end, tie.owner.i + 1)
+                title, rule = None, "heads"
+                if tie.role is not None:
+                    title, rule = tie.role.text, "owner-before"
+                place = (person.paragraph, start, end)
+                self.known.learn(Affiliation(person.key, found[0], title, *place, rule))
+                break
+        self.known.asking.discard(person.key)
+
+    def _lean(self, person: Name) -> None:
+        """Weigh for whom a person in office speaks, where no words have said so by now."""
+        doc = self._doc(person)
+        if person.key in self.known.party_of or is_outsider(doc, person):
+            return
+        if not _is_of_none_listed(doc, person):
+            sentence = doc[person.start].sent
+            place = (person.paragraph, sentence.start, sentence.end)
+            memory = self.known.memory
+            roles = memory.called.get(person.key, set())
+            self.known.leanings.note(person.key, roles, memory.near(person.start), place)
+
+    def _recognise(self, person: Name) -> None:
+        """Take a person of whom nothing is told for the officer spoken of just before by office.
+
+        "The finance director picked one up. The posts were for students, A said."
+        """
+        memory = self.known.memory
+        if memory.called.get(person.key, {""}) - {""} or person.key in self._met:
+            return
+        self._met.add(person.key)
+        before = memory.last_nameless(frozenset(self.known.nameless), person.start)
+        if before is None or person.key in self.known.party_of:
+            return
+        memory.called[person.key] = set(memory.called[before])
+        parties = self.known.nameless[before]
+        if len(parties) == 1:
+            self.known.learn_from(person.key, parties[0], self._doc(person)[person.end - 1])
+
+    def _doc(self, person: Name) -> "Doc":
+        return self.parsed.paragraphs[person.paragraph].parse
+
+
+def _role(head: "Token", person: Name) -> "Token | None":
+    """Return the office beside a name, if there is one: "the *envoy* A", "A, the *envoy*"."""
+    near = (head, *head.children, head.head, *head.head.children)
+    return next(
+        (
+            t
+            for t in near
+            if t.lower_ in role_words()
+            and (t.i < person.start or t.dep_ == "appos")
+            and not (head.dep_ == "poss" and t == head.head)
+        ),
+        None,
+    )
+
+
+def _owned(doc: "Doc", person: Name, party: str, role: "Token | None", rule: str) -> Affiliation:
+    title = title_of(doc, person) or (None if role is None else role.text)
+    first = person.title[0] if person.title else person.start
+    head = doc[person.start : person.end].root if role is None else role
+    start = min(first, head.left_edge.i)
+    end = max(person.end, 0 if role is None else role.right_edge.i + 1)
+    return Affiliation(person.key, party, title, person.paragraph, start, end, rule)
+
+
+def _holds_state_office(doc: "Doc", person: Name) -> bool:
+    title = (title_of(doc, person) or "").lower()
+    return any(word in title for word in catalogue.roles().state_offices)
+
+
+def _is_of_none_listed(doc: "Doc", person: Name) -> bool:
+    """Tell whether a title has a side before it that nobody lists: "Faroese Minister A"."""
+    at = -1 if person.title is None else person.title[0] - 1
+    if at < 0:
+        return False
+    before = doc[at]
+    return before.lower_ == "and" or (before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"))

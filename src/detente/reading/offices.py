@@ -1,0 +1,97 @@
+"""Officers without a name or an owner: "the labour leader", "the ministry", "a senior officer"."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
+from detente.reading.names import Names
+from detente.reading.nouns import is_definite, states
+from detente.reading.roles import could_be_person, role_words
+from detente.reading.sorts import sort_of, sorts_called, sorts_led
+from detente.reading.ties import office
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Who holds an office, going by what the text has said; ``home`` is the state at home."""
+
+    names: Names
+    known: Acquaintances
+    home: str | None
+
+    def holder(self, head: "Token", owners: tuple[str, ...]) -> Referent:
+        """Return who an officer of some parties is, where the text has named the person.
+
+        "A was milder. The guild's president did not deny it."
+        """
+        known = self.known
+        if head.tag_ != "NN" or not is_definite(head) or not could_be_person(head.lower_):
+            return Referent(None, owners, "role")
+        person = known.memory.only_subject(head)
+        if person is not None and person not in known.nameless:
+            if len(owners) == 1 and known.is_open(person):
+                known.learn_from(person, owners[0], head)
+            if known.party_of.get(person) in owners:
+                return known.referent(person, "title")
+        noun = head.lemma_.lower()
+        holder = known.memory.last_of(frozenset(owners), known.party_of, called=noun)
+        return Referent(None, owners, "role") if holder is None else known.referent(holder, "title")
+
+    def former(self, head: "Token") -> Referent:
+        """Return who "the former judge" is: whoever was called so, or who has just acted."""
+        memory, phrase = self.known.memory, office(head)[1]
+        called = [key for key, words in memory.called.items() if phrase in words]
+        person = called[-1] if called else memory.only_subject(head)
+        return NOBODY if person is None else self.known.referent(person, "title")
+
+    def described(self, head: "Token") -> str | None:
+        """Return whom "the labour leader" or "the old man" means, or None.
+
+        That is the one of such a body who was named last, or the only one who has just acted.
+        """
+        if any(c.dep_ in ("prep", "relcl", "acl") for c in head.children):
+            return None
+        if head.tag_ != "NN" or not could_be_person(head.lower_):
+            return None
+        before = [c.lower_ for c in head.children if c.dep_ in ("compound", "nmod", "amod")]
+        kinds = sorts_led(" ".join((*before, head.lower_)))
+        for word in before:
+            kinds |= sorts_called(word) | sorts_called(f"{word}s")
+        memory = self.known.memory
+        sides = {key for key in memory.words if sort_of(self.names, key) & kinds}
+        last = memory.last_of(frozenset(sides), self.known.party_of)
+        return last or memory.only_subject(head)
+
+    def unnamed(self, head: "Token") -> Referent:
+        """Return for whom an officer without a name or an owner is taken to speak."""
+        if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
+            return NOBODY
+        near = self.known.memory.near(head.i)
+        party = self.known.leanings.unnamed(office(head), near)
+        return NOBODY if party is None else Referent(None, (party,), "home-state")
+
+    def organ(self, head: "Token") -> Referent:
+        """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
+        memory = self.known.memory
+        spoken_of = (n.party for n in memory.near(head.i) if n.subject and n.party in states())
+        state = next(spoken_of, None) or self.place_before(head) or self.home
+        return NOBODY if state is None else Referent(None, (state,), "home-state")
+
+    def place_before(self, token: "Token") -> str | None:
+        """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
+        first = token.sent.start
+        opening = self.names.within(self.known.memory.paragraph, first, token.i)
+        place = next((n for n in opening if n.form == "capital" and n.place), None)
+        if place is None or place.start - first > 2 or token.doc[first].lower_ != "in":
+            return None
+        return place.key
+
+    def led_near(self, role: "Token") -> str | None:
+        """Return the party named last, near by, that is of a sort to have such an officer."""
+        before = [c.lower_ for c in role.children if c.dep_ in ("compound", "amod", "nmod")]
+        sorts = sorts_led(" ".join((*before, role.lower_))) or sorts_led(role.lower_)
+        near = self.known.memory.parties_near(role.i)
+        return next((key for key in near if sort_of(self.names, key) & sorts), None)
