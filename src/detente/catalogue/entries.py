@@ -81,8 +81,8 @@ class Roles(Entry):
     titles that only the state has whose id is the key, ``state_offices`` words in titles that any
     state has. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
     who do something for a side, ``sent`` those by which it makes somebody its own, ``parted``
-    words that part somebody from a side. ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
-    adjectives of a region's organs, and nouns for a region.
+    words that part somebody from a side. ``chairs`` are officers whom no state has, ``ranks`` those
+    of armies. ``regional`` are adjectives of a region's organs, and nouns for a region.
     """
 
     titles: tuple[str, ...]
