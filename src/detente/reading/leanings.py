@@ -17,7 +17,7 @@ from detente.reading.sorts import sort_of, sorts_led
 _HERE, _FADING, _SUBJECT, _HOME = 2.0, 0.75, 0.5, 0.9
 _ONLY = 1.0
 _LATER = 0.6
-_CLEAR, _MARGIN = 0.85, 0.3
+_CLEAR, _MARGIN = 0.85, 0.15
 Place = tuple[int, int, int]
 """A paragraph, and tokens of it (end exclusive)."""
 
