@@ -33,7 +33,8 @@ class Acquaintances:
     """Whom the text has brought in so far.
 
     ``party_of`` are the parties of people with names, ``learnt`` the words that tell them where
-    only the course of the text does, ``nameless`` the parties of people without a name.
+    only the course of the text does, ``nameless`` the parties of people without a name, and
+    ``guessed`` the people whose party no words tell.
     """
 
     memory: Memory
@@ -42,6 +43,7 @@ class Acquaintances:
     learnt: list[Affiliation]
     nameless: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asking: set[str] = field(default_factory=set)
+    guessed: set[str] = field(default_factory=set)
 
     def referent(self, person: str, rule: str) -> Referent:
         """Return a person with the party, as far as it is known; the nameless speak as nobody."""
@@ -85,4 +87,6 @@ class Acquaintances:
         if leaning is not None:
             party, place = leaning
             self.learn(Affiliation(person, party, None, *place, "office-in-context"))
-        return replace(referent, parties=self.referent(person, "name").parties)
+            self.guessed.add(person)
+        rule = "context" if person in self.guessed else referent.rule
+        return replace(referent, parties=self.referent(person, "name").parties, rule=rule)

@@ -21,6 +21,8 @@ _OWN_WORD, _ITS_SORT, _SORT_UNKNOWN = 5.0, 3.0, 1.5
 _WORD_BEFORE, _OTHER_WORD_BEFORE = 2.0, -5.0
 _LAST, _FADING, _NOT_YET = 1.5, 0.5, -1.0
 _CLEAR, _MARGIN = 2.0, 0.5
+# People who sit in a capital that is not their own.
+_ABROAD = frozenset(("diplomat", "ambassador", "envoy", "observer", "correspondent", "expatriate"))
 _OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
 
 
@@ -62,7 +64,7 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
         if name.end <= head.i:
             fits = prep not in ("in", "at", "on", "near")
         elif prep in ("in", "at"):
-            fits = office and name.form == "capital"
+            fits = office and name.form == "capital" and head.lemma_ not in _ABROAD
         else:
             fits = prep in ("of", "from", "for") and not name.place
         if fits:
@@ -124,8 +126,9 @@ def _as_called(head: "Token", own: frozenset[str], sorts: frozenset[str]) -> flo
         return _OWN_WORD
     if plural and head.lemma_.lower() not in own and _has(own, noun):
         return _ITS_SORT
-    bare = plural and head.left_edge.i == head.i
-    if bare or noun in _RELATIVE:
+    first = head.left_edge
+    bare = plural and first == head
+    if bare or noun in _RELATIVE or first.lower_ in ("a", "an", "another"):
         return 0.0
     called = _sorts_of(head)
     if called & sorts:

@@ -34,6 +34,7 @@ SURE_OF_SOURCE = {
     "both-sides": 0.7,
     "paragraph-before": 0.7,
     "home-state": 0.6,
+    "context": 0.6,
     "unresolved": 0.5,
 }
 _NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE)
