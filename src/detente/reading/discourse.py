@@ -24,7 +24,7 @@ from detente.reading.nouns import (
 from detente.reading.offices import Offices
 from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, role_words
-from detente.reading.sorts import sorts_called
+from detente.reading.sorts import sort_of, sorts_called
 from detente.reading.ties import noun_ties
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _OF = frozenset(("of", "for", "at", "in", "from", "with"))
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Bodies of these kinds may speak for the state whose name they bear.
 _OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
+_OF_TWO_STATES = frozenset(
+    ("capital", "country", "state", "nation", "neighbour", "neighbor", "power")
+)
 _PARTITIVES = frozenset(("one", "some", "many", "most", "several", "all"))
 _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "side"))
 
@@ -210,7 +213,7 @@ class Discourse:
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
             return self._apart(head, owners or self._of_somebody(head))
-        owners = owners or self._owners(head)
+        owners = owners or self._owners(head) or self._body_before(head)
         if owners:
             if not speaking:
                 return Referent(None, owners, "role")
@@ -218,7 +221,7 @@ class Discourse:
         organs = catalogue.organs()
         if any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
             return self._offices.organ(head)
-        several = self._counted(head, start)
+        several = self._pair(head, start) or self._counted(head, start)
         if several is not None:
             return several
         owned = any(child.lower_ in ("of", "for") for child in head.children)
@@ -244,9 +247,18 @@ class Discourse:
         return self._offices.unnamed(head) if speaking else NOBODY
 
     def _of_somebody(self, head: "Token") -> tuple[str, ...]:
-        """Return whose "his party" or "their union" is."""
-        own = any(c.dep_ == "poss" and c.lower_ in (*_SEXES, "their") for c in head.children)
-        return self._owners(head) if own else ()
+        """Return whose "his party", "their union" or "A's group" is."""
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        if owner is None:
+            return ()
+        name = self.names.at(self._memory.paragraph, owner.i)
+        somebody = name is not None and name.kind == "person"
+        return self._owners(head) if somebody or owner.lower_ in (*_SEXES, "their") else ()
+
+    def _body_before(self, head: "Token") -> tuple[str, ...]:
+        """Return the body before an officer without a name: "a union official"."""
+        person = head.lower_ in ("source", "insider") or could_be_person(head.lemma_.lower())
+        return self._learning.body_before(head) if person else ()
 
     def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
         """People who bear a state's name and do not speak for it: the text's own body, if clear."""
@@ -255,6 +267,20 @@ class Discourse:
             return Referent(None, bodies, "role")
         found = meant(head, self._memory)
         return NOBODY if found is None else Referent(None, (found,), "noun")
+
+    def _pair(self, head: "Token", start: int) -> Referent | None:
+        """Return whom "the two armies", "neither union" or "both capitals" means, if clear."""
+        words = {head.doc[i].lower_ for i in range(start, head.i)}
+        if not words & {"both", "neither", "either", "two"} or words & {"a", "an"}:
+            return None
+        noun = head.lemma_.lower()
+        organ = noun in _OF_TWO_STATES or noun in catalogue.organs()
+        sorts = frozenset(("state",)) if organ else sorts_called(noun)
+        named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
+        fitting = [key for key in named if sort_of(self.names, key) & sorts]
+        main = [key for key in fitting if key in self.main]
+        pair = fitting if len(fitting) == 2 else main
+        return Referent(None, tuple(pair), "both-sides") if len(pair) == 2 else None
 
     def _counted(self, head: "Token", start: int) -> Referent | None:
         """Return whom "the three countries" means: those who last spoke together, if three."""
