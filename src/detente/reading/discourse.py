@@ -277,7 +277,8 @@ class Discourse:
         organ = noun in _OF_TWO_STATES or noun in catalogue.organs()
         sorts = frozenset(("state",)) if organ else sorts_called(noun)
         named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
-        fitting = [key for key in named if sort_of(self.names, key) & sorts]
+        apart = [key for key in named if key not in self.between]
+        fitting = [key for key in apart if sort_of(self.names, key) & sorts]
         main = [key for key in fitting if key in self.main]
         pair = fitting if len(fitting) == 2 else main
         return Referent(None, tuple(pair), "both-sides") if len(pair) == 2 else None
