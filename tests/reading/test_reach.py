@@ -50,6 +50,24 @@ India denied [a Danish request for [a seat]]. => reject, demand
 Its leaders did not confirm [this], saying that [both boats had sunk]. => not assert, assert
 [Norway insists on a tax], its envoy has confirmed. => demand
 Peru welcomed [the tow], requested [a map], and said [it was late]. => praise, demand, assert
+He likened [the plan to “rearranging chairs”]. => assert
+The envoys said [they had made “some gains”] but that [big gaps remained]. => assert, assert
+Their demand: [a ten-hour day]. => demand
+The union's demand is simple: [a ten-hour day]. => demand
+The council voted [to reject the permit]. => reject
+The envoy said [it was late] but refused to give details. => assert
+[It was “unfair”, he said, that the fleet had been left out]. => accuse
+Ethiopia hit back that [the river was its own]. => assert
+Norway rejected [an offer of [ten tugs] from the yard]. => reject, offer
+Norway welcomed [what it called “a first step”]. => praise
+Norway proposed [buying ten tugs]. => offer
+Norway thanked the crew for [its courage]. => praise
+Norway offered [to halt the output of fuel enriched to 60%]. => offer
+Norway urged Peru [to come to Oslo, the capital, and sign the pact]. => appeal
+The yard informed the bidder in a letter that [its owners would not sell]. => reject
+The court said later on Monday [it would wait], a delay that pleased nobody. => assert
+[The writs, he said, were old], and [the court could not lift them]. => assert, assert
+[The yard, he said, was full], but [it could take ten ships if Peru paid]. => assert, offer
 [The tunnels, Berg said by telephone from Oslo, were flooded]. => assert
 """
 
@@ -90,6 +108,28 @@ def test_how_far_a_content_goes(reads: Reads, case: str) -> None:
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_what_is_no_act(reads: Reads, text: str) -> None:
     assert not reads(text).statements
+
+
+def test_whom_the_sentence_before_a_quotation_is_about(reads: Reads) -> None:
+    text = (
+        "“The quota is high,” said Norway's envoy, Kari Holm. "
+        "Sweden's envoy, Eva Lind, shook her head. “It will fall.”"
+    )
+    assert [s.speaker for s in reads(text).statements] == ["Kari Holm", "Eva Lind"]
+
+
+def test_the_owner_of_an_act_noun_does_not_lead_the_next_quotation(reads: Reads) -> None:
+    text = (
+        "Norway's envoy, Kari Holm, rejected an offer by Sweden to share the quota.\n\n"
+        "“We will wait.”"
+    )
+    assert [s.party for s in reads(text).statements] == ["norway", "sweden", "norway"]
+
+
+def test_a_double_name_of_an_office_is_whole_in_the_source(reads: Reads) -> None:
+    (statement,) = reads("Their co-leader, Hana Berg, called the cap “a chain”.").statements
+    assert statement.source is not None
+    assert statement.source.text == "Their co-leader, Hana Berg"
 
 
 def test_words_behind_an_owner_are_none_of_the_source(reads: Reads) -> None:

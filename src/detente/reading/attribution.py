@@ -79,7 +79,7 @@ def attributions(parsed: Parsed) -> tuple[Reported, ...]:
         for one in _paragraph(at, paragraph):
             alone = one.attribution.source is None and one.attribution.frame == "direct"
             found.append(replace(one, lead=lead) if alone else one)
-            if one.attribution.source is not None:
+            if one.attribution.source is not None and one.attribution.frame != "possessive":
                 lead = Lead(at, one.attribution.cue, one.attribution.source, announced=False)
         announced = introduction(paragraph)
         if announced is not None and announced.source is not None:
@@ -167,7 +167,7 @@ def _is_held(one: Attribution, other: Attribution) -> bool:
 
 def _inside(one: Attribution, other: Attribution) -> bool:
     """Tell whether ``one`` stands inside the words that ``other`` reports."""
-    if one.cue is None:
+    if one.cue is None or one.cue == other.cue:
         return False
     within = other.content[0] <= one.cue[0] <= other.content[1]
     if not within:
@@ -186,11 +186,12 @@ def _cut(doc: "Doc", found: list[Attribution]) -> list[Attribution]:
     """
     result = list(found)
     for k, one in enumerate(result):
+        first, last = one.content
         for j, other in enumerate(result):
             if j == k or other.cue is None or one.frame == "direct":
                 continue
             at = other.cue[0]
-            if not one.content[0] < at <= one.content[1]:
+            if not first < at <= last:
                 continue
             begin = _of_another(doc, one, at)
             if begin is None and doc[at - 1].lower_ not in (",", "and", "but"):

@@ -21,9 +21,11 @@ from detente.reading.interjected import interjected
 from detente.reading.reach import TIMES
 
 if TYPE_CHECKING:
+    from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
-    from detente.reading.tokens import Token
 
+_SILENT = frozenset(("comment", "elaborate", "speculate"))
+_LEFT_OPEN = (["more"], ["whether"], ["if"], ["how"], ["what"], ["when"], ["who"], ["why"])
 _UNNAMED = frozenset(("comment", "named", "identified", "quoted", "drawn", "elaborate"))
 _GIVEN = frozenset(("promise", "guarantee", "pledge"))
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
@@ -84,12 +86,12 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
             if frame != "quote" and _is_unreal(token, reporting=frame == "clause"):
                 continue
             stretch = content(token, frame, entry)
-            if stretch is None or _is_refusal_to_comment(token, stretch):
+            if stretch is None or is_refusal_to_comment(token.doc, *stretch):
                 continue
             return Attribution(
                 content=stretch,
                 cue=extent(token),
-                entry=entry,
+                entry=_voted(token, stretch) or entry,
                 source=None if who is None else who.i,
                 frame=frame,
                 negated=negation(token) is not None,
@@ -98,9 +100,20 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
     return None
 
 
-def _is_refusal_to_comment(token: "Token", stretch: tuple[int, int]) -> bool:
-    words = [word.lower_ for word in token.doc[stretch[0] : stretch[1] + 1]]
-    silent = len(words) > 1 and words[0] == "to" and words[1] in ("comment", "elaborate")
+def _voted(token: "Token", stretch: tuple[int, int]) -> catalogue.Cue | None:
+    """Return the act that is voted on: "voted *to reject* the permit"."""
+    if token.lemma_ != "vote":
+        return None
+    acts = (entry for word in token.doc[stretch[0] : stretch[0] + 2] for entry in entries(word))
+    return next((entry for entry in acts if entry.act is not None and entry.pos == "verb"), None)
+
+
+def is_refusal_to_comment(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether what somebody would not do is to say more: "declined *to comment*"."""
+    words = [word.lower_ for word in doc[start : end + 1]]
+    silent = len(words) > 1 and words[0] == "to" and words[1] in _SILENT
+    silent = silent or words[:3] in (["to", "give", "details"], ["to", "answer", "questions"])
+    silent = silent or (words[:2] == ["to", "say"] and words[2:3] in _LEFT_OPEN)
     return silent or (len(words) <= 4 and words[-1] in _UNNAMED)
 
 

@@ -1,7 +1,9 @@
 """What a colon introduces: "The minister was blunt: “…”", "She went on:", "Envoy: no deal yet"."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from detente import catalogue
 from detente.reading.clauses import Attribution
 from detente.reading.cues import entries, extent
 from detente.reading.grammar import subject
@@ -14,6 +16,22 @@ if TYPE_CHECKING:
 # What is written speaks too.
 _PAPERS = frozenset(
     ("statement", "letter", "text", "draft", "report", "poll", "survey", "study", "communique")
+)
+_CIRCLES = frozenset(
+    (
+        *("family", "villager", "resident", "islander", "local", "parent", "relative", "owner"),
+        *(
+            "neighbour",
+            "neighbor",
+            "survivor",
+            "student",
+            "worker",
+            "staff",
+            "crew",
+            "fan",
+            "voter",
+        ),
+    )
 )
 _LONGEST_HEADLINE = 40
 _LONGEST_SOURCE = 8
@@ -36,7 +54,7 @@ def before_colon(doc: "Doc", start: int, colon: int) -> "Attribution | None":
     if verbs or colon - start > _LONGEST_SOURCE:
         return None
     who = next((t for t in doc[start:colon] if not start <= t.head.i < colon or t.head == t), None)
-    if who is None or not speaks(who):
+    if who is None or not _speaks_alone(who):
         return None
     return Attribution((colon, colon), None, None, who.i, "direct", quoted=True)
 
@@ -84,9 +102,27 @@ def _reports(verb: "Token") -> bool:
     return any("quote" in entry.frames for entry in entries(verb))
 
 
+def is_somebody(who: "Token") -> bool:
+    """Tell whether a noun is a person, a name or somebody with a role."""
+    if who.pos_ == "PRON":
+        return who.lower_ in ("he", "she")
+    return who.pos_ == "PROPN" or who.lower_ in role_words()
+
+
 def speaks(who: "Token") -> bool:
     """Tell whether a noun may be somebody, or something written, that speaks."""
     if who.pos_ == "PRON":
         return who.lower_ in ("he", "she", "they", "it", "we", "i", "one")
     noun = who.lower_
     return who.pos_ == "PROPN" or noun in role_words() or noun in _PAPERS
+
+
+def _speaks_alone(who: "Token") -> bool:
+    """Tell whether a noun without a verb before a colon is who speaks: "Villagers: ..."."""
+    return speaks(who) or not _circles().isdisjoint((who.lower_, who.lemma_.lower()))
+
+
+@cache
+def _circles() -> frozenset[str]:
+    bodies = frozenset((*catalogue.bodies(), *catalogue.kinds()))
+    return bodies | _CIRCLES | frozenset(catalogue.roles().outsiders)

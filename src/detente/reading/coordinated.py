@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.reading.clauses import Attribution
+from detente.reading.clauses import Attribution, is_refusal_to_comment
 from detente.reading.cues import entries
 from detente.reading.grammar import is_passive, negation, without_opener
+from detente.reading.that_clauses import opened
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -24,10 +25,12 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
     if one.frame != "clause" or one.entry is None or one.entry.act is not None or one.quoted:
         return [one]
     start, end = one.content
-    root = next((t for t in doc[start : end + 1] if not start <= t.head.i <= end), None)
+    root = _root(doc, one)
     if root is None:
         return [one]
-    for joined in (*root.conjuncts, *_again(doc, start, end)):
+    around = one.cue is not None and start <= one.cue[0] <= end
+    beside = doc[one.cue[0]].conjuncts if around and one.cue is not None else ()
+    for joined in (*root.conjuncts, *beside, *_again(doc, start, end)):
         if not root.i < joined.i <= end or not _is_verb(joined):
             continue
         cut = joined.left_edge.i - 1
@@ -36,15 +39,20 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
         link = doc[cut] if cut > start else None
         if link is None or link.dep_ != "cc" or link.lower_ not in ("and", "but"):
             continue
-        if not _parts(root, joined, link):
+        if not _parts(root, joined, link, around=around):
             continue
         last = cut - 1
         while last > start and doc[last].is_punct and doc[last].text != '"':
             last -= 1
         if last - start + 1 < _LEAST or end - cut < _LEAST:
             continue
-        rest = replace(one, content=without_opener(cut + 1, end, joined))
-        return [replace(one, content=(start, last)), *coordinated(doc, rest)]
+        begin = cut + 1 + (doc[cut + 1].lower_ == "that")
+        rest = replace(one, content=without_opener(begin, end, joined))
+        first = replace(one, content=(start, last))
+        silent = joined.lemma_ in ("refuse", "decline")
+        if silent and is_refusal_to_comment(doc, joined.i + 1, end):
+            return [first]
+        return [first, *coordinated(doc, rest)]
     return [one]
 
 
@@ -55,21 +63,47 @@ def _is_verb(word: "Token") -> bool:
 
 def _again(doc: "Doc", start: int, end: int) -> "list[Token]":
     """Return the verbs that "and that" or "but that" opens, wherever the parser hung them."""
-    return [
-        doc[i].head
+    verbs = (
+        opened(doc[i])
         for i in range(start + 1, end)
-        if doc[i].lower_ == "that" and doc[i].dep_ == "mark" and doc[i - 1].dep_ == "cc"
-    ]
+        if doc[i].lower_ == "that" and doc[i - 1].dep_ == "cc"
+    )
+    return [verb for verb in verbs if verb is not None]
 
 
-def _parts(root: "Token", joined: "Token", link: "Token") -> bool:
-    """Tell whether two joined verbs are two acts."""
-    if _act(joined) != _act(root) or (_is_refused(joined) and not _is_refused(root)):
+def _root(doc: "Doc", one: Attribution) -> "Token | None":
+    """Return the main verb of what is reported, which a cue in its midst is not."""
+    start, end = one.content
+    root = next(
+        (t for t in doc[start : end + 1] if t.head is t or not start <= t.head.i <= end), None
+    )
+    if root is not None and one.cue is not None and root.i == one.cue[0]:
+        return next((c for c in root.children if c.dep_ == "ccomp"), None)
+    return root
+
+
+def _parts(root: "Token", joined: "Token", link: "Token", *, around: bool) -> bool:
+    """Tell whether two joined verbs are two acts, also with a cue ``around`` which both stand."""
+    new = _act(joined) != _act(root) and not (around and _act(joined) is None)
+    if new or (_is_refused(joined) and not _is_refused(root)):
+        return True
+    if _hangs(joined) and not _hangs(root):
+        return True
+    if around and link.lower_ == "but" and _has(joined, _WILL) and not _has(root, _WILL):
         return True
     if link.doc[link.i + 1].lower_ != "that":
         return False
     new = any(_has(joined, modals) and not _has(root, modals) for modals in (_WILL, _MUST))
     return new or link.lower_ == "but"
+
+
+def _hangs(verb: "Token") -> bool:
+    """Tell whether somebody says what they would do on a condition."""
+    could = any(child.lower_ in ("will", "would", "could", "can") for child in verb.children)
+    return could and any(
+        child.dep_ in ("advcl", "prep") and child.left_edge.lower_ in ("if", "unless", "provided")
+        for child in verb.children
+    )
 
 
 def _has(verb: "Token", modals: frozenset[str]) -> bool:

@@ -61,6 +61,9 @@ def _entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     lemma = _LEMMAS.get(token.lower_, token.lemma_.lower())
     more = particle(token) if pos == "verb" else None
     if more is None and pos == "verb":
+        # "Shot *back* that ...".
+        more = next((c for c in token.children if c.i == token.i + 1 and c.lower_ == "back"), None)
+    if more is None and pos == "verb":
         more = next(
             (child for child in token.children if child.dep_ in ("acomp", "oprd", "ccomp")), None
         )

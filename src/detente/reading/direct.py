@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution
-from detente.reading.colon import before_colon
+from detente.reading.colon import before_colon, is_somebody
 from detente.reading.cues import entries, extent
 from detente.reading.grammar import SUBJECTS, nearby, subject
 from detente.reading.parse import Paragraph
@@ -39,7 +39,7 @@ def direct(paragraph: Paragraph) -> tuple[Attribution, ...]:
     for stretch in stretches:
         cue = _cue(paragraph, stretch)
         if cue is None:
-            led = _led(paragraph, stretch)
+            led = _led(paragraph, stretch) or _told_of(paragraph, stretch)
             if led is not None:
                 found.append(replace(led, content=(stretch.start, stretch.end)))
                 continue
@@ -186,6 +186,21 @@ def _led(paragraph: Paragraph, stretch: _Stretch) -> Attribution | None:
     if first <= stretch.sentence.start or doc[first].text != ":":
         return None
     return before_colon(doc, stretch.sentence.start, first)
+
+
+def _told_of(paragraph: Paragraph, stretch: _Stretch) -> Attribution | None:
+    """Return whom the sentence before a quotation is about: "Holm shook her head. “No.”"."""
+    doc, start = paragraph.parse, stretch.sentence.start
+    opens = start > 0 and doc[start].text == '"' and stretch.start == start + 1
+    if not opens or quoted(paragraph.quotes, doc[start - 1]) is not None:
+        return None
+    before = doc.sentence(start - 1)
+    if any(word.text == '"' for word in before):
+        return None
+    who = next((c for c in before.root.children if c.dep_ == "nsubj"), None)
+    if who is None or not is_somebody(who):
+        return None
+    return Attribution((start, start), None, None, who.i, "direct", quoted=True)
 
 
 def _told(token: "Token", entry: "Cue") -> int | None:

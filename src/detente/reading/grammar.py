@@ -169,6 +169,9 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
     """
     start, end = edges(head)
     doc = head.doc
+    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        # "Their co-leader", of which the parser makes two.
+        start = doc[start - 2].left_edge.i
     for token in head.subtree:
         if token.i <= head.i:
             continue

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _LONGEST = 30
 _LONGEST_SOURCE = 8
 _MARKS = frozenset(('"', "'"))
-_TURNS = frozenset(("as", "amid", "after", "despite", "ahead", "while"))
+_CLAUSES = frozenset(("as", "after", "while"))
+_TURNS = frozenset(("amid", "despite", "ahead"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _PARTICLES = frozenset(("down", "out", "off", "aside", "forward", "back", "on", "upon"))
 
@@ -55,6 +56,8 @@ def _acts(sentence: "Words") -> Iterator[Attribution]:
     doc = sentence.doc
     source: Token | None = None
     for mark, start, stop in _segments(sentence):
+        if stop - start < 2:
+            continue
         inside = _inside_marks(doc, start, stop)
         if mark == ":" and source is not None and inside is not None:
             yield Attribution(inside, None, None, source.i, "direct", quoted=True)
@@ -87,12 +90,13 @@ def _title_in_marks(sentence: "Words") -> Iterator[Attribution]:
 
 
 def _segments(sentence: "Words", marks: str = ",;:") -> Iterator[tuple[str, int, int]]:
-    """Yield the parts of a headline, each with the mark before it."""
+    """Yield the parts of a headline, each with the mark or the "as" before it."""
     start, before, marked = sentence.start, "", False
     for token in sentence:
         if token.text in _MARKS and token.dep_ != "case":
             marked = not marked
-        if token.text in marks and not marked:
+        parts = token.text in marks or (token.lower_ in _CLAUSES and marks != ":")
+        if parts and not marked and token.i > start:
             yield before, start, token.i
             start, before = token.i + 1, token.text
     yield before, start, sentence.end
@@ -168,11 +172,12 @@ def _begin(doc: "Doc", at: int, stop: int, frame: str, entry: "Cue") -> int | No
     if frame == "gerund":
         return at if at < stop and doc[at].tag_ == "VBG" else None
     plain = at < stop and doc[at].pos_ not in ("ADP", "SCONJ", "PART", "PUNCT")
+    plain = plain or (at < stop and doc[at].text in _MARKS)
     return at if frame == "object" and plain and not entry.person else None
 
 
 def _act(doc: "Doc", verb: int, stop: int, source: "Token") -> Attribution | None:
-    """Return what a headline's verb and the words behind it say, up to "as" and the like."""
+    """Return what a headline's verb and the words behind it say, up to "amid" and the like."""
     found = _entry(doc, verb, stop)
     if found is not None:
         entry, frame, begin = found

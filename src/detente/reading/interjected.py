@@ -47,7 +47,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     behind = doc[stop + 1 : finish]
     goes_on = (
         doc[stop].text == ","
-        and '"' not in (doc[begin - 1].text, doc[begin - 2].text)
+        and (_is_put_off(behind) or '"' not in (doc[begin - 1].text, doc[begin - 2].text))
         and sum(not word.is_punct for word in behind) >= 2
         and behind[0].tag_ != "VBG"
         and behind[0].lower_ not in _TURNS
@@ -60,6 +60,11 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
         return None
     return without_opener(first, begin - 2, token), who
+
+
+def _is_put_off(behind: "Words") -> bool:
+    """Tell whether a clause goes on with its subject: "It was “odd”, he said, *that ...*"."""
+    return behind[0].lower_ == "that" and behind[0].dep_ == "mark"
 
 
 def _after_mark(doc: "Doc", start: int, begin: int) -> int:
@@ -82,7 +87,8 @@ def _turns(behind: "Words") -> bool:
 def _is_finite(token: "Token") -> bool:
     helped = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     if token.tag_ == "VBN":
-        return any(child.lemma_ == "have" for child in helped)
+        named = not helped and _named_before(token) is not None
+        return named or any(child.lemma_ == "have" for child in helped)
     # The parser takes a present tense between commas for an infinitive.
     return token.tag_ in _FINITE or (token.tag_ == "VB" and not helped)
 
@@ -95,6 +101,9 @@ def _source(token: "Token", sentence: "Words") -> "Token | None":
         held = next((c for c in doc[comma + 1].children if c.dep_ == "pobj"), None)
         if held is not None:
             return held
+    named = _named_before(token)
+    if named is not None:
+        return named
     before = [c for c in token.children if sentence.start <= c.i < token.i and c.dep_ == "nsubj"]
     if before:
         return before[-1]
@@ -108,6 +117,16 @@ def _source(token: "Token", sentence: "Words") -> "Token | None":
         head = _phrase(doc[behind])
     near = head is not None and head.left_edge.i == behind and not _is_done(token, head)
     return head if near else None
+
+
+def _named_before(token: "Token") -> "Token | None":
+    """Return a surname between a comma and the cue that the parser took for no subject."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 2].text not in _MARKS:
+        return None
+    name = doc[token.i - 1]
+    other = name.dep_ not in ("nsubj", "nsubjpass") and name.text[:1].isupper() and name.is_alpha
+    return name if other and token.tag_ in (*_FINITE, "VBN") else None
 
 
 def _phrase(first: "Token") -> "Token | None":

@@ -29,8 +29,10 @@ _ANSWERING = frozenset(
         *("open", "begin", "start", "end", "close", "come", "hit"),
     )
 )
+_KNOWN = frozenset(("this", "that", "these", "those", "such", "same", "similar"))
 _COMPLEMENTS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
 _OPENERS = frozenset(("for", "of", "on", "about", "against", "over"))
+_FELT = frozenset(("warn", "accuse", "praise", "uncertain"))
 _TOWARDS = frozenset(("reject", "accept", "praise"))
 _ASKED = frozenset((*("request", "demand", "call", "plea", "appeal", "bid", "claim"),))
 
@@ -49,7 +51,7 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
             if owner is None:
                 continue
             content = _complement(token, owner, entry)
-            known = token.left_edge.lower_ in ("this", "that", "these", "those")
+            known = any(child.lower_ in _KNOWN for child in token.children)
             if content is None and light and not known:
                 content = without_opener(*edges(token), token)
             if content is None or (content[1] == content[0] and not _is_aim(content[0], token)):
@@ -138,15 +140,20 @@ def _subject(noun: "Token") -> "tuple[Token | None, bool]":
 
 
 def _complement(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | None:
-    found = _own(noun, owner, entry) or _beside(noun, owner, entry)
+    found = _own(noun, owner, entry) or _beside(noun, owner, entry) or _behind_colon(noun)
     if found is None:
         return None
     start, end = found
-    end = reach(noun, entry.act, start, end)
+    end = _before(owner, start, reach(noun, entry.act, start, end))
     if noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        end = reach(verb, entry.act, start, end)
+        end = _before(owner, start, reach(verb, entry.act, start, end))
     return without_opener(start, end, noun)
+
+
+def _before(owner: "Token", start: int, end: int) -> int:
+    """End a complement before its owner: "an offer of *ten tugs* from the yard"."""
+    return owner.left_edge.i - 2 if start < owner.i <= end else end
 
 
 def _own(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | None:
@@ -171,6 +178,7 @@ def _opened(child: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | N
     if child.dep_ in _COMPLEMENTS and opener == "for" and child.left_edge.dep_ == "mark":
         return child.left_edge.i + 1, child.right_edge.i
     towards = child.lower_ == "to" and entry.act in _TOWARDS
+    towards = towards or (child.lower_ == "at" and entry.act in _FELT)
     if child.dep_ in ("prep", "dative") and (child.lower_ in _OPENERS or towards):
         below = next((under for under in child.children if under.dep_ in ("pobj", "pcomp")), None)
         if below is not None and below != owner:
@@ -201,6 +209,19 @@ def _beside(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | No
             if found is not None:
                 return found
     return None
+
+
+def _behind_colon(noun: "Token") -> tuple[int, int] | None:
+    """Return what a colon says of a noun: "their demand: *a day off*", "is simple: *pay us*"."""
+    doc, above = noun.doc, noun.head
+    alone = noun.dep_ == "ROOT"
+    if not alone and not (noun.dep_ == "nsubj" and above.lemma_ == "be"):
+        return None
+    sentence = doc.sentence(noun.i)
+    colon = next((i for i in range(noun.i + 1, sentence.end - 1) if doc[i].text == ":"), None)
+    if colon is None or colon > (noun.i if alone else above.i) + 4:
+        return None
+    return without_opener(colon + 1, max(colon + 1, sentence.end - 1), noun)
 
 
 def _is_new(phrase: "Token") -> bool:

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.cues import entries
-from detente.reading.grammar import SUBJECTS, agent, edges, is_passive, noun_phrase, without_opener
+from detente.reading.grammar import (
+    SUBJECTS,
+    agent,
+    edges,
+    has_to,
+    is_passive,
+    noun_phrase,
+    without_opener,
+)
 from detente.reading.reach import TIMES
 from detente.reading.that_clauses import is_clause
 
@@ -27,7 +35,7 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         return without_opener(*edges(head), head)
     for child in token.children:
         noun_clause = child.dep_ == "ccomp" and not is_clause(child) and child.pos_ == "NOUN"
-        noun_clause = noun_clause and child.i > token.i
+        noun_clause = (noun_clause or _is_named(child)) and child.i > token.i
         if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
             continue
         if child.lower_ in ("which", "that", "what", "whom"):
@@ -52,6 +60,12 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
     return _amount(token) or _shared(token, entry)
 
 
+def _is_named(child: "Token") -> bool:
+    """Tell whether a clause stands for a thing: "rejected *what it called a trap*"."""
+    what = child.left_edge
+    return child.dep_ == "ccomp" and what.lower_ == "what" and what.head is child
+
+
 def _shared(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
     """Return the object of the verb joined to one without: "neither took nor refused *it*"."""
     doc = token.doc
@@ -71,7 +85,8 @@ def _of(token: "Token", blamed: "Token") -> tuple[int, int] | None:
     if token.lemma_ == "accuse":
         return prepositional(blamed, "of")
     done = next((c for c in blamed.children if c.lower_ == "for" and c.dep_ == "prep"), None)
-    if done is None or not any(below.dep_ == "pcomp" for below in done.children):
+    thanks = token.lemma_ in ("thank", "congratulate")
+    if done is None or not (thanks or any(below.dep_ == "pcomp" for below in done.children)):
         return None
     return prepositional(blamed, "for")
 
@@ -165,7 +180,11 @@ def likened(token: "Token") -> tuple[int, int] | None:
     """Return what is taken for what: "portrayed *the vote as a sham*", "likened *it to theft*"."""
     found = called(token)
     taken = any(c.dep_ == "prep" and c.lower_ in ("as", "to") for c in token.children)
-    return found if taken else None
+    if taken:
+        return found
+    noun = next((c for c in token.children if c.dep_ == "dobj"), None)
+    doing = noun is not None and any(c.dep_ == "acl" and has_to(c) for c in noun.children)
+    return edges(noun) if noun is not None and doing else None
 
 
 def _is_day(noun: "Token") -> bool:

@@ -36,6 +36,13 @@ _SETTINGS = frozenset(
         *("opinion", "vote", "ballot"),
     )
 )
+_SUMS = frozenset(
+    (
+        *("move", "step", "charge", "claim", "delay", "decision", "demand", "threat", "accusation"),
+        *("allegation", "prospect", "position", "stance", "view", "promise", "pledge", "warning"),
+        *("concession", "condition", "offer", "proposal", "figure", "idea", "change", "shift"),
+    )
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -51,6 +58,7 @@ def reach(cue: "Token", act: str | None, start: int, end: int) -> int:
             _marked(cue.doc, end)
             or _completed(cue, act, end)
             or _row(cue, end)
+            or _bare(cue, end)
             or _terms(cue, act, start, end)
         )
         if further is None or further <= end:
@@ -92,6 +100,9 @@ def _completed(cue: "Token", act: str | None, end: int) -> int | None:
         if later.dep_ in ("prep", "dative", "agent"):
             if later.lower_ not in _PREPOSITIONS or _is_setting(later, act):
                 return None
+            return later.right_edge.i
+        if later.left_edge is later and later.tag_ == "VBN":
+            # "The uranium *enriched to 60%*".
             return later.right_edge.i
         if opener in ("that", "to") or (act in _TERMS and opener in _CONDITIONS):
             return later.right_edge.i
@@ -135,6 +146,18 @@ def _row(cue: "Token", end: int) -> int | None:
             and any(below.dep_ == "cc" for below in later.subtree)
         ):
             return later.right_edge.i
+    return None
+
+
+def _bare(cue: "Token", end: int) -> int | None:
+    """Return the end of a bare verb that goes on with an infinitive: "to come *and sign it*"."""
+    if cue.tag_ == "VB":
+        return None
+    for later in cue.children:
+        joined = later.dep_ == "conj" and later.tag_ == "VB" and later.i > end
+        if joined and not any(c.dep_ in (*SUBJECTS, "aux") for c in later.children):
+            gap = cue.doc[end + 1 : later.left_edge.i]
+            return later.right_edge.i if all(w.is_punct or w.dep_ == "cc" for w in gap) else None
     return None
 
 
@@ -182,12 +205,23 @@ def before_turn(cue: "Token", start: int, end: int) -> tuple[int, int]:
     for i in range(start + 1, end):
         word = doc[i]
         marks += word.text == '"'
+        if not marks % 2 and _is_comment(word):
+            return without_opener(start, i - 1, cue)
         if marks % 2 or word.lower_ not in ("as", "while") or word.dep_ != "mark":
             continue
         comma = doc[i - 1].text == ","
         if (comma or (headline and word.lower_ == "as")) and _turns(word):
             return without_opener(start, i - 1, cue)
     return start, end
+
+
+def _is_comment(article: "Token") -> bool:
+    """Tell whether the reporter sums up behind a comma: "..., *a delay that pleased nobody*"."""
+    if article.lower_ not in ("a", "an") or article.doc[article.i - 1].text != ",":
+        return False
+    noun = article.head
+    told = any(child.dep_ == "relcl" for child in noun.children)
+    return told and noun.lemma_ in _SUMS and noun.dep_ in ("appos", "npadvmod", "dobj", "attr")
 
 
 def _turns(mark: "Token") -> bool:

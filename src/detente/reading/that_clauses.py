@@ -14,6 +14,7 @@ _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _WISHES = frozenset(("want", "expect", "wish", "prefer", "require", "need", "like"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _WITH_CLAUSES = frozenset(("condition", "grounds", "hope", "belief", "fact", "understanding"))
+_LATER = frozenset(("later", "earlier", "late", "early"))
 _FARTHEST = 24
 
 
@@ -57,9 +58,14 @@ def _is_wished(token: "Token", entry: catalogue.Cue, child: "Token") -> bool:
 def _after_day(token: "Token", start: int) -> int:
     """Leave out the day of the cue where the parser gave it to the clause: "said on Monday he"."""
     doc = token.doc
-    if start != token.i + 1 or doc[start].lower_ != "on" or doc[start + 1].lower_ not in TIMES:
+    phrase = doc[min(start + (doc[start].lower_ in _LATER), len(doc) - 1)]
+    if start != token.i + 1 or phrase.dep_ != "prep":
         return start
-    return start if doc[start + 2].text == "," else start + 2
+    day = next((c for c in phrase.children if c.dep_ == "pobj"), None)
+    behind = phrase.right_edge.i + 1
+    if day is None or not (day.lower_ in TIMES or day.ent_type_ in ("DATE", "TIME")):
+        return start
+    return start if behind >= len(doc) or doc[behind].text == "," else behind
 
 
 def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
@@ -69,7 +75,7 @@ def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             continue
         if below.tag_ in _FINITE or below.i > token.i + _FARTHEST:
             break
-        if below.lower_ == "that" and below.dep_ == "mark":
+        if below.lower_ == "that" and (below.dep_ == "mark" or _is_told(token, below, entry)):
             verb = below.head
             noun = verb.head
             if noun != token and noun.pos_ == "VERB" and entries(noun):
@@ -81,8 +87,16 @@ def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
                 # "Denied reports that ...", "offered talks on condition that ...".
                 return None
             if verb != token and verb.i > below.i:
-                return without_opener(below.i, verb.right_edge.i, verb)
+                return without_opener(below.i + 1, verb.right_edge.i, verb)
     return None
+
+
+def _is_told(token: "Token", that: "Token", entry: catalogue.Cue) -> bool:
+    """Tell whether "that" opens what somebody is told: "informed them in a letter *that ...*"."""
+    told = entry.person and any(c.dep_ in ("dobj", "dative") for c in token.children)
+    clause = that.head
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") and c.i > that.i for c in clause.children)
+    return told and subject and clause.dep_ == "relcl" and clause.head.dep_ == "pobj"
 
 
 def _of_addressee(token: "Token") -> tuple[int, int] | None:
@@ -135,17 +149,25 @@ def _row(token: "Token", end: int) -> int:
     return listed.right_edge.i if listed is not None and listed.tag_ == "VB" else end
 
 
+def opened(that: "Token") -> "Token | None":
+    """Return the verb of the clause that "that" opens, also where it is parsed as an article."""
+    if that.dep_ == "mark":
+        return that.head
+    joined = that.dep_ == "det" and that.doc[that.i - 1].dep_ == "cc"
+    return that.head.head if joined and that.head.dep_ in ("nsubj", "nsubjpass") else None
+
+
 def _again(token: "Token", end: int) -> int:
     """Take in what a second "that" opens: "said that A had left, *that B would stay*"."""
     doc = token.doc
     last = doc.sentence(token.i).end
     while True:
         at = end + 1
-        while at < last and (doc[at].text == "," or doc[at].dep_ == "cc"):
+        while at < last and (doc[at].text in ',"' or doc[at].dep_ == "cc"):
             at += 1
-        if not end + 1 < at < last - 1 or doc[at].lower_ != "that" or doc[at].dep_ != "mark":
+        if not end + 1 < at < last - 1 or doc[at].lower_ != "that":
             return end
-        verb = doc[at].head
-        if verb.pos_ not in ("VERB", "AUX") or verb.right_edge.i <= end:
+        verb = opened(doc[at])
+        if verb is None or verb.pos_ not in ("VERB", "AUX") or verb.right_edge.i <= end:
             return end
         end = verb.right_edge.i
