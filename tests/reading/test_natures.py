@@ -185,3 +185,47 @@ def test_a_common_noun_that_is_no_party_of_its_own(text: str) -> None:
 def test_a_firm_in_a_town_does_not_have_the_towns_name() -> None:
     text = "Kopal Marine, the Piran company that owns her, said no. They wrote to Piran."
     assert bodies_of(text) == {"kopal-marine"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "An offer by Orvella Drena to close its mill was late. Orvella covers it.",
+            "orvella-drena",
+        ),
+        ("Alder-Pine's chief executive left. Alder-Pine insists on a reply.", "alder-pine"),
+        ("The Democratic Renewal for the Valleys rejected the plan.", "democratic-renewal"),
+        ("The Junta de Ferrol rejected the plan.", "junta-de-ferrol"),
+        ("The Administrative Court rejected the plan.", "administrative-court"),
+        ("The residents' platform, Ferrol Viva, rejected the plan.", "ferrol-viva"),
+        ("Isen Kapital, a Munich investor, rejected the plan.", "isen-kapital"),
+    ],
+)
+def test_bodies_by_what_is_theirs(text: str, body: str) -> None:
+    assert any(key.startswith(body) for key in bodies_of(text))
+    assert people_of(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "Ana Ferrol, a baker, speaks for the Ferrol family. The family rejected the plan.",
+            {"ferrol-family"},
+        ),
+        (
+            "The Kopal works council rejected the plan. Kopal said it was late.",
+            {"kopal", "kopal-works-council"},
+        ),
+        ("The family rejected the plan.", set()),
+        ("They saw the Ferrol family.", set()),
+    ],
+)
+def test_a_party_beside_what_has_the_name(text: str, bodies: set[str]) -> None:
+    assert bodies_of(text) == bodies
+
+
+def test_a_headline_in_title_case_is_no_name() -> None:
+    text = "Dockers Turn Down Studios' Harbour Union Plan // The dockers met."
+    assert bodies_of(text) == set()

@@ -71,6 +71,7 @@ __all__ = [
     "lookalikes",
     "organisations",
     "organs",
+    "parts",
     "provinces",
     "roles",
     "senses",
@@ -208,6 +209,12 @@ def common_first() -> frozenset[str]:
 def camps() -> frozenset[str]:
     """Return plural nouns for people who may be a party without a name, such as "pirates"."""
     return frozenset(_load("groups")["camps"])
+
+
+@cache
+def parts() -> tuple[str, ...]:
+    """Return nouns that make a party of their own of the name before them: "works council"."""
+    return tuple(_load("groups")["parts"])
 
 
 @cache

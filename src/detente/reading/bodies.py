@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.agency import is_governed
 from detente.reading.asides import only_describes
 from detente.reading.cues import entries
-from detente.reading.evidence import is_governed
 from detente.reading.heads import headed
 from detente.reading.ids import kebab
-from detente.reading.names import Name, could_be_name, written
+from detente.reading.names import Name, could_be_name, hyphened, written
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 from detente.reading.shorts import Shorts, merged, shorts
@@ -83,20 +83,36 @@ def _named(
     key = key or forms.plural(token)
     if key is not None or not could_be_name(token):
         return key, token.i + 1
-    doc, end = token.doc, token.i
-    while end < len(doc) and (at, end) not in taken and could_be_name(doc[end]):
-        end += 1
-    row = tuple(word.text for word in doc[token.i : end])
+    row, ends = _row(at, token, taken)
     key, size = forms.again(row)
     if key is None:
         return forms.head(at, token), token.i + 1
-    return key, token.i + size
+    return key, ends[size - 1]
+
+
+def _row(at: int, token: "Token", taken: set[tuple[int, int]]) -> tuple[tuple[str, ...], list[int]]:
+    """Return the words of the row that begins at a token, and where each ends (exclusive)."""
+    doc = token.doc
+    words: list[str] = []
+    ends: list[int] = []
+    end = token.i
+    while end < len(doc) and (at, end) not in taken and could_be_name(doc[end]):
+        if words and hyphened(doc, end - 1):
+            words[-1] += f"-{doc[end].text}"
+            ends[-1] = end + 1
+        else:
+            words.append(doc[end].text)
+            ends.append(end + 1)
+        end += 2 if hyphened(doc, end + 1) else 1
+    return tuple(words), ends
 
 
 def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[int, int]]) -> bool:
     """Tell whether a single proper name is a body: it speaks, or it has officers."""
     doc, nxt = token.doc, token.i + 1
     if nxt < len(doc) and could_be_name(doc[nxt]) and (at, nxt) not in taken:
+        return False
+    if hyphened(doc, nxt) or hyphened(doc, token.i - 1):
         return False
     if not _is_speaking(token) and not _has_officer(token):
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.ids import kebab
-from detente.reading.names import Name, could_be_name, covered, written
+from detente.reading.names import Name, by_paragraph, could_be_name, covered, written
 from detente.reading.parse import Parsed
 from detente.reading.sorts import of_listed, sorts_called
 
@@ -27,8 +27,9 @@ def camps(
     A place before the noun belongs to the name. Returns the names and how each is spelled.
     """
     seen: defaultdict[str, list[tuple[int, Token, int]]] = defaultdict(list)
+    there = by_paragraph(named)
     for at, paragraph in enumerate(parsed.paragraphs):
-        for token, start in _plurals(paragraph.parse, covered(named, at)):
+        for token, start in _plurals(paragraph.parse, covered(there[at])):
             seen[token.lower_].append((at, token, start))
     found: list[Name] = []
     spelled: dict[str, str] = {}

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
 from detente.reading import asides
-from detente.reading.cues import entries
+from detente.reading.agency import acts, taken_up
 from detente.reading.roles import role_words
-from detente.reading.sorts import sorts_led
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -26,23 +25,6 @@ _LABELS: dict[str, Nature] = {
     "PRODUCT": "thing",
     "EVENT": "thing",
 }
-# Verbs of which a place may be the subject.
-_STATES = frozenset(
-    (
-        "have",
-        "see",
-        "host",
-        "include",
-        "contain",
-        "face",
-        "border",
-        "overlook",
-        "get",
-        "lose",
-        "become",
-    )
-)
-_GOVERNED = frozenset(("region", "state", "city"))
 _ABOARD = frozenset(("aboard", "onboard"))
 _POINTED = frozenset(("of", "at", "in"))
 _JOINTS = frozenset(("of", "for", "de", "du", "des", "del", "della", "di", "der"))
@@ -56,6 +38,9 @@ def hints(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
     """
     yield from _before(doc, start, end)
     yield from _behind(doc, start, end)
+    pronoun = taken_up(doc, start, end)
+    if pronoun is not None:
+        yield ("body" if pronoun == "its" else "person"), 1.0
     if acts(doc, start, end):
         yield "agent", 1.0
 
@@ -83,6 +68,8 @@ def form(words: Sequence[str]) -> Iterator[Hint]:
         yield "body", 2.0
     if any(words[i] in signs.works for i in heads):
         yield "thing", 4.0
+    if lower[0] in catalogue.common_first():
+        yield "body", 1.5
     if words[0] in signs.place_heads or words[-1] in signs.place_heads:
         yield "place", 2.0
 
@@ -168,8 +155,8 @@ def _behind(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
         owned = {token.lower_ for token in doc[end + 1 : end + 4]}
         if nxt.lower_ in signs.kin:
             yield "person", 3.0
-        elif owned & signs.belongings:
-            yield "body", 1.5
+        elif owned & (signs.belongings | signs.of_bodies):
+            yield "body", 3.0 if owned & signs.of_bodies else 1.5
     elif after.text.islower() and after.pos_ == "NOUN":
         if after.lower_ in signs.place_nouns:
             yield "place", 2.0
@@ -193,38 +180,11 @@ def _is_at_a_place(doc: "Doc", start: int) -> bool:
     return start > 0 and doc[start - 1].lower_ in (*catalogue.signs().at_a_place, "from")
 
 
-def acts(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a name, or "the city of" it, reports or does something to something.
-
-    Also where "according to" points to it.
-    """
-    root = doc[start:end].root
-    if root.dep_ == "appos":
-        root = root.head
-    if root.dep_ == "pobj" and root.head.lower_ == "to":
-        return root.head.head.lower_ == "according"
-    if root.dep_ == "pobj" and root.head.lower_ == "of":
-        above = root.head.head
-        root = above if above.lower_ in catalogue.signs().place_nouns else root
-    if root.dep_ != "nsubj":
-        return False
-    verb = root.head
-    does = verb.lemma_ not in _STATES and any(child.dep_ == "dobj" for child in verb.children)
-    return does or bool(entries(verb))
-
-
 def _points(word: str, noun: "Token") -> bool:
     """Tell whether a preposition points to whom a noun belongs: "shares in", "a nurse at"."""
     if word in _POINTED and noun.lower_ in catalogue.signs().belongings:
         return True
     return word == "at" and (is_person_word(noun.lower_) or noun.lower_ in role_words())
-
-
-def is_governed(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a place has those who govern it: "Tolna's governor", "the government of"."""
-    near = {token.lower_ for token in doc[max(0, start - 3) : end + 3]}
-    near.add(doc[end - 1].head.lower_)
-    return any(word in catalogue.organs() or sorts_led(word) & _GOVERNED for word in near)
 
 
 def is_person_noun(token: "Token") -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.ids import kebab
-from detente.reading.names import Name, could_be_name, covered, written
+from detente.reading.names import Name, by_paragraph, could_be_name, covered, title_case, written
 from detente.reading.parse import Parsed
 from detente.reading.verdicts import Mentions
 
@@ -26,13 +26,13 @@ def headed(
     found: list[Name] = []
     spelled: dict[str, str] = {}
     acronyms: dict[str, str] = {}
+    there = by_paragraph(known)
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
-        taken = covered(known, at)
-        titled = {
-            i for n in known if n.paragraph == at and n.title for i in range(n.title[0], n.title[1])
-        }
-        closed = titled | {i for i, name in taken.items() if name.kind == "person"}
+        taken = covered(there[at])
+        titled = {i for n in there[at] if n.title for i in range(n.title[0], n.title[1])}
+        people = {i for i, name in taken.items() if name.kind == "person"}
+        closed = titled | people | title_case(doc)
         start = 0
         while start < len(doc):
             end = _row(doc, start, taken, closed)

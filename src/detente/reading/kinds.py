@@ -7,7 +7,15 @@ from detente import catalogue
 from detente.reading import asides
 from detente.reading.evidence import is_kind, is_person_noun
 from detente.reading.ids import kebab
-from detente.reading.names import Name, could_be_name, covered, written
+from detente.reading.names import (
+    Name,
+    by_paragraph,
+    could_be_name,
+    covered,
+    hyphened,
+    title_case,
+    written,
+)
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 from detente.reading.titles import ends_title, titles
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 _LONGEST = 6
-_CLEAR = 4.0
+_CLEAR = 2.5
 
 
 def named_kinds(
@@ -30,10 +38,11 @@ def named_kinds(
     found: list[Name] = []
     spelled: dict[str, str] = {}
     nouns: dict[str, frozenset[str]] = {}
+    there = by_paragraph(known)
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
         titled = {i for start, end in titles(doc) for i in range(start, end)}
-        for start, end in _rows(doc, titled | covered(known, at).keys()):
+        for start, end in _rows(doc, titled | title_case(doc) | covered(there[at]).keys()):
             verdict = mentions.verdict((at, start, end))
             noun = _kind(doc, start, end)
             if not _is_body(doc, start, end, verdict, noun):
@@ -56,7 +65,9 @@ def _rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
         while at < len(doc) and at - start < _LONGEST and at not in taken:
             if could_be_name(doc[at]):
                 end = at + 1
-            elif at == start or not (doc[at].text == "&" or doc[at].text in joints):
+            elif at == start or not (
+                hyphened(doc, at) or doc[at].text == "&" or doc[at].text in joints
+            ):
                 break
             at += 1
         if end > start:
@@ -78,7 +89,8 @@ def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | Non
         return True
     if end - start == 1 or verdict.nature not in (None, "body"):
         return False
-    if verdict.of("body") >= _CLEAR and verdict.acts:
+    rest = max(verdict.of("person"), verdict.of("place"), verdict.of("thing"))
+    if verdict.acts and verdict.of("body") - rest >= _CLEAR:
         return True
     return doc[end - 1].tag_ == "NNPS" and not words & role_words()
 

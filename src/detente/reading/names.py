@@ -14,6 +14,9 @@ from detente.reading.parse import Paragraph, Parsed
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
+_HEADLINE = 5
+"""How many words a headline has at least."""
+
 Form = Literal["name", "demonym", "capital", "seat", "region"]
 
 
@@ -74,6 +77,7 @@ def names(parsed: Parsed) -> Names:
     from detente.reading.gazetteer import listed
     from detente.reading.kinds import named_kinds
     from detente.reading.officers import officers
+    from detente.reading.parts import parts
     from detente.reading.people import people
     from detente.reading.settling import settled
     from detente.reading.sorts import sorts
@@ -89,9 +93,12 @@ def names(parsed: Parsed) -> Names:
     spelled |= {place.id: place.name for place in catalogue.provinces()}
     spelled = {key: full for key, full in spelled.items() if key in kept}
     of = sorts(spelled, nouns, officers(parsed, own))
+    beside, beside_as = parts(parsed, everything)
     unnamed, called = camps(parsed, everything, of)
+    called |= beside_as
     of |= sorts(called, {key: frozenset((full.split()[-1],)) for key, full in called.items()}, {})
-    return Names(tuple(longest([*everything, *unnamed])), {**spelled, **called}, nouns, of)
+    all_names = longest([*everything, *beside, *unnamed])
+    return Names(tuple(all_names), {**spelled, **called}, nouns, of)
 
 
 def longest(found: Iterable[Name]) -> list[Name]:
@@ -114,9 +121,9 @@ def by_paragraph(found: Iterable[Name]) -> defaultdict[int, list[Name]]:
     return table
 
 
-def covered(found: Iterable[Name], paragraph: int) -> dict[int, Name]:
-    """Return the name that lies on each token of a paragraph, titles left out."""
-    return {i: n for n in found if n.paragraph == paragraph for i in range(n.start, n.end)}
+def covered(found: Iterable[Name]) -> dict[int, Name]:
+    """Return the name that lies on each token of a paragraph of these names, titles left out."""
+    return {i: n for n in found for i in range(n.start, n.end)}
 
 
 def could_be_name(token: "Token") -> bool:
@@ -137,6 +144,26 @@ def capitals(doc: "Doc") -> frozenset[int]:
         and text.lower() not in others
         and not (text.rstrip(".") in months and "".join(texts[i + 1 : i + 2]).isdecimal())
     )
+
+
+def hyphened(doc: "Doc", mark: int) -> bool:
+    """Tell whether a hyphen joins what stands before and behind it: "Alder-Pine"."""
+    if not 0 < mark < len(doc) - 1 or doc[mark].text != "-":
+        return False
+    return not doc[mark - 1].whitespace_ and not doc[mark].whitespace_
+
+
+@once
+def title_case(doc: "Doc") -> frozenset[int]:
+    """Return the tokens of headlines in which every word but the small ones has a capital."""
+    large = capitals(doc)
+    found: set[int] = set()
+    for sentence in doc.sents:
+        long = [token for token in sentence if len(token) > 3 and token.is_alpha]
+        closed = any(token.text == "." for token in sentence)
+        if len(long) >= _HEADLINE and not closed and not any(t.text.islower() for t in long):
+            found.update(token.i for token in sentence if token.i in large)
+    return frozenset(found)
 
 
 def written(parsed: Parsed, paragraph: Paragraph, start: int, end: int) -> str:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.names import Name, by_paragraph, capitals, could_be_name, longest, written
+from detente.reading.names import (
+    Name,
+    by_paragraph,
+    capitals,
+    could_be_name,
+    longest,
+    title_case,
+    written,
+)
 from detente.reading.parse import Parsed
 from detente.reading.phrases import words
 from detente.reading.surnames import named_again
@@ -47,7 +55,8 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
             start, end = one.row
             if _is_person(mentions.verdict((at, start, end)), one.weight):
                 text = written(parsed, paragraph, start, end)
-                found.append(Name(at, start, end, "person", text, title=one.title))
+                if one.title is not None or " " in text:
+                    found.append(Name(at, start, end, "person", text, title=one.title))
     return named_again(parsed, longest(found))
 
 
@@ -60,7 +69,7 @@ def _is_person(verdict: Verdict, weight: float) -> bool:
 
 def _candidates(doc: "Doc", fixed: frozenset[int], listed: frozenset[int]) -> Iterator[_Candidate]:
     found = titles(doc)
-    stop = fixed | {i for start, end in found for i in range(start, end)}
+    stop = fixed | title_case(doc) | {i for start, end in found for i in range(start, end)}
     yield from _titled(doc, found, fixed, stop)
     yield from _by_the_parser(doc, fixed, stop)
     for row in _speaking(doc, stop):

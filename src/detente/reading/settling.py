@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from detente import catalogue
-from detente.reading.evidence import acts, is_governed
+from detente.reading.agency import acts, is_governed
 from detente.reading.names import Name
 from detente.reading.parse import Parsed
 
