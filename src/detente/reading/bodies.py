@@ -112,6 +112,8 @@ def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[
     doc, nxt = token.doc, token.i + 1
     if nxt < len(doc) and could_be_name(doc[nxt]) and (at, nxt) not in taken:
         return False
+    if token.text in catalogue.signs().place_heads or token.lower_ in catalogue.signs().place_nouns:
+        return False
     if hyphened(doc, nxt) or hyphened(doc, token.i - 1):
         return False
     if not _is_speaking(token) and not _has_officer(token):

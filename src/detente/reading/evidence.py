@@ -12,11 +12,12 @@ from detente.reading.roles import role_words
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
-Nature = Literal["person", "body", "place", "thing", "agent"]
+Nature = Literal["person", "body", "place", "thing", "agent", "doer"]
 Hint = tuple[Nature, float]
 _LABELS: dict[str, Nature] = {
     "PERSON": "person",
     "ORG": "body",
+    "NORP": "body",
     "GPE": "place",
     "LOC": "place",
     "FAC": "place",
@@ -25,6 +26,7 @@ _LABELS: dict[str, Nature] = {
     "PRODUCT": "thing",
     "EVENT": "thing",
 }
+_SAYING = frozenset(("say", "tell", "add", "ask", "warn", "note", "explain", "reply"))
 _ABOARD = frozenset(("aboard", "onboard"))
 _POINTED = frozenset(("of", "at", "in"))
 _JOINTS = frozenset(("of", "for", "de", "du", "des", "del", "della", "di", "der"))
@@ -34,7 +36,7 @@ def hints(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
     """Return what a mention, tokens ``start`` to ``end`` (exclusive), tells, with weights.
 
     An ``agent`` reports, demands or does something in words; it may be a person or a body, and a
-    place only as the body that governs it.
+    place only as the body that governs it. A ``doer`` is one that does more than say.
     """
     yield from _before(doc, start, end)
     yield from _behind(doc, start, end)
@@ -43,6 +45,8 @@ def hints(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
         yield ("body" if pronoun == "its" else "person"), 1.0
     if acts(doc, start, end):
         yield "agent", 1.0
+        if doc[start:end].root.head.lemma_ not in _SAYING:
+            yield "doer", 1.0
 
 
 def guess(doc: "Doc", start: int, end: int) -> Hint | None:
@@ -59,7 +63,7 @@ def form(words: Sequence[str]) -> Iterator[Hint]:
     signs = catalogue.signs()
     if len(words) < 2:
         return
-    lower = [word.lower() for word in words]
+    lower = [word.lower().rstrip(".") for word in words]
     joint = next((i for i, word in enumerate(lower) if i and word in _JOINTS), len(words))
     heads = {joint - 1, len(words) - 1}
     if any(lower[i] in catalogue.bodies() for i in heads):

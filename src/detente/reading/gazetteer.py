@@ -36,7 +36,27 @@ def listed(parsed: Parsed) -> list[Name]:
                 continue
             place = _is_based(doc, end) or (form in _PLACES and _is_place(doc, start, end))
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
-    return [name for name in longest(found) if name.key]
+    chosen = longest(found)
+    own = _own_acronyms(parsed, chosen)
+    return [name for name in chosen if name.key and _written(parsed, name) not in own]
+
+
+def _own_acronyms(parsed: Parsed, found: list[Name]) -> set[str]:
+    """Return acronyms that the text gives to bodies of its own: "Northern Rebel Council (NRC)"."""
+    ends = {(name.paragraph, name.end): name.key for name in found}
+    own = set()
+    for name in found:
+        doc, at = parsed.paragraphs[name.paragraph].parse, name.start - 1
+        closed = name.end < len(doc) and doc[name.end].text == ")"
+        if name.kind != "organisation" or at < 1 or doc[at].text != "(" or not closed:
+            continue
+        if could_be_name(doc[at - 1]) and ends.get((name.paragraph, at)) != name.key:
+            own.add(_written(parsed, name))
+    return own
+
+
+def _written(parsed: Parsed, name: Name) -> str:
+    return parsed.paragraphs[name.paragraph].parse[name.start : name.end].text
 
 
 def _is_part(doc: "Doc", start: int, end: int, form: Form) -> bool:

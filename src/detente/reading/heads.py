@@ -87,7 +87,7 @@ def _has_head(doc: "Doc", start: int, end: int) -> bool:
 
 def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:
     heads, organs = catalogue.bodies(), catalogue.organs()
-    words = [doc[k].lower_ for k in range(start, end)]
+    words = [doc[k].lower_.rstrip(".") for k in range(start, end)]
     if words in (["first", "nation"], ["first", "nations"]):
         return False
     if end - start > 2 and words[-1] == "government" and words[-2] in _LEVELS:

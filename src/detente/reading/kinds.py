@@ -92,6 +92,9 @@ def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | Non
     rest = max(verdict.of("person"), verdict.of("place"), verdict.of("thing"))
     if verdict.acts and verdict.of("body") - rest >= _CLEAR:
         return True
+    if verdict.of("doer") and verdict.of("body") >= 1.0 and not rest:
+        # "Deutsche Bahn offered more": a person would show elsewhere.
+        return True
     return doc[end - 1].tag_ == "NNPS" and not words & role_words()
 
 

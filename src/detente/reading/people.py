@@ -55,7 +55,8 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
             start, end = one.row
             if _is_person(mentions.verdict((at, start, end)), one.weight):
                 text = written(parsed, paragraph, start, end)
-                if one.title is not None or " " in text:
+                several = paragraph.parse[end - 1].tag_ == "NNPS"
+                if one.title is not None or (" " in text and not several):
                     found.append(Name(at, start, end, "person", text, title=one.title))
     return named_again(parsed, longest(found))
 

@@ -29,10 +29,14 @@ _NATURES: tuple[Nature, ...] = ("person", "body", "place", "thing")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How much speaks for each nature of a name, and whether it acts in words somewhere."""
+    """How much speaks for each nature of a name."""
 
     weights: dict[Nature, float]
-    acts: bool
+
+    @property
+    def acts(self) -> bool:
+        """Whether the name does something in words somewhere."""
+        return self.of("agent") > 0
 
     @property
     def nature(self) -> Nature | None:
@@ -96,7 +100,7 @@ class Mentions:
             # A surname alone is a person's, a first word alone rather a body's.
             weights["person"] += min(_SHORT, self._told_alone(words[-1], "person"))
             weights["body"] += min(_SHORT, self._told_alone(words[0], "body"))
-        return Verdict(dict(weights), weights["agent"] > 0)
+        return Verdict(dict(weights))
 
     def _mentions(self, words: tuple[str, ...]) -> Iterable[Place]:
         for at, start in self._at[words[0]]:
