@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from detente.documents import Document, load
+from detente.reading.cast import Cast
 from detente.reading.memory import Memory
 from detente.reading.names import names
 from detente.reading.parse import parse
@@ -15,7 +16,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "brussels-2022" / "documents"
 @pytest.mark.parametrize("document", load(EXAMPLE), ids=lambda document: document.origin)
 def test_parties_come_back_in_the_order_of_their_last_mention(document: Document) -> None:
     parsed = parse(document)
-    memory = Memory(parsed, names(parsed))
+    memory = Memory(Cast(parsed, names(parsed)))
     assert list(memory.parties()) == []
     for at, paragraph in enumerate(parsed.paragraphs):
         for sentence in paragraph.sentences():

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
 from detente.reading.affiliation import Affiliation
+from detente.reading.cast import Cast
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
 from detente.reading.learning import Learning
 from detente.reading.memory import Memory
-from detente.reading.names import Name, Names
+from detente.reading.names import Name
 from detente.reading.nouns import (
     beside,
     both_sides,
@@ -22,7 +23,6 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.offices import Offices
-from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sorts import sort_of, sorts_called
 from detente.reading.ties import noun_ties
@@ -73,8 +73,7 @@ class Discourse:
     sentence entered last.
     """
 
-    parsed: Parsed
-    names: Names
+    cast: Cast
     party_of: dict[str, str]
     main: tuple[str, ...]
     home: str | None
@@ -88,25 +87,30 @@ class Discourse:
 
     def __post_init__(self) -> None:
         home = self.home or self._only_state()
-        self._memory = Memory(self.parsed, self.names)
-        leanings = Leanings(self.names, home)
+        self._memory = Memory(self.cast)
+        leanings = Leanings(self.cast.names, home)
         self._known = Acquaintances(self._memory, leanings, self.party_of, self.learnt)
-        self._offices = Offices(self.names, self._known, home)
+        self._offices = Offices(self.cast.names, self._known, home)
         self._learning = Learning(
-            self.parsed, self.names, self._known, self._offices, self._parties, self._owners
+            self.cast.parsed,
+            self.cast.names,
+            self._known,
+            self._offices,
+            self._parties,
+            self._owners,
         )
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
         self._memory.enter(paragraph, start, end)
-        for token in self.parsed.paragraphs[paragraph].parse[start:end]:
+        for token in self.cast.parsed.paragraphs[paragraph].parse[start:end]:
             if token.dep_ not in ("nsubj", "nsubjpass"):
                 continue
             if token.lower_ in ("he", "she"):
                 self._learning.engage(token, _SEXES[token.lower_])
             elif token.dep_ == "nsubj" and token.pos_ == "NOUN" and is_definite(token):
                 self._recall(token)
-        for name in self.names.within(paragraph, start, end):
+        for name in self.cast.names.within(paragraph, start, end):
             if name.kind == "person":
                 self._learning.meet(name)
 
@@ -114,8 +118,8 @@ class Discourse:
         """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""
         start, end = noun_phrase(subject)
         paragraph = self._memory.paragraph
-        inside = self.names.within(paragraph, start, end + 1)
-        quotes = self.parsed.paragraphs[paragraph].quotes
+        inside = self.cast.names.within(paragraph, start, end + 1)
+        quotes = self.cast.parsed.paragraphs[paragraph].quotes
         if quoted(quotes, subject) is not None or any(n.kind == "person" for n in inside):
             return
         office = subject.lower_ in role_words()
@@ -136,9 +140,9 @@ class Discourse:
         """Note who spoke at ``token`` of the sentence entered last."""
         self._spoke.append(referent)
         paragraph = self._memory.paragraph
-        head = self.parsed.paragraphs[paragraph].parse[token]
+        head = self.cast.parsed.paragraphs[paragraph].parse[token]
         speaker = referent.speaker
-        unnamed = speaker is None and self.names.at(paragraph, token) is None
+        unnamed = speaker is None and self.cast.names.at(paragraph, token) is None
         if unnamed and head.tag_ in ("NN", "NNP") and could_be_person(head.lower_):
             speaker = self._known.introduce(head, referent.parties)
         self._memory.said(token, speaker, referent.parties)
@@ -168,7 +172,7 @@ class Discourse:
         return self._one(head, *noun_phrase(head), speaking=False).parties
 
     def _one(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
-        name = self.names.at(self._memory.paragraph, head.i)
+        name = self.cast.names.at(self._memory.paragraph, head.i)
         if name is not None and name.kind != "person":
             return self._national(head, name) or Referent(None, (name.key,), "name")
         if name is not None:
@@ -180,7 +184,7 @@ class Discourse:
             return Referent(None, self.main, "both-sides")
         if head.pos_ == "PRON" or head.lower_ in _SEXES:
             return self._pronoun(head, speaking=speaking)
-        inside = self.names.within(self._memory.paragraph, start, end + 1)
+        inside = self.cast.names.within(self._memory.paragraph, start, end + 1)
         person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
         if person is None:
             return self._role(head, start, inside, speaking=speaking)
@@ -251,7 +255,7 @@ class Discourse:
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         if owner is None:
             return ()
-        name = self.names.at(self._memory.paragraph, owner.i)
+        name = self.cast.names.at(self._memory.paragraph, owner.i)
         somebody = name is not None and name.kind == "person"
         return self._owners(head) if somebody or owner.lower_ in (*_SEXES, "their") else ()
 
@@ -276,9 +280,11 @@ class Discourse:
         noun = head.lemma_.lower()
         organ = noun in _OF_TWO_STATES or noun in catalogue.organs()
         sorts = frozenset(("state",)) if organ else sorts_called(noun)
-        named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
+        named = dict.fromkeys(
+            n.key for n in self.cast.names.all if n.kind != "person" and not n.place
+        )
         apart = [key for key in named if key not in self.between]
-        fitting = [key for key in apart if sort_of(self.names, key) & sorts]
+        fitting = [key for key in apart if sort_of(self.cast.names, key) & sorts]
         main = [key for key in fitting if key in self.main]
         pair = fitting if len(fitting) == 2 else main
         return Referent(None, tuple(pair), "both-sides") if len(pair) == 2 else None

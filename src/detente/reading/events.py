@@ -105,7 +105,7 @@ def _first(
 def _parties(discourse: Discourse, at: int, head: "Token") -> tuple[str, ...]:
     referent = discourse.resolve(head, speaking=False)
     if not referent.parties and head.dep_ in ("amod", "compound", "nmod", "poss"):
-        name = discourse.names.at(at, head.i)
+        name = discourse.cast.names.at(at, head.i)
         return () if name is None or name.kind == "person" or name.place else (name.key,)
     return referent.parties
 

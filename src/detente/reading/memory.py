@@ -5,16 +5,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.constituents import constituents
+from detente.reading.cast import Cast, Heard
 from detente.reading.ids import kebab
 from detente.reading.leanings import Near
-from detente.reading.names import Name, Names
-from detente.reading.parse import Parsed
-from detente.reading.roles import role_words, title_of
-from detente.reading.ties import described
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Token
 
 REACH = 8
 """How many sentences a pronoun may reach back for a person."""
@@ -24,43 +20,18 @@ _NEAR = 3
 _SUBJECT, _KNOWN, _SAME_PARAGRAPH, _FADING, _OTHER_SEX = 2.0, 1.0, 1.0, 1.0, 2.5
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Heard:
-    """A person or party that a sentence names at a token, and whether as its subject."""
-
-    token: int
-    kind: str
-    key: str
-    subject: bool
-
-
 @dataclass(slots=True)
 class Memory:
     """The names of the sentences entered so far, in order; ``enter`` has to follow the text."""
 
-    parsed: Parsed
-    names: Names
+    cast: Cast
     sentences: list[list[Heard]] = field(default_factory=list)
-    words: dict[str, frozenset[str]] = field(init=False)
     called: dict[str, set[str]] = field(default_factory=dict)
     sexes: dict[str, str] = field(default_factory=dict)
     guessed: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1
     opened: int = 0
     _before: dict[str, None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        listed = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
-        named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
-        represented = constituents(self.parsed, self.names)
-        self.words = {
-            key: _words(self.names.bodies.get(key, ""))
-            | represented.get(key, frozenset())
-            | self.names.nouns.get(key, frozenset())
-            | listed.get(key, frozenset())
-            for key in named
-            if key in self.names.bodies or key in listed
-        }
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the names of the next sentence, tokens ``start`` to ``end`` (exclusive).
@@ -74,23 +45,17 @@ class Memory:
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.opened = len(self.sentences)
-        place = self.parsed.paragraphs[paragraph]
         heard = []
-        for name in self.names.within(paragraph, start, end):
-            if name.place or _is_attribute(place.parse, name):
+        for name in self.cast.names.within(paragraph, start, end):
+            told = self.cast.told(name)
+            if told is None:
                 continue
-            at = place.parse[name.start].idx
-            quoted = any(quote.start <= at < quote.end for quote in place.quotes)
-            person = name.kind == "person"
-            if not quoted:
-                subject = _is_subject(place.parse, name)
-                heard.append(Heard(name.start, "person" if person else "party", name.key, subject))
-            if person:
+            if told.heard is not None:
+                heard.append(told.heard)
+            if name.kind == "person":
                 self._note_given_name(name.key)
-                title = title_of(place.parse, name) or ""
-                self.note_sex(name.key, title)
-                told = described(place.parse, name) | {title.lower(), *title.lower().split()}
-                self.called.setdefault(name.key, set()).update(told)
+                self.note_sex(name.key, told.title)
+                self.called.setdefault(name.key, set()).update(told.called)
         self.sentences.append(heard)
 
     def said(self, token: int, speaker: str | None, parties: tuple[str, ...]) -> None:
@@ -133,7 +98,7 @@ class Memory:
         beside = {
             name.key
             for token in others
-            if (name := self.names.at(self.paragraph, token.i)) is not None
+            if (name := self.cast.names.at(self.paragraph, token.i)) is not None
         }
         near = [
             (self._weight(one, back, sex), -back, one.token, one.key)
@@ -277,33 +242,5 @@ def _doers(pronoun: "Token") -> "Iterator[Token]":
             yield from child.subtree
 
 
-def _words(spelled: str) -> frozenset[str]:
-    return frozenset(spelled.lower().replace("’", "'").replace("'", " ").split())
-
-
 def _is_party_subject(heard: Heard) -> bool:
     return heard.kind == "party" and heard.subject
-
-
-def _is_attribute(doc: "Doc", name: Name) -> bool:
-    """Tell whether a name only describes another: "Chinese engineers", "Peru's main union"."""
-    token = doc[name.end - 1]
-    if token.dep_ == "poss":
-        # "France's biggest union" is not France.
-        return token.head.lower_ in catalogue.kinds()
-    token = doc[name.start]
-    if name.form != "demonym" or token.dep_ != "amod":
-        return False
-    return token.head.pos_ == "NOUN" and token.head.lower_ not in role_words()
-
-
-def _is_subject(doc: "Doc", name: Name) -> bool:
-    head = doc[name.start : name.end].root
-    if name.start > 1 and doc[name.start - 1].text == "," and doc[name.start - 2].dep_ == "nsubj":
-        # "Her counterpart, Per Ekdahl, disagreed".
-        return True
-    while head.dep_ in ("conj", "appos", "compound", "poss", "amod", "nmod") and head.head != head:
-        if name.kind == "person" and head.dep_ not in ("conj", "appos"):
-            break
-        head = head.head
-    return head.dep_ in ("nsubj", "nsubjpass", "ROOT")

@@ -96,8 +96,9 @@ def meant(head: "Token", memory: Memory) -> str | None:
     weighed = sorted(
         (
             (weight, key)
-            for key, own in memory.words.items()
-            if (weight := _weight(head, own, sort_of(memory.names, key), order.get(key))) >= _CLEAR
+            for key, own in memory.cast.words.items()
+            if (weight := _weight(head, own, sort_of(memory.cast.names, key), order.get(key)))
+            >= _CLEAR
         ),
         reverse=True,
     )

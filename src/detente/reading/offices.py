@@ -61,7 +61,7 @@ class Offices:
         for word in before:
             kinds |= sorts_called(word) | sorts_called(f"{word}s")
         memory = self.known.memory
-        sides = {key for key in memory.words if sort_of(self.names, key) & kinds}
+        sides = {key for key in memory.cast.words if sort_of(self.names, key) & kinds}
         last = memory.last_of(frozenset(sides), self.known.party_of)
         return last or memory.only_subject(head)
 

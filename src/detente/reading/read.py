@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from detente.documents.model import Document
 from detente.reading.affiliation import Affiliation, affiliations
 from detente.reading.attribution import Reported, attributions
+from detente.reading.cast import Cast
 from detente.reading.discourse import Discourse
 from detente.reading.events import events
 from detente.reading.meetings import meetings
@@ -125,8 +126,7 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     between = mediators(parsed, found)
     main = main_parties(found, between)
     discourse = Discourse(
-        parsed=parsed,
-        names=found,
+        cast=Cast(parsed, found),
         party_of={**shared, **own},
         main=main,
         home=home_state(parsed, found, main),

@@ -98,7 +98,7 @@ def _actor(discourse: Discourse, parsed: Parsed, at: int, step: Step) -> tuple[s
     head = parsed.paragraphs[at].parse[step.actor]
     referent = discourse.resolve(head, speaking=False)
     if not referent.parties and head.dep_ in ("amod", "compound", "nmod", "poss"):
-        name = discourse.names.at(at, head.i)
+        name = discourse.cast.names.at(at, head.i)
         return () if name is None or name.kind == "person" else (name.key,)
     return referent.parties
 
