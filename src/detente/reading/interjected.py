@@ -64,7 +64,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
 
 def _is_put_off(behind: "Words") -> bool:
     """Tell whether a clause goes on with its subject: "It was “odd”, he said, *that ...*"."""
-    return behind[0].lower_ == "that" and behind[0].dep_ == "mark"
+    return len(behind) > 0 and behind[0].lower_ == "that" and behind[0].dep_ == "mark"
 
 
 def _after_mark(doc: "Doc", start: int, begin: int) -> int:
