@@ -33,7 +33,7 @@ CLAUSES = [
     ("act-would-if", Act.OFFER, told("the ban could be lifted provided that Chile paid first")),
     ("act-would-if", Act.OFFER, told("the fee would be halved in return for a road")),
     ("act-would-accept-if", Act.ACCEPT, told("it would accept the map if Chile paid the arrears")),
-    ("act-of-words", Act.ACCEPT, told("Peru could live with a lease of ten years")),
+    ("act-unmistakable", Act.ACCEPT, told("Peru could live with a lease of ten years")),
     ("act-of-words", Act.ACCEPT, told("Peru would accept the map")),
     ("act-will-not", Act.REJECT, quoted("We're not dropping the toll")),
     ("act-will-not", Act.REJECT, quoted("We need no referee")),

@@ -36,7 +36,7 @@ SENTENCES = [
     (Act.PROMISE, "Peru promised to return the boats."),
     (Act.PROMISE, quoted("We give our word")),
     (Act.DENY, "Peru denied that it had taken the boats."),
-    (Act.DENY, quoted("We have no intention to take any boats")),
+    (Act.DENY, quoted("There is no truth to that report")),
     (Act.DENY, quoted("The report is false")),
     (Act.ACCUSE, "Peru accused Chile of taking the boats."),
     (Act.ACCUSE, quoted("Chile has violated the treaty")),

@@ -67,6 +67,7 @@ __all__ = [
     "events",
     "firmness",
     "given_names",
+    "hints",
     "kinds",
     "lookalikes",
     "organisations",
@@ -175,6 +176,12 @@ def signals() -> tuple[SignalKind, ...]:
 def roles() -> Roles:
     """Return titles and role nouns."""
     return _whole("roles", Roles)
+
+
+@cache
+def hints() -> dict[str, tuple[str, ...]]:
+    """Return, for an act, the phrases that speak for it without deciding it."""
+    return {act: tuple(phrases) for act, phrases in _load("hints")["hints"].items()}
 
 
 @cache

@@ -65,8 +65,10 @@ def by_own_side(said: Utterance) -> Classified | None:
 
 
 def by_report(said: Utterance) -> Classified | None:
-    """Return that another party's act is told, which asserts it."""
-    return Classified(Act.ASSERT, ("act-of-another-told",), 0.7) if said.reports else None
+    """Return that another party's act is told, which asserts it, unless it is in doubt."""
+    if not said.reports or shown(said) is Act.UNCERTAIN:
+        return None
+    return Classified(Act.ASSERT, ("act-of-another-told",), 0.7)
 
 
 def by_lean(said: Utterance) -> Classified | None:
@@ -88,7 +90,7 @@ def _is_charge(said: Utterance, content: tuple[int, int]) -> bool:
 def _is_asked(said: Utterance) -> bool:
     """Tell whether a clause says what has to be: with a modal, a bare verb, or "no"."""
     stretch = said.doc[said.start : said.end + 1]
-    root = stretch.root
+    root = said.verb or stretch.root
     helped = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass", "det")}
     refused = any(token.lower_ in ("no", "nobody", "nothing") for token in stretch)
     return (

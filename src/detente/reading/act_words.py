@@ -1,5 +1,6 @@
 """Which act the words of what is said show, by the phrases of the catalogue."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,19 +28,21 @@ def unmistakable(said: Utterance) -> Act | None:
 
 def shown(said: Utterance, only: Act | None = None) -> Act | None:
     """Return the first act, or ``only`` that one, of which a phrase stands in what is said."""
+    return next((act for act in all_shown(said) if only in (None, act)), None)
+
+
+def all_shown(said: Utterance) -> Iterator[Act]:
+    """Yield every act of which a phrase stands in what is said; those of the main clause first."""
     stretches = [_words(said, _NESTED), _words(said, _ASIDES)]
     if said.attribution.frame == "quote":
         # "Calling it essential" says that it is essential.
         stretches = [[frozenset(("be",)), *stretch] for stretch in stretches]
     for stretch in stretches:
         for entry, pattern in _phrases().candidates(stretch):
-            if only is not None and entry.id != only.value:
-                continue
             if entry.who != "any" and {"own": "other", "other": "own"}[entry.who] == said.whose:
                 continue
             if _stands(pattern, stretch):
-                return Act(entry.id)
-    return None
+                yield Act(entry.id)
 
 
 def harms(said: Utterance) -> bool:
@@ -67,7 +70,7 @@ def _words(said: Utterance, left_out: frozenset[str]) -> Words:
     start, end = said.start, said.end
     hidden: set[int] = set()
     for token in said.doc[start : end + 1]:
-        inside = token.head != token and start <= token.head.i <= end
+        inside = token.head != token and said.holds(token.head)
         if inside and token.dep_ in left_out and not (token.dep_ == "advcl" and _is_main(token)):
             hidden |= {below.i for below in token.subtree}
     return [w for i, w in enumerate(words(said.doc, start, end), start) if i not in hidden]

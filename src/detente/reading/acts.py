@@ -2,6 +2,7 @@
 
 from detente.reading.act_conditions import by_breach, by_own_condition
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
+from detente.reading.act_model import corrected
 from detente.reading.act_moves import by_bargain, by_deferral, by_ignorance, by_refused_step
 from detente.reading.act_words import harms, shown, unmistakable
 from detente.reading.model import Act
@@ -12,6 +13,11 @@ _STAKES = frozenset((None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UN
 
 
 def classify(said: Utterance) -> Classified:
+    """Return the act of what is said: by the rules, or by the classifier where they are unsure."""
+    return corrected(said, by_rules(said))
+
+
+def by_rules(said: Utterance) -> Classified:
     """Return the act of what is said, by the first rule that has one; else it asserts.
 
     In this order: the act of the cue ("rejected"); words that have only one act; the act that the
@@ -26,7 +32,7 @@ def classify(said: Utterance) -> Classified:
 
 def _by_strong_words(said: Utterance) -> Classified | None:
     act = unmistakable(said)
-    return None if act is None else Classified(act, ("act-of-words",), 0.85)
+    return None if act is None else Classified(act, ("act-unmistakable",), 0.85)
 
 
 def _by_mood(said: Utterance) -> Classified | None:

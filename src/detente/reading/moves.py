@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from detente import catalogue
+from detente.reading import phrases
 from detente.reading.utterance import NO, Utterance
 
 if TYPE_CHECKING:
@@ -50,7 +49,8 @@ def moves(said: Utterance) -> Iterator[Move]:
     """Yield the clauses of what is said, in the order of their verbs."""
     supposed = {token.i for token in said.supposed}
     for token in said.doc[said.start : said.end + 1]:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+        verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")
+        if verb and said.holds(token):
             place = "if" if token.i in supposed else _place(token, said)
             subject = _subject(token, said)
             yield Move(
@@ -66,13 +66,7 @@ def moves(said: Utterance) -> Iterator[Move]:
 
 def senses(token: "Token") -> frozenset[str]:
     """Return the classes of words that a token is in."""
-    return _senses(token.lemma_.lower(), token.lower_)
-
-
-@cache
-def _senses(lemma: str, lower: str) -> frozenset[str]:
-    known = catalogue.senses()
-    return known.get(lemma, frozenset()) | known.get(lower, frozenset())
+    return phrases.senses(token.lemma_, token.lower_)
 
 
 def _place(token: "Token", said: Utterance) -> str:

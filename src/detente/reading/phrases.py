@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from detente import catalogue
 from detente.reading.once import once
 
 if TYPE_CHECKING:
@@ -107,7 +108,14 @@ def _forms(lemma: str, lower: str) -> frozenset[str]:
         return frozenset(("not",))
     if lower in ("ca", "wo", "can", "will"):
         return frozenset((lower, "can" if lower in ("ca", "can") else "will"))
-    return frozenset((lemma.lower(), lower))
+    return frozenset((lemma.lower(), lower, *(f"^{sense}" for sense in senses(lemma, lower))))
+
+
+def senses(lemma: str, lower: str) -> frozenset[str]:
+    """Return the classes of words that a word is in."""
+    known = catalogue.senses()
+    nothing: frozenset[str] = frozenset()
+    return known.get(lemma.lower(), nothing) | known.get(lower, nothing)
 
 
 def find(pattern: Phrase, words: Words, begin: int = 0) -> tuple[int, ...] | None:

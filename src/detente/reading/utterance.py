@@ -15,6 +15,7 @@ NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't", "none", "neith
 _OWN = frozenset(("i", "we", "us", "our", "ourselves", "my"))
 _OTHERS = frozenset(("you", "they", "everyone", "everybody", "both", "others"))
 _THIRD = frozenset(("he", "she", "it", "they"))
+_REPORTED = frozenset(("ccomp", "dep", "conj"))
 _STAKE = frozenset(("without", "until", "unless", "before"))
 _STAYING = NO | {"stay", "remain", "continue", "keep"}
 
@@ -74,9 +75,23 @@ class Utterance:
 
     @cached_property
     def roots(self) -> tuple["Token", ...]:
-        """The tokens that hang on nothing in what is said."""
-        stretch = self.doc[self.start : self.end + 1]
-        return tuple(t for t in stretch if t.head == t or not self.start <= t.head.i <= self.end)
+        """The tokens that hang on nothing in what is said.
+
+        Of what hangs on a cue that interrupts it, only the clause that the cue reports.
+        """
+        inside = [t for t in self.doc[self.start : self.end + 1] if self.holds(t)]
+        return tuple(
+            token
+            for token in inside
+            if token.head is token
+            or not self.start <= token.head.i <= self.end
+            or (not self.holds(token.head) and token.dep_ in _REPORTED)
+        )
+
+    def holds(self, token: "Token") -> bool:
+        """Tell whether a token is part of what is said, and not of a cue that interrupts it."""
+        first, last = self.attribution.cue or (self.end + 1, self.end)
+        return self.start <= token.i <= self.end and not first <= token.i <= last
 
     @cached_property
     def verb(self) -> "Token | None":

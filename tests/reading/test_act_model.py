@@ -1,0 +1,102 @@
+"""The classifier of acts: what it may change, whether its weights are those of the data."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import train_acts
+
+from detente.reading import act_model
+from detente.reading.act_model import Model, corrected, shipped
+from detente.reading.model import Act
+from detente.reading.utterance import Classified
+
+from .conftest import Says
+
+SOTO = "Peruvian Foreign Minister Luis Soto"
+WEIGHTS = Path(act_model.__file__).with_name("act_weights.json")
+
+
+def quoted(words: str) -> str:
+    return f'"{words}," {SOTO} said.'
+
+
+def told(words: str) -> str:
+    return f"{SOTO} said {words}."
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        (Act.PROMISE, quoted("You will get your money by Friday")),
+        (Act.PROMISE, quoted("Nobody will be punished for having gone on strike")),
+        (Act.DENY, quoted("We did not leak that document")),
+        (Act.ACCEPT, quoted("All right, we will take your figure")),
+        (Act.DEFER, quoted("Ask me again after the holidays")),
+        (Act.OFFER, quoted("Give us the port and we can lend you the boats")),
+    ],
+)
+def test_an_act_that_no_rule_knows(says: Says, act: Act, text: str) -> None:
+    statement = says(text)
+    assert (statement.act, statement.rules[-1]) == (act, "act-by-model")
+    assert 0.2 < statement.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru rejected the map.",
+        "Peru promised to return the boats.",
+        told("the matter must first go to the supreme court"),
+        quoted("The session took four hours"),
+        quoted("Our boats are thirty years old"),
+    ],
+)
+def test_what_a_rule_is_sure_of_and_plain_facts_are_left_alone(says: Says, text: str) -> None:
+    assert says(text).rules[-1] != "act-by-model"
+
+
+def test_the_weights_were_made_from_the_data_as_it_stands() -> None:
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert stored["data"] == train_acts.data_hash(), "run tools/train_acts.py"
+
+
+def test_the_weights_are_small_and_whole() -> None:
+    model = shipped()
+    assert model.acts == tuple(Act)
+    assert model.weights.shape == (len(model.rows), len(Act))
+    assert WEIGHTS.stat().st_size < 400_000
+    assert not any(name.startswith("~") for name in model.rows)
+
+
+def test_chances_add_up_and_do_not_hang_on_the_order() -> None:
+    model = Model(
+        acts=(Act.OFFER, Act.REJECT),
+        rows={"w=yes": 0, "w=no": 1},
+        weights=np.array([[100, -100], [-50, 200]]),
+        bias=np.array([0, 10]),
+        scale=100,
+    )
+    chances = model.chances(["w=no", "w=yes", "w=unknown"])
+    assert chances.sum() == pytest.approx(1)
+    assert chances.tolist() == model.chances(["w=yes", "w=no"]).tolist()
+    logits = np.array([0.5, 1.0]) * 6 / np.sqrt(2) + np.array([0, 0.1])
+    assert chances.tolist() == pytest.approx((np.exp(logits) / np.exp(logits).sum()).tolist())
+    assert model.chances([]).tolist() == pytest.approx([1 / (1 + np.e**0.1), 1 / (1 + np.e**-0.1)])
+
+
+def test_a_sure_rule_is_not_even_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(act_model, "features", None)
+    sure = Classified(Act.REJECT, ("act-of-cue",), 0.95, negated=True)
+    assert corrected(None, sure) is sure  # type: ignore[arg-type]
+
+
+@pytest.mark.soak
+def test_training_again_decides_alike() -> None:
+    given = train_acts.examples()
+    again, model = train_acts.fit(given), shipped()
+    assert again.rows.keys() == model.rows.keys()
+    assert [train_acts.decided(again, e) for e in given] == [
+        train_acts.decided(model, e) for e in given
+    ]

@@ -1,0 +1,236 @@
+"""Train the classifier of acts: ``python tools/train_acts.py [--leave-one-out]``.
+
+The examples are the statements of ``tests/gold/tune``, as far as the reader finds them, and the
+sentences of ``tests/gold/acts``. Each is read by the reader's own stages, so that the classifier
+sees what it will see later, with the verdict of the rules among its features. How far the rules are
+to be trusted is learnt from the texts alone, since the sentences have few plain assertions.
+"""
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix, diags
+
+from detente.documents import Document, identity, load
+from detente.reading import read, statements
+from detente.reading.act_features import features
+from detente.reading.act_model import LENGTH, MARGIN, UNSURE, Model
+from detente.reading.acts import by_rules
+from detente.reading.model import Act, Statement
+from detente.reading.utterance import Classified, Utterance
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "gold"
+WEIGHTS = ROOT / "src" / "detente" / "reading" / "act_weights.json"
+sys.path.insert(0, str(GOLD))
+import score  # noqa: E402
+
+ACTS = tuple(Act)
+SCALE = 100
+"""Weights are kept as hundredths."""
+PENALTY = 2.0
+"""The weight of the squares of the weights (L2)."""
+OF_SENTENCE = 0.35
+"""How much a sentence written for training counts beside a statement of a text."""
+SEEN = 3
+"""In how many examples a feature has to be."""
+SPEAKER = " Peruvian Foreign Minister Luis Soto said."
+_CONTENT = re.compile(r"\[\[(.*)\]\]")
+_QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An utterance with its act: its features, the verdict of the rules, where it is from."""
+
+    act: Act
+    features: tuple[str, ...]
+    ruled: Classified
+    origin: str
+    of_text: bool
+
+
+def examples() -> list[Example]:
+    """Return all there is to learn from."""
+    return [*_of_texts(), *_of_sentences()]
+
+
+def data_hash() -> str:
+    """Return the hash of the files of the examples."""
+    found = hashlib.sha256()
+    for path in sorted((*(GOLD / "tune").glob("*.*"), *(GOLD / "acts").glob("*.tsv"))):
+        found.update(path.name.encode() + b"\n" + path.read_bytes())
+    return found.hexdigest()
+
+
+def fit(given: Sequence[Example]) -> Model:
+    """Return the classifier that these examples make."""
+    told = [_told(example) for example in given]
+    counted = Counter(name for names in told for name in names)
+    rows = {name: i for i, name in enumerate(sorted(n for n, c in counted.items() if c >= SEEN))}
+    table = _table(told, rows)
+    acts = np.array([ACTS.index(example.act) for example in given])
+    counts = np.where([example.of_text for example in given], 1.0, OF_SENTENCE)
+    size, kinds = table.shape[1], len(ACTS)
+    wanted = np.eye(kinds)[acts]
+
+    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
+        weights, bias = values[: size * kinds].reshape(size, kinds), values[size * kinds :]
+        logits = table @ weights + bias
+        logits -= logits.max(axis=1, keepdims=True)
+        total = np.log(np.exp(logits).sum(axis=1))
+        off = (np.exp(logits - total[:, None]) - wanted) * counts[:, None]
+        missed = (counts * (total - logits[np.arange(len(acts)), acts])).sum()
+        slopes = np.concatenate([(table.T @ off + PENALTY * weights).ravel(), off.sum(axis=0)])
+        return missed + PENALTY / 2 * (weights**2).sum(), slopes
+
+    start = np.zeros((size + 1) * kinds)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    whole = np.rint(best * SCALE).astype(np.int64).reshape(size + 1, kinds)
+    kept = [i for i, name in enumerate(rows) if not name.startswith("~")]
+    names = list(rows)
+    return Model(
+        acts=ACTS,
+        rows={names[i]: number for number, i in enumerate(kept)},
+        weights=whole[kept],
+        bias=whole[-1],
+        scale=SCALE,
+    )
+
+
+def write(model: Model) -> None:
+    """Write the weights, a feature a line."""
+    head = {"data": data_hash(), "scale": model.scale, "acts": [act.value for act in model.acts]}
+    lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
+    lines.append(f'"bias": {json.dumps(model.bias.tolist())},')
+    rows = ",\n".join(
+        json.dumps(name, ensure_ascii=False) + ": " + _packed(model.weights[i].tolist())
+        for name, i in model.rows.items()
+    )
+    text = "{\n" + "\n".join(lines) + '\n"weights": {\n' + rows + "\n}\n}\n"
+    WEIGHTS.write_text(text, encoding="utf-8")
+
+
+def _packed(row: list[int]) -> str:
+    return json.dumps(row, separators=(",", ":"))
+
+
+def decided(model: Model, example: Example) -> Act:
+    """Return the act that the reader gives with a classifier."""
+    chances = model.chances(list(example.features))
+    best = int(chances.argmax())
+    ahead = chances[best] - chances[ACTS.index(example.ruled.act)]
+    free = example.ruled.rules[0] in UNSURE and ahead >= MARGIN
+    return ACTS[best] if free else example.ruled.act
+
+
+def leave_one_out(given: Sequence[Example]) -> str:
+    """Return how many acts are right, text by text, by a classifier that has not seen the text."""
+    lines = [f"{'text':<20}{'statements':>10}{'rules':>8}{'both':>8}"]
+    total = np.zeros(3, dtype=int)
+    for text in dict.fromkeys(example.origin for example in given if example.of_text):
+        model = fit([example for example in given if example.origin != text])
+        here = [example for example in given if example.origin == text]
+        ruled = sum(example.ruled.act is example.act for example in here)
+        right = sum(decided(model, example) is example.act for example in here)
+        total += (len(here), ruled, right)
+        lines.append(f"{text:<20}{len(here):>10}{ruled:>8}{right:>8}")
+    lines.append(f"{'all':<20}{total[0]:>10}{total[1]:>8}{total[2]:>8}")
+    return "\n".join(lines)
+
+
+def _told(example: Example) -> list[str]:
+    """Return the features for training; a sentence's verdict of the rules is another feature."""
+    if example.of_text:
+        return list(example.features)
+    apart = (f"~{name}" if name.startswith("ruled=") else name for name in example.features)
+    return ["~", *apart]
+
+
+def _table(told: Sequence[Sequence[str]], rows: dict[str, int]) -> csr_matrix:
+    known = [[rows[name] for name in names if name in rows] for names in told]
+    columns = np.array([row for found in known for row in found])
+    places = np.repeat(np.arange(len(known)), [len(found) for found in known])
+    ones = csr_matrix((np.ones(len(columns)), (places, columns)), shape=(len(known), len(rows)))
+    sizes = np.array([max(len(found), 1) for found in known])
+    return csr_matrix(diags(LENGTH / np.sqrt(sizes)) @ ones)
+
+
+def _of_texts() -> Iterator[Example]:
+    for path in score.texts("tune"):
+        annotated = json.loads(path.read_text(encoding="utf-8"))
+        (document,) = load(path.with_suffix(".txt"), date=dt.date.fromisoformat(annotated["date"]))
+        found = [(s.model_dump(mode="json"), said) for s, said in _read(document)]
+        for gold, ours in score.match(annotated["statements"], [one for one, _ in found]):
+            said = next(said for one, said in found if one is ours)
+            yield _example(gold["act"], said, path.stem, of_text=True)
+
+
+def _of_sentences() -> Iterator[Example]:
+    for path in sorted((GOLD / "acts").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            act, _, marked = line.partition("\t")
+            content = _CONTENT.search(marked)
+            if content is None:
+                continue
+            text = _attributed(marked.replace("[[", "").replace("]]", ""))
+            document = Document(id=identity(text), text=text, origin=path.name, kind="text")
+            near = [
+                (score.overlap(content[1], statement.content.text), said)
+                for statement, said in _read(document)
+            ]
+            most, said = max(near, key=lambda pair: pair[0], default=(0.0, None))
+            if said is not None and most >= score.OVERLAP:
+                yield _example(act, said, path.stem, of_text=False)
+
+
+def _attributed(text: str) -> str:
+    """Give a quotation that stands alone a speaker, without whom it is no statement."""
+    if not _QUOTATION.fullmatch(text):
+        return text
+    words = text[1:-1].rstrip(".,")
+    return f"“{words}{'' if words[-1] in '?!' else ','}”{SPEAKER}"
+
+
+def _read(document: Document) -> list[tuple[Statement, Utterance]]:
+    """Return the statements of a document, each with the utterance that its act was read from."""
+    heard: list[Utterance] = []
+
+    def classify(said: Utterance) -> Classified:
+        heard.append(said)
+        return by_rules(said)
+
+    with mock.patch.object(statements, "classify", classify):
+        told = read(document).statements
+    return list(zip(told, heard, strict=True))
+
+
+def _example(act: str, said: Utterance, origin: str, *, of_text: bool) -> Example:
+    ruled = by_rules(said)
+    return Example(Act(act), tuple(features(said, ruled)), ruled, origin, of_text)
+
+
+def main() -> None:
+    """Train and write the weights, or measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave-one-out", action="store_true", help="measure and write nothing")
+    given = examples()
+    if parser.parse_args().leave_one_out:
+        print(leave_one_out(given))
+    else:
+        write(fit(given))
+
+
+if __name__ == "__main__":
+    main()
