@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check lint types layers unit browser docs soak score bench lock clean
+.PHONY: demo test check lint types layers unit browser docs soak score acts bench lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/detente demo --output report.html
@@ -40,6 +40,10 @@ soak: $(VENV)/.dev
 # that are installed in an environment of their own, such as textacy.
 score: $(VENV)/.installed
 	@$(BIN)/python tests/gold/score.py $(if $(PEER),--peer $(PEER))
+
+# Train the classifier of acts anew, after its texts, its sentences or the rules of acts have changed.
+acts: $(VENV)/.dev
+	$(BIN)/python tools/train_acts.py
 
 bench: $(VENV)/.installed
 	@for question in benchmarks/*.py; do echo "== $$question"; $(BIN)/python $$question || exit 1; done
