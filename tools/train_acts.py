@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix, diags
 from detente.documents import Document, identity, load
 from detente.reading import read, statements
 from detente.reading.act_features import features
-from detente.reading.act_model import LENGTH, MARGIN, UNSURE, Model
+from detente.reading.act_model import LENGTH, MARGIN, OWN, UNSURE, Model
 from detente.reading.acts import by_rules
 from detente.reading.model import Act, Statement
 from detente.reading.utterance import Classified, Utterance
@@ -132,6 +132,7 @@ def decided(model: Model, example: Example) -> Act:
     best = int(chances.argmax())
     ahead = chances[best] - chances[ACTS.index(example.ruled.act)]
     free = example.ruled.rules[0] in UNSURE and ahead >= MARGIN
+    free = free and not (ACTS[best] in OWN and "whose=other" in example.features)
     return ACTS[best] if free else example.ruled.act
 
 

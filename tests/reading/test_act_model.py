@@ -29,7 +29,6 @@ def told(words: str) -> str:
 @pytest.mark.parametrize(
     ("act", "text"),
     [
-        (Act.PROMISE, quoted("You will get your money by Friday")),
         (Act.PROMISE, quoted("Nobody will be punished for having gone on strike")),
         (Act.DENY, quoted("We did not leak that document")),
         (Act.ACCEPT, quoted("All right, we will take your figure")),

@@ -56,7 +56,9 @@ def test_an_event_in_its_own_words_is_not_claimed(does: Does) -> None:
 
 
 def test_a_plan_of_ours_is_the_speakers_and_to_come(reads: Reads) -> None:
-    reading = reads('"We will reopen the border on Friday," Peruvian Minister Ana Quispe said.')
+    reading = reads(
+        '"We are going to reopen the border on Friday," Peruvian Minister Ana Quispe said.'
+    )
     (event,) = reading.events
     assert (event.type, event.deed, event.status) == ("AGREE", "RETREAT", "planned")
     assert (event.sources, event.date, event.claimed_by) == (("peru",), "2022-01-14", ())

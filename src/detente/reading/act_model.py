@@ -19,6 +19,8 @@ from detente.reading.utterance import Classified, Utterance
 
 UNSURE = frozenset(("act-default", "act-of-words", "act-imperative"))
 """The rules whose verdicts the classifier may set aside."""
+OWN = frozenset((Act.THREATEN, Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER))
+"""Acts that nobody does for another."""
 MARGIN = 0.25
 """By how much another act has to be likelier than that of the rules."""
 LENGTH = 6.0
@@ -52,6 +54,9 @@ def corrected(said: Utterance, ruled: Classified) -> Classified:
     chances = known.chances(features(said, ruled))
     best = int(chances.argmax())
     act = known.acts[best]
+    if act in OWN and said.whose == "other":
+        # What another party would do is no threat or promise of the source.
+        return ruled
     ahead = float(chances[best] - chances[known.acts.index(ruled.act)])
     if act is ruled.act or ahead < MARGIN:
         return ruled
