@@ -49,7 +49,7 @@ def bodies(
         (at, token)
         for at, paragraph in enumerate(parsed.paragraphs)
         for token in paragraph.parse
-        if (at, token.i) not in taken
+        if token.text[:1].isupper() and (at, token.i) not in taken
     ]
     subjects = {token.text for at, token in free if _stands_alone(at, token, mentions, taken)}
     for text in _full_names(parsed, subjects, {(at, token.i) for at, token in free}):

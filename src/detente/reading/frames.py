@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.frame_tables import by_noun, by_verb, opened, parted, verbs
 from detente.reading.grammar import SUBJECTS, agent, is_passive, particle, subject
+from detente.reading.once import once
 
 if TYPE_CHECKING:
+    from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
-    from detente.reading.tokens import Token
 
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -156,9 +157,9 @@ def _is_beside(token: "Token", verb: "Token") -> bool:
 def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] | None:
     """Return the tokens of the longest of ``wanted`` that stands among ``tokens``, or None."""
     best: tuple[int, ...] | None = None
-    table = opened(wanted)
-    for token in tokens:
-        for form in {lemma(token), token.lower_, _kind(token)}:
+    table = opened(wanted) if wanted else {}
+    for token in tokens if table else ():
+        for form in _forms(token):
             for words in table.get(form, ()):
                 stop = token.i + len(words)
                 if len(words) > len(best or ()) and _stand(token.doc[token.i : stop], words):
@@ -166,10 +167,23 @@ def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] 
     return best
 
 
+def _forms(token: "Token") -> frozenset[str]:
+    """Return the words of a frame for which a token can stand."""
+    forms = _all_forms(token.doc)
+    if token.i not in forms:
+        forms[token.i] = frozenset((lemma(token), token.lower_, _kind(token)))
+    return forms[token.i]
+
+
+@once
+def _all_forms(doc: "Doc") -> dict[int, frozenset[str]]:
+    """Return what holds the forms of a parse's tokens, as far as they have been asked for."""
+    return {}
+
+
 def _stand(stretch: "Words", words: tuple[str, ...]) -> bool:
     return len(stretch) == len(words) and all(
-        word in (lemma(token), token.lower_, _kind(token))
-        for token, word in zip(stretch, words, strict=True)
+        word in _forms(token) for token, word in zip(stretch, words, strict=True)
     )
 
 

@@ -238,10 +238,10 @@ class Doc:
     def __getitem__(self, key: slice) -> Span: ...
     def __getitem__(self, key: int | slice) -> Token | Span:
         """Return a token or a stretch of tokens."""
-        if isinstance(key, slice):
-            start, end, _ = key.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[key]
+        if isinstance(key, int):
+            return self.tokens[key]
+        start, end, _ = key.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
 
     @property
     def ents(self) -> Iterator[Span]:
