@@ -45,8 +45,16 @@ class Move:
         return lemma if part is None else f"{lemma} {part}"
 
 
-def moves(said: Utterance) -> Iterator[Move]:
-    """Yield the clauses of what is said, in the order of their verbs."""
+def moves(said: Utterance) -> tuple[Move, ...]:
+    """Return the clauses of what is said, in the order of their verbs; they are found once."""
+    known = said.__dict__
+    if "moves" not in known:
+        known["moves"] = tuple(_moves(said))
+    found: tuple[Move, ...] = known["moves"]
+    return found
+
+
+def _moves(said: Utterance) -> Iterator[Move]:
     supposed = {token.i for token in said.supposed}
     for token in said.doc[said.start : said.end + 1]:
         verb = token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")
