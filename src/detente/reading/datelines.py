@@ -13,7 +13,8 @@ _AGENCY = r"\([A-Za-z ]+\)"
 _DASH = r"[-–—]{1,2} "
 _CAPITALS = re.compile(
     rf"(?P<place>{_LARGE}(?:[ /]{_LARGE}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?),? ?"
-    rf"(?:{_AGENCY},? ?)?(?:{_DATE},? ?)?(?:{_AGENCY} ?)?(?:{_DASH}|(?<=\w{{5}}): (?=[A-Z“\"]))"
+    rf"(?:{_AGENCY},? ?)?(?:{_DATE},? ?)?(?:{_AGENCY} ?)?"
+    rf"(?:{_DASH}(?![a-z])|(?<=\w{{5}}): (?=[A-Z“\"]))"
 )
 _DATED = re.compile(
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?),? "
@@ -27,8 +28,8 @@ _CLOCK = re.compile(
 def opening(text: str, start: int, stop: int) -> tuple[int, str | None]:
     """Return where the first sentence of a paragraph begins, and the place of its dateline.
 
-    Passed over are "GENEVA, Jan. 10 (Wire) - ", "Gaborone, Botswana, 14 May 2025 – ", "LIMA: " and,
-    in a live blog, "8.05am ".
+    Passed over are "GENEVA, Jan. 10 (Wire) - ", "Gaborone, Botswana, 14 May 2025 – ", "GENEVA: "
+    and, in a live blog, "8.05am ".
     """
     clock = _CLOCK.match(text, start, stop)
     if clock is not None:

@@ -115,7 +115,8 @@ def _weight(head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int
     for child in head.children:
         if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "NOUN":
             noun = child.lower_
-            named = sorts_named(noun) | sorts_named(f"{noun}s")
+            whole = sorts_called(f"{noun} {head.lower_}")
+            named = sorts_named(noun) | sorts_named(f"{noun}s") | whole
             weight += _WORD_BEFORE if _has(own, noun) or sorts & named else _OTHER_WORD_BEFORE
     return weight + (_NOT_YET if rank is None else max(0.0, _LAST - _FADING * rank))
 
@@ -123,10 +124,9 @@ def _weight(head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int
 def _as_called(head: "Token", own: frozenset[str], sorts: frozenset[str]) -> float:
     """Weigh a noun itself: a body's own word, what its people are called, or what its sort is."""
     noun, plural = head.lower_, head.tag_ in ("NNS", "NNPS")
-    if noun in own or (not plural and f"{noun}s" in own):
+    akin = plural and head.lemma_.lower() not in own and _has(own, noun)
+    if noun in own or akin or (not plural and f"{noun}s" in own):
         return _OWN_WORD
-    if plural and head.lemma_.lower() not in own and _has(own, noun):
-        return _ITS_SORT
     first = head.left_edge
     bare = plural and first == head
     if bare or noun in _RELATIVE or first.lower_ in ("a", "an", "another"):

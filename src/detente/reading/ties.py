@@ -6,7 +6,7 @@ A tie is read from the grammar alone. Whom its noun phrase stands for is asked e
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -20,8 +20,6 @@ _OF = frozenset(("of", "for", "at", "from", "with"))
 _MADE = frozenset(
     ("elect", "appoint", "name", "make", "choose", "install", "become", "be", "serve")
 )
-_ASIDE = 14
-_SIDE_BY_SIDE = frozenset((("appos", "NOUN"), ("appos", "PROPN"), ("compound", "NOUN")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,7 @@ def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
     """Return what ties a person to sides where a name stands, the surest first."""
     units = _units(doc, name)
     for unit in units:
-        if unit.pos_ == "NOUN":
-            yield from _of_role(unit)
+        yield from _of_role(unit)
     for verb in _verbs(doc, name, units):
         yield from _of_verb(verb)
     for unit in units:
@@ -47,7 +44,7 @@ def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
 def noun_ties(head: "Token") -> Iterator[Tie]:
     """Return what ties somebody unnamed to sides: "a civil servant who works with A"."""
     for verb in (c for c in head.children if c.dep_ in ("relcl", "acl")):
-        if not _is_of_others(verb):
+        if _is_affirmed(verb):
             yield from _of_verb(verb)
 
 
@@ -61,16 +58,12 @@ def described(doc: "Doc", name: Name) -> frozenset[str]:
         for called in (office(unit)[1:] if _is_parted(unit) else office(unit))
     }
     for verb in _verbs(doc, name, units):
-        held = [role for role in _offices(verb) if role.pos_ == "NOUN"]
-        nouns |= {called for role in held for called in office(role)}
+        nouns |= {called for role in _offices(verb) for called in office(role)}
         if verb.lemma_.lower() in ("lead", "head"):
             nouns.add("leader")
     first = name.title[0] if name.title else name.start
-    for at in range(first - 1, max(-1, first - 4), -1):
-        if doc[at].pos_ not in ("NOUN", "ADJ") or not doc[at].text.islower():
-            break
-        if doc[at].pos_ == "NOUN":
-            nouns.add(doc[at].lemma_.lower())
+    before = takewhile(lambda token: token.pos_ in ("NOUN", "ADJ"), reversed(doc[:first]))
+    nouns |= {token.lemma_.lower() for token in before if token.pos_ == "NOUN"}
     return frozenset(nouns)
 
 
@@ -85,13 +78,11 @@ def _units(doc: "Doc", name: Name) -> list["Token"]:
     """Return the heads of the noun phrases that stand side by side for one person."""
     root = doc[name.start : name.end].root
     units = [root]
-    above = root.head
-    if above.i < root.i and (root.dep_, above.pos_) in _SIDE_BY_SIDE:
-        units.append(above)
+    if root.dep_ == "appos":
+        units.append(root.head)
     for unit in list(units):
         beside = [child for child in unit.children if child.dep_ == "appos" and child != root]
-        units.extend(one for child in beside for one in (child, *child.conjuncts) if one.i > root.i)
-        units.extend(child for child in beside if child.i < root.i)
+        units.extend(one for child in beside for one in (child, *child.conjuncts))
     return units
 
 
@@ -101,16 +92,16 @@ def _verbs(doc: "Doc", name: Name, units: list["Token"]) -> list["Token"]:
     verbs += [c for unit in units for c in unit.children if c.dep_ in ("relcl", "acl")]
     who = next(
         (
-            doc[at]
-            for at in range(name.end, min(name.end + _ASIDE, len(doc)))
-            if doc[at].lower_ == "who" or doc[at].is_sent_start or doc[at].pos_ == "VERB"
+            token
+            for token in doc[name.end :]
+            if token.lower_ == "who" or token.is_sent_start or token.pos_ == "VERB"
         ),
         None,
     )
-    if who is not None and who.lower_ == "who" and who.head.pos_ in ("VERB", "AUX"):
+    if who is not None and who.lower_ == "who":
         verbs.append(who.head)
     joined = [c for v in verbs for c in v.children if c.dep_ == "conj" and not _has_subject(c)]
-    return [v for v in dict.fromkeys((*verbs, *joined)) if not _is_of_others(v)]
+    return [v for v in dict.fromkeys((*verbs, *joined)) if _is_affirmed(v)]
 
 
 def _has_subject(verb: "Token") -> bool:
@@ -125,9 +116,14 @@ def _is_of_others(verb: "Token") -> bool:
     )
 
 
+def _is_affirmed(verb: "Token") -> bool:
+    """Tell whether a verb tells what somebody does, not what others do or what nobody does."""
+    return not _is_of_others(verb) and all(c.dep_ != "neg" for c in verb.children)
+
+
 def _of_role(role: "Token") -> Iterator[Tie]:
     """Return to whom an office belongs: "its chairman", "chairman of the union", "union boss"."""
-    if _is_parted(role) or role.lemma_ in ("counterpart", "colleague", "rival", "opponent"):
+    if _is_parted(role) or role.lemma_ in ("counterpart", "colleague"):
         return
     if role.lower_ not in role_words():
         return
@@ -147,8 +143,6 @@ def _is_parted(role: "Token") -> bool:
 def _of_verb(verb: "Token") -> Iterator[Tie]:
     """Return the sides that the subject of a verb leads, speaks for, or was sent by."""
     roles = catalogue.roles()
-    if any(c.dep_ == "neg" for c in verb.children):
-        return
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
     lemma = verb.lemma_.lower()
     if lemma in _leading() or any(f"{lemma} {p}" in _leading() for p in particles):
