@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.reading.cast import Cast
 from detente.reading.memory import Memory
 from detente.reading.names import names
 from detente.reading.nouns import meant
@@ -49,7 +50,6 @@ The Tug Guild met Brann Shipping. The airline company waited. => brann-shipping
 The Tug Guild met Peru, Chile, Ghana, Kenya, Togo, Mali and Chad. The union waited. => tug-guild
 The Tug Union met Brann Shipping. The unions waited. => -
 The Dockworkers' Union met the Teachers' Union. The docker waited. => -
-Catalonia met Brann Shipping. The regional government waited. => catalonia
 Catalonia met Brann Shipping. The government waited. => -
 NATO met Brann Shipping. The alliance waited. => nato
 Peru met the Tug Guild. The country waited. => -
@@ -60,7 +60,7 @@ Brann Shipping met the Catalan parliament. The regional government waited. => -
 def place(text: str) -> tuple[Token, Memory]:
     """Return the subject of the last sentence of a text, and what has been said up to there."""
     parsed = parse(make_document(text))
-    memory = Memory(parsed, names(parsed))
+    memory = Memory(Cast(parsed, names(parsed)))
     for sentence in parsed.paragraphs[0].sentences():
         memory.enter(0, sentence.start, sentence.end)
     doc = parsed.paragraphs[0].parse
@@ -85,14 +85,14 @@ def test_a_body_called_so_goes_before_one_that_is_only_of_the_sort(
     text = f"The Tug {one.title()} met the Mill {other.title()}. {last}The {one} waited."
     head, memory = place(text)
     keys = (f"tug-{one}", f"mill-{other}")
-    assert all(sort_of(memory.names, key) & sorts_called(one) for key in keys)
+    assert all(sort_of(memory.cast.names, key) & sorts_called(one) for key in keys)
     assert meant(head, memory) == keys[0]
 
 
 def test_a_body_that_is_still_to_be_named_counts_less() -> None:
     text = "The Tug Guild met Peru. The guild waited. The Mill Guild met Chile."
     parsed = parse(make_document(text))
-    memory = Memory(parsed, names(parsed))
+    memory = Memory(Cast(parsed, names(parsed)))
     first, second, _ = parsed.paragraphs[0].sentences()
     head = parsed.paragraphs[0].parse[second.start + 1]
     memory.enter(0, second.start, second.end)
@@ -113,8 +113,8 @@ def test_the_order_in_which_bodies_are_weighed_tells_nothing(
     placed: tuple[Token, Memory], random: Random
 ) -> None:
     head, memory = placed
-    before, words = meant(head, memory), list(memory.words.items())
+    before, words = meant(head, memory), list(memory.cast.words.items())
     random.shuffle(words)
-    memory.words = dict(words)
+    memory.cast.words = dict(words)
     assert meant(head, memory) == before
-    assert before is None or before in memory.words
+    assert before is None or before in memory.cast.words

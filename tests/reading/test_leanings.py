@@ -14,11 +14,11 @@ from detente.reading.parse import parse
 from .conftest import Reads, make_document
 
 BODIES = (
-    "The Harbour Workers' Union met Brann Shipping Ltd and Delta Shipping Ltd. "
+    "The Harbour Workers' Union met Brann Shipping and Delta Shipping. "
     "The Ridge Liberation Front met Peru. Chile met Alder."
 )
 UNION, FRONT = "harbour-workers-union", "ridge-liberation-front"
-BRANN, DELTA, ALDER = "brann-shipping-ltd", "delta-shipping-ltd", "alder"
+BRANN, DELTA, ALDER = "brann-shipping", "delta-shipping", "alder"
 PLACE = (0, 0, 3)
 
 

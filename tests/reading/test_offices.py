@@ -12,7 +12,6 @@ Peru met Chile. The ministry said that it was late. => - peru
 The labour ministry met Peruvian envoys. In Lima, the ministry said that it was late. => - peru
 The Tug Guild met Brann Shipping. A shop steward said that it was late. => - tug-guild
 The Tug Guild met Brann Shipping. A passenger said that it was late. => - -
-Ana Kovac leads the Tug Guild. Tim Lee, 54, runs Brann Shipping. The union leader said that it was late. => Ana Kovac tug-guild
 Ana Kovac, a former judge, leads the Tug Guild. The former judge said that it was late. => Ana Kovac tug-guild
 The former judge said that it was late. => - -
 The Tug Guild met Brann Shipping. Its chief executive said that it was late. => - brann-shipping

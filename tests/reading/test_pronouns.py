@@ -6,6 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from detente import catalogue
+from detente.reading.cast import Cast
 from detente.reading.ids import kebab
 from detente.reading.memory import Memory
 from detente.reading.names import names
@@ -60,7 +61,7 @@ def test_who_is_meant(reads: Reads, case: str) -> None:
 def memory_of(text: str) -> Memory:
     """Return what is remembered of the first paragraph of a text."""
     parsed = parse(make_document(text))
-    memory = Memory(parsed, names(parsed))
+    memory = Memory(Cast(parsed, names(parsed)))
     for sentence in parsed.paragraphs[0].sentences():
         memory.enter(0, sentence.start, sentence.end)
     return memory
@@ -79,7 +80,7 @@ def memory_of(text: str) -> Memory:
 )
 def test_whom_a_pronoun_cannot_mean(text: str, pronoun: str, person: str | None) -> None:
     memory = memory_of(text)
-    head = next(t for t in memory.parsed.paragraphs[0].parse if t.text == pronoun)
+    head = next(t for t in memory.cast.parsed.paragraphs[0].parse if t.text == pronoun)
     assert memory.last_person(head, "he") == person
 
 
@@ -95,14 +96,14 @@ def test_whom_a_pronoun_cannot_mean(text: str, pronoun: str, person: str | None)
 )
 def test_the_only_person_who_has_acted(text: str, person: str | None) -> None:
     memory = memory_of(text)
-    head = next(t for t in memory.parsed.paragraphs[0].parse if t.text in ("It", "late"))
+    head = next(t for t in memory.cast.parsed.paragraphs[0].parse if t.text in ("It", "late"))
     assert memory.only_subject(head) == person
 
 
 def test_a_paragraph_goes_on_with_who_acted_last() -> None:
     text = "Envoy Osman Dorr left. Envoy Ravik Sole left.\n\nIt was late. It was cold."
     parsed = parse(make_document(text))
-    memory = Memory(parsed, names(parsed))
+    memory = Memory(Cast(parsed, names(parsed)))
     for at, paragraph in enumerate(parsed.paragraphs):
         for sentence in paragraph.sentences():
             memory.enter(at, sentence.start, sentence.end)
