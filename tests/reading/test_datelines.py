@@ -157,3 +157,8 @@ def test_a_dateline_is_in_no_sentence(reads: Reads) -> None:
     (statement,) = reads(text).statements
     assert statement.parties == ("chile",)
     assert text[statement.sentence.start : statement.sentence.end].startswith("Chile")
+
+
+@pytest.mark.parametrize("text", ["BLINKEN: We reject the plan.", "HAMAS: No deal without a date."])
+def test_who_speaks_in_a_transcript_is_no_place(text: str) -> None:
+    assert opening(text, 0, len(text)) == (0, None)

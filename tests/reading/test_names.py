@@ -218,3 +218,9 @@ def test_a_body_named_again(reads: Reads, first: str, again: str, party: str) ->
 def test_what_is_no_body(reads: Reads, text: str) -> None:
     known = {"national-bank-of-growth"}
     assert {party for found in parties_of(reads, text) for party in found} <= known
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_is_no_headline(reads: Reads) -> None:
+    text = "The Harbour Workers' Union met Brann Shipping Ltd and Delta Shipping Ltd."
+    reading = reads(f"{text}\n\nBrann Shipping said it was late.")
+    assert reading.statements[-1].party == "brann-shipping-ltd"

@@ -11,10 +11,12 @@ _LARGE = r"[A-Z][A-Z'.’-]+"
 _NAME = r"[A-Z][\w'.’-]*"
 _AGENCY = r"\([A-Za-z ]+\)"
 _DASH = r"[-–—]{1,2} "
+# What a speaker says behind "BLINKEN: " in a transcript begins so, and a report does not.
+_SPEECH = r"(?:I|We|You|My|Our|Your|No|Yes|Well|Thank|Let|Good)\b"
 _CAPITALS = re.compile(
     rf"(?P<place>{_LARGE}(?:[ /]{_LARGE}){{0,3}}(?:, {_NAME}(?: {_NAME})?)?),? ?"
     rf"(?:{_AGENCY},? ?)?(?:{_DATE},? ?)?(?:{_AGENCY} ?)?"
-    rf"(?:{_DASH}(?![a-z])|(?<=\w{{5}}): (?=[A-Z“\"]))"
+    rf"(?:{_DASH}(?![a-z])|(?<=\w{{5}}): (?=[A-Z“\"])(?!{_SPEECH}))"
 )
 _DATED = re.compile(
     rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME})?)?),? "

@@ -160,7 +160,7 @@ def title_case(doc: "Doc") -> frozenset[int]:
     found: set[int] = set()
     for sentence in doc.sents:
         long = [token for token in sentence if len(token) > 3 and token.is_alpha]
-        closed = any(token.text == "." for token in sentence)
+        closed = any(token.text == "." for token in sentence) or sentence[-1].text.endswith(".")
         if len(long) >= _HEADLINE and not closed and not any(t.text.islower() for t in long):
             found.update(token.i for token in sentence if token.i in large)
     return frozenset(found)
