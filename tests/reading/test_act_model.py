@@ -38,7 +38,7 @@ def told(words: str) -> str:
 )
 def test_an_act_that_no_rule_knows(says: Says, act: Act, text: str) -> None:
     statement = says(text)
-    assert (statement.act, statement.rules[-1]) == (act, "act-by-model")
+    assert (statement.act, statement.rules[-1]) == (act, "act-by-classifier")
     assert 0.2 < statement.confidence < 1
 
 
@@ -53,7 +53,7 @@ def test_an_act_that_no_rule_knows(says: Says, act: Act, text: str) -> None:
     ],
 )
 def test_what_a_rule_is_sure_of_and_plain_facts_are_left_alone(says: Says, text: str) -> None:
-    assert says(text).rules[-1] != "act-by-model"
+    assert says(text).rules[-1] != "act-by-classifier"
 
 
 def test_the_weights_were_made_from_the_data_as_it_stands() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from detente.reading.model import Act
 
-from .conftest import Says
+from .conftest import Reads, Says
 
 SOTO = "Peruvian Foreign Minister Luis Soto"
 
@@ -66,3 +66,10 @@ def test_the_clauses_show_the_act(says: Says, rule: str, act: Act, text: str) ->
 )
 def test_what_only_looks_like_it(says: Says, act: Act, text: str) -> None:
     assert says(text).act is act
+
+
+def test_what_will_be_plain_is_no_offer(reads: Reads) -> None:
+    text = (
+        '"If Peru pulls out, it will be plain that it never meant it," Chilean envoy Ana Roe said.'
+    )
+    assert reads(text).statements[-1].act is not Act.OFFER

@@ -83,3 +83,14 @@ def test_two_acts_under_one_cue_are_two_statements(reads: Reads) -> None:
 )
 def test_one_act_stays_together(reads: Reads, text: str) -> None:
     assert len(reads(text).statements) == 1
+
+
+def test_what_somebody_is_said_to_have_said_goes_on(reads: Reads) -> None:
+    text = "NATO envoy Ana Roe told reporters that Peru said it needed time, but did not reject it."
+    (statement,) = reads(text).statements
+    assert statement.content.text == "Peru said it needed time, but did not reject it"
+
+
+def test_of_whom_something_is_demanded_is_not_what_is_demanded(reads: Reads) -> None:
+    statements = reads("Peru made sweeping demands of NATO in two draft treaties.").statements
+    assert all(not s.content.text.startswith("NATO in") for s in statements)

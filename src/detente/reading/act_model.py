@@ -17,10 +17,12 @@ from detente.reading.act_features import features
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-UNSURE = frozenset(("act-default", "act-of-words", "act-imperative"))
+UNSURE = frozenset(("act-default", "act-imperative"))
 """The rules whose verdicts the classifier may set aside."""
-OWN = frozenset((Act.THREATEN, Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER))
+OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER))
 """Acts that nobody does for another."""
+NEVER = frozenset((Act.THREATEN,))
+"""Acts that the classifier must not make: a threat that was none costs too much."""
 MARGIN = 0.25
 """By how much another act has to be likelier than that of the rules."""
 LENGTH = 6.0
@@ -58,9 +60,9 @@ def corrected(said: Utterance, ruled: Classified) -> Classified:
         # What another party would do is no threat or promise of the source.
         return ruled
     ahead = float(chances[best] - chances[known.acts.index(ruled.act)])
-    if act is ruled.act or ahead < MARGIN:
+    if act is ruled.act or act in NEVER or ahead < MARGIN:
         return ruled
-    return Classified(act, ("act-by-model",), round(float(chances[best]), 2))
+    return Classified(act, ("act-by-classifier",), round(float(chances[best]), 2))
 
 
 @cache

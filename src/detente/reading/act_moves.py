@@ -75,6 +75,9 @@ def by_bargain(said: Utterance) -> Classified | None:
     main = next((move for move in told if move.place == "main"), None)
     if main is None or main.no or main.who == "nobody" or "disaster" in main.senses:
         return None
+    if main.who == "it" and main.verb.lemma_ == "be":
+        # "It will be obvious that they were never serious" offers nothing.
+        return None
     struck = said.supposed[0].lower_ in _BARGAINS
     ceded = any(_gives_way(move) for move in told if move.place == "if")
     follows = main.mood in ("will", "would", "can", "could")

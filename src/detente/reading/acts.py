@@ -31,7 +31,7 @@ def by_rules(said: Utterance) -> Classified:
 
 
 def _by_strong_words(said: Utterance) -> Classified | None:
-    act = unmistakable(said)
+    act = None if said.reports else unmistakable(said)
     return None if act is None else Classified(act, ("act-unmistakable",), 0.85)
 
 

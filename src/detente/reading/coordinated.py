@@ -26,7 +26,7 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
         return [one]
     start, end = one.content
     root = _root(doc, one)
-    if root is None:
+    if root is None or _reports(root):
         return [one]
     around = one.cue is not None and start <= one.cue[0] <= end
     beside = doc[one.cue[0]].conjuncts if around and one.cue is not None else ()
@@ -54,6 +54,12 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
             return [first]
         return [first, *coordinated(doc, rest)]
     return [one]
+
+
+def _reports(root: "Token") -> bool:
+    """Tell whether what is reported reports in turn: "said that Peru *said* it would"."""
+    own = any(child.dep_ == "nsubj" and child.pos_ in ("PROPN", "NOUN") for child in root.children)
+    return own and root.lemma_ in ("say", "tell", "add")
 
 
 def _is_verb(word: "Token") -> bool:

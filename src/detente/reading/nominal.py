@@ -181,6 +181,10 @@ def _opened(child: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] | N
     towards = towards or (child.lower_ == "at" and entry.act in _FELT)
     if child.dep_ in ("prep", "dative") and (child.lower_ in _OPENERS or towards):
         below = next((under for under in child.children if under.dep_ in ("pobj", "pcomp")), None)
+        asked = child.lower_ == "of" and entry.act in ("demand", "appeal")
+        if asked and below is not None and below.pos_ == "PROPN":
+            # "Demands of NATO": of whom something is asked, not what.
+            return None
         if below is not None and below != owner:
             return without_opener(*edges(below), below)
     return None

@@ -10,6 +10,7 @@ from detente.reading.reach import TIMES
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_SAYING = frozenset(("say", "tell", "add"))
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _WISHES = frozenset(("want", "expect", "wish", "prefer", "require", "need", "like"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -123,7 +124,8 @@ def _joined(token: "Token", end: int) -> int:
     """Take in a clause that the parser hung on the cue: "said it needs time but did not refuse".
 
     It belongs to what is said when it has no subject of its own and is no cue itself or refused,
-    or when its subject is a pronoun for a party, or when "that" opens it again.
+    or when its subject is a pronoun for a party, or when "that" opens it again. What somebody is
+    said to have said goes on, too: "told us that Peru said it needed time, but did not refuse".
     """
     end = _again(token, _row(token, end))
     for later in token.children:
@@ -131,7 +133,8 @@ def _joined(token: "Token", end: int) -> int:
             continue
         own = next((below for below in later.children if below.dep_ in _ALL_SUBJECTS), None)
         if own is None:
-            told = any(below.lower_ == "did" for below in later.children)
+            nested = any(c.dep_ == "ccomp" and c.lemma_ in _SAYING for c in token.children)
+            told = not nested and any(below.lower_ == "did" for below in later.children)
             if not entries(later) or (negation(later) is not None and not told):
                 return later.right_edge.i
         elif own.lower_ in ("it", "they") and not entries(later):
