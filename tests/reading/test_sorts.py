@@ -4,9 +4,13 @@ import pytest
 
 from detente.reading.names import Names, names
 from detente.reading.parse import parse
-from detente.reading.sorts import may_mean, sort_of, sorts_called, sorts_led
+from detente.reading.sorts import sort_of, sorts_called, sorts_led
 
 from .conftest import make_document
+
+
+def meant(found: Names, noun: str) -> list[str]:
+    return [key for key in found.bodies if sort_of(found, key) & sorts_called(noun)]
 
 
 def named(text: str) -> Names:
@@ -40,10 +44,10 @@ def test_nothing_tells_the_sort_of_a_bare_name() -> None:
 
 def test_a_common_noun_means_the_bodies_of_its_sort() -> None:
     found = named("The Harbour Workers' Union said no. Brann Shipping said yes. Peru said nothing.")
-    assert may_mean(found, "firm") == ("brann-shipping",)
-    assert may_mean(found, "strikers") == ("harbour-workers-union",)
-    assert may_mean(found, "country") == ("peru",)
-    assert may_mean(found, "rebels") == ()
+    assert meant(found, "firm") == ["brann-shipping"]
+    assert meant(found, "strikers") == ["harbour-workers-union"]
+    assert sort_of(found, "peru") & sorts_called("country")
+    assert meant(found, "rebels") == []
 
 
 def test_words_that_tell_a_sort() -> None:

@@ -217,14 +217,6 @@ class Memory:
             return None
         return next((h.key for h in sorted(self.sentences[-2]) if _is_party_subject(h)), None)
 
-    def subject_in_paragraph(self, among: frozenset[str]) -> str | None:
-        """Return the last of some parties that was a subject before, in the same paragraph."""
-        for heard in reversed(self.sentences[self.opened : -1]):
-            for one in sorted(heard, reverse=True):
-                if _is_party_subject(one) and one.key in among:
-                    return one.key
-        return None
-
     def person_in_paragraph(self, head: "Token") -> bool:
         """Tell whether the paragraph has named a person before ``head``."""
         earlier = [one for heard in self.sentences[self.opened : -1] for one in heard]

@@ -41,16 +41,6 @@ def sorts_led(role: str) -> frozenset[str]:
     return _by_word("officers").get(role.lower(), _NOTHING)
 
 
-def may_mean(names: "Names", noun: str) -> tuple[str, ...]:
-    """Return the bodies of a text that a common noun may mean, in the order of first mention.
-
-    A body whose sort is not known is none of them.
-    """
-    called = sorts_called(noun)
-    order = dict.fromkeys(name.key for name in names.all if name.kind != "person")
-    return tuple(key for key in order if sort_of(names, key) & called)
-
-
 def sorts(
     spelled: Mapping[str, str],
     nouns: Mapping[str, frozenset[str]],
