@@ -1,5 +1,6 @@
 """The parse of a document: its sentences are cut before, and its batches leave no trace."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ def test_sentences_are_those_that_were_cut_before(text: str) -> None:
         begins = starts(plain(stretch), quotes(stretch))
         tokens = {token.idx for token in paragraph.parse}
         assert {s[0].idx for s in paragraph.sentences()} == (begins & tokens) | {0}
+
+
+def test_sweeps_for_garbage_pass_over_the_model() -> None:
+    model = id(pipeline())
+    assert model not in map(id, gc.get_objects())
+    assert gc.get_freeze_count()
 
 
 def test_words_reach_the_model_as_its_own_tokens() -> None:

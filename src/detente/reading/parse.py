@@ -1,5 +1,6 @@
 """Paragraphs, sentences and their grammar, by spaCy."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -79,10 +80,16 @@ def model() -> tuple[str, str]:
 
 @cache
 def pipeline() -> "Language":
-    """Return the English pipeline."""
+    """Return the English pipeline.
+
+    It stays as long as the process does, so the sweeps for garbage pass over it from now on.
+    """
     import spacy
 
-    return spacy.load(model()[0])
+    loaded = spacy.load(model()[0])
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 def parse(document: Document) -> Parsed:
