@@ -35,7 +35,7 @@ class Token:
     dep_: str
     ent_type_: str
     head: "Token"
-    children: list["Token"]
+    children: tuple["Token", ...]
     is_sent_start: bool
     is_punct: bool
     is_space: bool
@@ -205,24 +205,20 @@ class Doc:
         self._sentence_of = [sentence for sentence in self.sents for _ in sentence]
 
     def _fill(self) -> None:
-        source = self.source
-        keys = source.to_array(_WORDS).tolist()
-        strings = source.vocab.strings
-        known = {key: strings[key] for key in {key for row in keys for key in row}}
+        source, strings = self.source, self.source.vocab.strings
+        columns = source.to_array(_WORDS).T.tolist()
+        words = zip(*([strings[key] for key in column] for column in columns), strict=True)
         numbers = source.to_array(_NUMBERS).astype("int64").tolist()
-        tokens = self.tokens = [Token() for _ in keys]
-        for i, (token, words, row) in enumerate(zip(tokens, keys, numbers, strict=True)):
-            text, lower, lemma, pos, tag, dep, entity = words
-            token.idx, head, start, punct, space = row
-            token.doc, token.i = self, i
-            token.text, token.lower_, token.lemma_ = known[text], known[lower], known[lemma]
-            token.pos_, token.tag_, token.dep_ = known[pos], known[tag], known[dep]
-            token.ent_type_ = known[entity]
+        tokens = self.tokens = [Token() for _ in numbers]
+        for i, (token, row, own) in enumerate(zip(tokens, words, numbers, strict=True)):
+            token.text, token.lower_, token.lemma_, *labels = row
+            token.pos_, token.tag_, token.dep_, token.ent_type_ = labels
+            token.idx, head, start, punct, space = own
             token.is_sent_start, token.is_punct, token.is_space = start == 1, punct == 1, space == 1
-            token.head, token.children = tokens[i + head], []
+            token.doc, token.i, token.head, token.children = self, i, tokens[i + head], ()
         for token in tokens:
             if token.head is not token:
-                token.head.children.append(token)
+                token.head.children = (*token.head.children, token)
 
     def __len__(self) -> int:
         """Return how many tokens there are."""
