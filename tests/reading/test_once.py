@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detente.documents import load
 from detente.reading import cues, people, rounds
 from detente.reading.names import Name, Names, capitals, could_be_name
-from detente.reading.once import once
+from detente.reading.once import once, once_a_word
 from detente.reading.parse import Paragraph, parse, pipeline
 
 from .conftest import make_document
@@ -38,6 +38,19 @@ def test_once_for_each_parse() -> None:
     one, other = pipeline().make_doc("a b"), pipeline().make_doc("a b c")
     assert [size(one), size(other), size(one)] == [2, 3, 2]
     assert seen == [one, other]
+
+
+def test_once_for_each_word(paragraphs: list[Paragraph]) -> None:
+    seen = []
+
+    @once_a_word
+    def size(token) -> int:
+        seen.append(token)
+        return len(token)
+
+    doc = paragraphs[0].parse
+    assert [size(token) for token in (*doc, *doc)] == [len(token) for token in (*doc, *doc)]
+    assert seen == list(doc)
 
 
 def test_cues_are_those_of_every_token(paragraphs: list[Paragraph]) -> None:

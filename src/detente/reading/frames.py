@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.frame_tables import by_noun, by_verb, opened, parted, verbs
 from detente.reading.grammar import SUBJECTS, agent, is_passive, particle, subject
-from detente.reading.once import once
+from detente.reading.once import once_a_word
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
+    from detente.reading.tokens import Token
 
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "pcomp"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -55,15 +55,16 @@ def deed(token: "Token") -> Deed | None:
 def _of_verb(head: "Token", verb: str, around: "list[Token]", doers: "list[Token]") -> Deed | None:
     best: Deed | None = None
     most = (-1, 0)
+    here, those = _all_forms(around), _all_forms(doers)
     for frame, words in by_verb().get(verb, ()):
         trigger = _rest(head, words, around)
         if trigger is None:
             continue
-        things = _found(around, frame.things)
-        actors = _found(doers, frame.actors)
+        things = _found(around, here, frame.things)
+        actors = _found(doers, those, frame.actors)
         if (frame.things and things is None) or (frame.actors and actors is None):
             continue
-        if _found(around, frame.unless) is not None:
+        if _found(around, here, frame.unless) is not None:
             continue
         kinds = bool(frame.things) + bool(frame.actors)
         met = (kinds, len({*trigger, *(things or ()), *(actors or ())}))
@@ -154,11 +155,18 @@ def _is_beside(token: "Token", verb: "Token") -> bool:
     return token.i == verb.i + 1 or (token.head == verb and own)
 
 
-def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] | None:
-    """Return the tokens of the longest of ``wanted`` that stands among ``tokens``, or None."""
+def _found(
+    tokens: "list[Token]", forms: frozenset[str], wanted: tuple[str, ...]
+) -> tuple[int, ...] | None:
+    """Return the tokens of the longest of ``wanted`` that stands among ``tokens``, or None.
+
+    ``forms`` are all those of the tokens.
+    """
     best: tuple[int, ...] | None = None
-    table = opened(wanted) if wanted else {}
-    for token in tokens if table else ():
+    table = opened(wanted)
+    if table.keys().isdisjoint(forms):
+        return None
+    for token in tokens:
         for form in _forms(token):
             for words in table.get(form, ()):
                 stop = token.i + len(words)
@@ -167,18 +175,14 @@ def _found(tokens: "list[Token]", wanted: "tuple[str, ...]") -> tuple[int, ...] 
     return best
 
 
+def _all_forms(tokens: "list[Token]") -> frozenset[str]:
+    return frozenset().union(*map(_forms, tokens))
+
+
+@once_a_word
 def _forms(token: "Token") -> frozenset[str]:
     """Return the words of a frame for which a token can stand."""
-    forms = _all_forms(token.doc)
-    if token.i not in forms:
-        forms[token.i] = frozenset((lemma(token), token.lower_, _kind(token)))
-    return forms[token.i]
-
-
-@once
-def _all_forms(doc: "Doc") -> dict[int, frozenset[str]]:
-    """Return what holds the forms of a parse's tokens, as far as they have been asked for."""
-    return {}
+    return frozenset((lemma(token), token.lower_, _kind(token)))
 
 
 def _stand(stretch: "Words", words: tuple[str, ...]) -> bool:
