@@ -132,8 +132,9 @@ def _full_names(parsed: Parsed, subjects: set[str], free: set[tuple[int, int]]) 
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
         for token in doc:
-            fresh = token.i == 0 or not could_be_name(doc[token.i - 1])
-            if token.text not in subjects or (at, token.i) not in free or not fresh:
+            if token.text not in subjects or (at, token.i) not in free:
+                continue
+            if token.i > 0 and could_be_name(doc[token.i - 1]):
                 continue
             end = token.i + 1
             while end < len(doc) and (at, end) in free and could_be_name(doc[end]):

@@ -4,7 +4,15 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.ids import kebab
-from detente.reading.names import Name, by_paragraph, could_be_name, covered, title_case, written
+from detente.reading.names import (
+    Name,
+    by_paragraph,
+    capitals,
+    could_be_name,
+    covered,
+    title_case,
+    written,
+)
 from detente.reading.parse import Parsed
 from detente.reading.verdicts import Mentions
 
@@ -33,10 +41,12 @@ def headed(
         titled = {i for n in there[at] if n.title for i in range(n.title[0], n.title[1])}
         people = {i for i, name in taken.items() if name.kind == "person"}
         closed = titled | people | title_case(doc)
-        start = 0
-        while start < len(doc):
+        end = 0
+        for start in sorted(capitals(doc) - closed):
+            if start < end:
+                continue
             end = _row(doc, start, taken, closed)
-            if end > start and _is_body(doc, start, end, taken):
+            if _is_body(doc, start, end, taken):
                 place = (at, start, end)
                 if mentions.verdict(place).could_be_body:
                     text = written(parsed, paragraph, start, end)
@@ -45,7 +55,6 @@ def headed(
                     spelled.setdefault(key, text)
                     short = _acronym(doc, end)
                     acronyms.setdefault(short or _initials(doc, start, end), key)
-            start = max(end, start + 1)
     return found, spelled, acronyms
 
 

@@ -10,7 +10,7 @@ from detente.reading.ids import kebab
 from detente.reading.names import (
     Name,
     by_paragraph,
-    could_be_name,
+    capitals,
     covered,
     hyphened,
     title_case,
@@ -59,20 +59,19 @@ def named_kinds(
 
 def _rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
     joints = catalogue.english().joints
-    start = 0
-    while start < len(doc):
-        at = end = start
+    large = capitals(doc)
+    end = 0
+    for start in sorted(large - taken):
+        if start < end:
+            continue
+        end = at = start + 1
         while at < len(doc) and at - start < _LONGEST and at not in taken:
-            if could_be_name(doc[at]):
+            if at in large:
                 end = at + 1
-            elif at == start or not (
-                hyphened(doc, at) or doc[at].text == "&" or doc[at].text in joints
-            ):
+            elif not (hyphened(doc, at) or doc[at].text == "&" or doc[at].text in joints):
                 break
             at += 1
-        if end > start:
-            yield start, end
-        start = max(end, start + 1)
+        yield start, end
 
 
 def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | None) -> bool:

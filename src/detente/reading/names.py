@@ -159,10 +159,12 @@ def title_case(doc: "Doc") -> frozenset[int]:
     large = capitals(doc)
     found: set[int] = set()
     for sentence in doc.sents:
-        long = [token for token in sentence if len(token) > 3 and token.is_alpha]
-        closed = any(token.text == "." for token in sentence) or sentence[-1].text.endswith(".")
-        if len(long) >= _HEADLINE and not closed and not any(t.text.islower() for t in long):
-            found.update(token.i for token in sentence if token.i in large)
+        texts = [token.text for token in sentence]
+        if "." in texts or texts[-1].endswith("."):
+            continue
+        long = [text for text in texts if len(text) > 3 and text.isalpha()]
+        if len(long) >= _HEADLINE and not any(text.islower() for text in long):
+            found.update(large & set(range(sentence.start, sentence.end)))
     return frozenset(found)
 
 
