@@ -116,7 +116,7 @@ class Token:
     @property
     def is_alpha(self) -> bool:
         """Whether the word has letters only."""
-        return self._source.is_alpha
+        return self.text.isalpha()
 
     @property
     def ent_iob_(self) -> str:
@@ -184,7 +184,15 @@ class Span:
     @property
     def root(self) -> Token:
         """The token whose head is outside, or which is nearest to the root of the sentence."""
-        return self.doc.tokens[self.doc.source[self.start : self.end].root.i]
+        tokens = self.doc.tokens[self.start : self.end]
+        outside = [t for t in tokens if t.head is t or not self.start <= t.head.i < self.end]
+        return min(outside, key=_depth, default=self.doc.tokens[self.start])
+
+
+def _depth(token: Token) -> int:
+    """Return how many words stand above one; a mark or a blank is below every word."""
+    low = (token.is_punct or token.is_space) and not token.children and token.head is not token
+    return len(token.doc) if low else sum(1 for _ in token.ancestors)
 
 
 class Doc:
