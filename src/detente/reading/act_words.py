@@ -70,8 +70,9 @@ def _words(said: Utterance, left_out: frozenset[str]) -> Words:
     start, end = said.start, said.end
     hidden: set[int] = set()
     for token in said.doc[start : end + 1]:
-        inside = token.head != token and said.holds(token.head)
-        if inside and token.dep_ in left_out and not (token.dep_ == "advcl" and _is_main(token)):
+        if token.dep_ not in left_out or token.head is token or not said.holds(token.head):
+            continue
+        if token.dep_ != "advcl" or not _is_main(token):
             hidden |= {below.i for below in token.subtree}
     return [w for i, w in enumerate(words(said.doc, start, end), start) if i not in hidden]
 

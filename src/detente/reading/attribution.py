@@ -257,7 +257,8 @@ def _joins(doc: "Doc", at: int, one: Attribution) -> bool:
 def _to_end_of_quotation(doc: "Doc", one: Attribution) -> Attribution:
     """Go on to the end of a quoted fragment, or of its sentence, in which a content breaks off."""
     start, end = one.content
-    if one.frame == "direct" or sum(doc[i].text == '"' for i in range(start, end + 1)) % 2 == 0:
+    marks = sum(token.text == '"' for token in doc[start : end + 1])
+    if one.frame == "direct" or marks % 2 == 0:
         return one
     last = doc[end].sent.end - 1
     close = next((i for i in range(end + 1, last + 1) if doc[i].text == '"'), None)

@@ -37,14 +37,13 @@ def back_reference(
     if called and doc[start].pos_ == "PRON":
         # "Calling them a non-starter": what is called so is the demand just spoken of.
         return BackReference("demand", None)
-    for i in range(start, end + 1):
-        noun = doc[i].lemma_.lower()
-        if noun not in _BACK or doc[i].pos_ != "NOUN":
+    for token in doc[start : end + 1]:
+        noun = token.lemma_.lower()
+        if noun not in _BACK or token.pos_ != "NOUN":
             continue
-        left = doc[i].left_edge.i
-        owner = next(
-            (n.key for n in names.within(paragraph, left, i + 1) if n.kind != "person"), None
-        )
+        left = token.left_edge.i
+        inside = names.within(paragraph, left, token.i + 1)
+        owner = next((n.key for n in inside if n.kind != "person"), None)
         known = doc[left].lower_ in ("the", "these", "those", "this", "that", "its", "both")
         if owner is not None or known or noun == "guarantee":
             return BackReference(_BACK[noun], owner)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.contents import content
-from detente.reading.cues import entries, extent
+from detente.reading.cues import cued, entries, extent
 from detente.reading.grammar import (
     SUBJECTS,
     agent,
@@ -51,12 +51,14 @@ class Attribution:
 
 def clauses(sentence: "Words") -> Iterator[Attribution]:
     """Yield what the verbs and adjectives of a sentence report, in the order of the cues."""
+    known = cued(sentence.doc)
     for token in sentence:
+        found = None
         if token.lower_ == "according":
             found = _according(token, sentence)
         elif token.lower_ == "words" and token.head.lower_ == "in":
             found = _in_words(token, sentence)
-        else:
+        elif token.i in known:
             found = _verb(token, sentence)
         if found is not None:
             yield found
