@@ -1,7 +1,7 @@
 """What a text says of each name where it stands: who acts, what somebody is called."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente import catalogue
 from detente.reading.constituents import constituents
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Heard:
+class Heard(NamedTuple):
     """A person or party that a sentence names at a token, and whether as its subject."""
 
     token: int

@@ -57,14 +57,12 @@ def _of_verb(head: "Token", verb: str, around: "list[Token]", doers: "list[Token
     most = (-1, 0)
     here, those = _all_forms(around), _all_forms(doers)
     for frame, words in by_verb().get(verb, ()):
-        trigger = _rest(head, words, around)
-        if trigger is None:
-            continue
         things = _found(around, here, frame.things)
         actors = _found(doers, those, frame.actors)
         if (frame.things and things is None) or (frame.actors and actors is None):
             continue
-        if _found(around, here, frame.unless) is not None:
+        trigger = _rest(head, words, around)
+        if trigger is None or _found(around, here, frame.unless) is not None:
             continue
         kinds = bool(frame.things) + bool(frame.actors)
         met = (kinds, len({*trigger, *(things or ()), *(actors or ())}))

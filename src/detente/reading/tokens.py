@@ -196,9 +196,12 @@ def _depth(token: Token) -> int:
 
 
 class Doc:
-    """The tokens of a paragraph and its sentences. ``user_data`` is for `once`."""
+    """The tokens of a paragraph, its sentences, and the names that spaCy finds, by kind.
 
-    __slots__ = ("_sentence_of", "sents", "source", "text", "tokens", "user_data")
+    ``user_data`` is for `once`.
+    """
+
+    __slots__ = ("_sentence_of", "ents", "sents", "source", "text", "tokens", "user_data")
 
     def __init__(self, source: "spacy.Doc") -> None:
         self.source = source
@@ -210,6 +213,7 @@ class Doc:
         self.sents = [
             Span(self, start, end) for start, end in pairwise([*starts, len(self.tokens)])
         ]
+        self.ents = [Span(self, e.start, e.end, e.label_) for e in source.ents]
         self._sentence_of = [sentence for sentence in self.sents for _ in sentence]
 
     def _fill(self) -> None:
@@ -246,12 +250,6 @@ class Doc:
             return self.tokens[key]
         start, end, _ = key.indices(len(self.tokens))
         return Span(self, start, max(start, end))
-
-    @property
-    def ents(self) -> Iterator[Span]:
-        """The names that spaCy finds, by kind."""
-        for entity in self.source.ents:
-            yield Span(self, entity.start, entity.end, entity.label_)
 
     def covering(self, start: int, end: int) -> Span | None:
         """Return the tokens that hold the characters ``start`` to ``end``, or None outside."""
