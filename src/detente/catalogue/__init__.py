@@ -201,9 +201,9 @@ def boilerplate() -> tuple[str, ...]:
 
 
 @cache
-def bodies() -> tuple[str, ...]:
+def bodies() -> frozenset[str]:
     """Return the head words by which the name of a body is known."""
-    return tuple(_load("groups")["bodies"])
+    return frozenset(_load("groups")["bodies"])
 
 
 @cache
@@ -243,9 +243,9 @@ def sorts() -> tuple[Sort, ...]:
 
 
 @cache
-def organs() -> tuple[str, ...]:
+def organs() -> frozenset[str]:
     """Return the head words of the organs of a state."""
-    return tuple(_load("groups")["organs"])
+    return frozenset(_load("groups")["organs"])
 
 
 @cache

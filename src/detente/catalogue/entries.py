@@ -85,23 +85,23 @@ class Roles(Entry):
     of armies. ``regional`` are adjectives of a region's organs, and nouns for a region.
     """
 
-    titles: tuple[str, ...]
-    person_nouns: tuple[str, ...]
+    titles: frozenset[str]
+    person_nouns: frozenset[str]
     collective_nouns: tuple[str, ...]
-    unnamed_nouns: tuple[str, ...]
-    spoken_for: tuple[str, ...]
-    apart: tuple[str, ...]
-    outsiders: tuple[str, ...]
+    unnamed_nouns: frozenset[str]
+    spoken_for: frozenset[str]
+    apart: frozenset[str]
+    outsiders: frozenset[str]
     peculiar: dict[str, tuple[str, ...]]
     state_offices: tuple[str, ...]
-    for_side: tuple[str, ...]
-    parted: tuple[str, ...]
-    sent: tuple[str, ...]
-    regional: tuple[str, ...]
-    teams: tuple[str, ...]
-    chairs: tuple[str, ...]
-    ranks: tuple[str, ...]
-    armed: tuple[str, ...]
+    for_side: frozenset[str]
+    parted: frozenset[str]
+    sent: frozenset[str]
+    regional: frozenset[str]
+    teams: frozenset[str]
+    chairs: frozenset[str]
+    ranks: frozenset[str]
+    armed: frozenset[str]
 
 
 class English(Entry):
@@ -112,12 +112,12 @@ class English(Entry):
 
     abbreviations: tuple[str, ...]
     sentence_openers: tuple[str, ...]
-    name_particles: tuple[str, ...]
+    name_particles: frozenset[str]
     joints: frozenset[str]
-    no_names: tuple[str, ...]
-    short_months: tuple[str, ...]
+    no_names: frozenset[str]
+    short_months: frozenset[str]
     female: tuple[str, ...]
-    male: tuple[str, ...]
+    male: frozenset[str]
     person_endings: tuple[str, ...]
     things: frozenset[str]
 
@@ -134,7 +134,7 @@ class Signs(Entry):
     """
 
     honorifics: tuple[str, ...]
-    given: tuple[str, ...]
+    given: frozenset[str]
     persons: frozenset[str]
     person_endings: tuple[str, ...]
     kin: frozenset[str]
@@ -161,13 +161,13 @@ class Sort(Entry):
 class Talks(Entry):
     """Words for rounds of talks, their planning and their results."""
 
-    nouns: tuple[str, ...]
-    other_before: tuple[str, ...]
-    verbs_of_holding: tuple[str, ...]
-    verbs_of_proposing: tuple[str, ...]
+    nouns: frozenset[str]
+    other_before: frozenset[str]
+    verbs_of_holding: frozenset[str]
+    verbs_of_proposing: frozenset[str]
     planned: tuple[str, ...]
     results: tuple[str, ...]
-    instruments: tuple[str, ...]
+    instruments: frozenset[str]
 
 
 class Scale(Entry):
@@ -300,11 +300,11 @@ class Carriers(Entry):
     ``does`` it, or that it ``occurs``.
     """
 
-    says: tuple[str, ...]
-    means: tuple[str, ...]
-    wishes: tuple[str, ...]
-    occurs: tuple[str, ...]
-    does: tuple[str, ...]
+    says: frozenset[str]
+    means: frozenset[str]
+    wishes: frozenset[str]
+    occurs: frozenset[str]
+    does: frozenset[str]
 
 
 class Events(Entry):
@@ -323,12 +323,12 @@ class Events(Entry):
     frames: tuple[EventFrame, ...]
     carriers: Carriers
     nominals: dict[str, str]
-    lets: tuple[str, ...]
-    suffers: tuple[str, ...]
-    enders: tuple[str, ...]
-    unwilling: tuple[str, ...]
-    to_come: tuple[str, ...]
-    due: tuple[str, ...]
+    lets: frozenset[str]
+    suffers: frozenset[str]
+    enders: frozenset[str]
+    unwilling: frozenset[str]
+    to_come: frozenset[str]
+    due: frozenset[str]
 
 
 class Binding(Entry):

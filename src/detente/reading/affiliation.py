@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -201,8 +200,6 @@ def _is_person_of(doc: "Doc", comma: int, owner: Name) -> bool:
 def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
     """Read a relative clause behind a name: "A, a nurse who leads the union B"."""
     spoken = catalogue.roles().spoken_for
-    verbs = frozenset(word for word in spoken if " " not in word)
-    pairs = frozenset(spoken) - verbs
     who = name.end
     while who < min(name.end + _ASIDE, len(doc)) and doc[who].lower_ != "who":
         if doc[who].is_sent_start or doc[who].pos_ in ("VERB", "AUX") or doc[who].text == '"':
@@ -213,7 +210,7 @@ def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
             return None
         lemma = doc[at].lemma_.lower()
         pair = f"{lemma} {doc[at + 1].lower_}" if at + 1 < len(doc) else ""
-        if (lemma in verbs and doc[at].pos_ in ("VERB", "NOUN")) or pair in pairs:
+        if (lemma in spoken and doc[at].pos_ in ("VERB", "NOUN")) or pair in spoken:
             other = _first_party(names, name.paragraph, at + 1, at + 8)
             return other or _common(doc, names, name.paragraph, at + 1, at + 5)
         if lemma in catalogue.roles().for_side:
@@ -241,6 +238,7 @@ def _common(doc: "Doc", names: Names, paragraph: int, start: int, end: int) -> N
 
 def _headed(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     """Read a clause about who leads or speaks for a side: "A and B spoke for C", "led by A"."""
+    roles = catalogue.roles()
     root = doc[name.start : name.end].root
     while root.dep_ in ("conj", "appos", "compound") and root.head != root:
         root = root.head
@@ -248,13 +246,13 @@ def _headed(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if root.dep_ in ("nsubj", "nsubjpass"):
         other = engaged(verb, name.paragraph, names)
         return None if other is None else ("heads", other)
-    if root.dep_ == "dobj" and verb.lemma_ in catalogue.roles().sent:
+    if root.dep_ == "dobj" and verb.lemma_ in roles.sent:
         sender = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if sender is not None:
             other = _first_party(names, name.paragraph, sender.left_edge.i, sender.i + 1)
             return None if other is None else ("heads", other)
-    if root.dep_ == "pobj" and verb.lower_ == "by" and verb.head.lemma_ in _spoken():
-        led = verb.head
+    led = verb.head
+    if root.dep_ == "pobj" and verb.lower_ == "by" and led.lemma_ in roles.spoken_for:
         subject = next((c for c in led.children if c.dep_ == "nsubjpass"), None)
         noun = led.head if led.dep_ == "acl" else subject
         if noun is not None:
@@ -271,7 +269,8 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
     doc, at = verb.doc, verb.i
     roles = catalogue.roles()
     after = doc[at + 1].lower_ if at + 1 < len(doc) else ""
-    if verb.pos_ == "VERB" and (verb.lemma_ in _spoken() or f"{verb.lemma_} {after}" in _spoken()):
+    pair = f"{verb.lemma_} {after}"
+    if verb.pos_ == "VERB" and (verb.lemma_ in roles.spoken_for or pair in roles.spoken_for):
         return _first_party(names, paragraph, at + 1, at + 6)
     if verb.lemma_ in roles.for_side:
         ahead = range(at + 1, min(at + 5, len(doc)))
@@ -280,7 +279,7 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
     if verb.lemma_ == "be":
         role = next((c for c in verb.children if c.dep_ == "attr"), None)
         words = set() if role is None else {t.lower_ for t in role.subtree}
-        if role is None or role.lower_ not in role_words() or words & set(roles.parted):
+        if role is None or role.lower_ not in role_words() or words & roles.parted:
             return None
         return _first_party(names, paragraph, role.left_edge.i, role.right_edge.i + 1)
     made = next((c for c in verb.children if c.dep_ == "oprd"), None)
@@ -292,11 +291,6 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
         if by is not None:
             return _first_party(names, paragraph, by.left_edge.i, by.right_edge.i + 1)
     return None
-
-
-@cache
-def _spoken() -> frozenset[str]:
-    return frozenset(catalogue.roles().spoken_for)
 
 
 def _first_party(names: Names, paragraph: int, start: int, end: int) -> Name | None:

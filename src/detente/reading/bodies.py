@@ -1,6 +1,5 @@
 """Bodies that no list has: unions, companies, armed groups, as the text itself names them."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -9,7 +8,7 @@ from detente.reading.asides import only_describes
 from detente.reading.cues import entries
 from detente.reading.heads import headed
 from detente.reading.ids import kebab
-from detente.reading.names import Name, could_be_name, hyphened, written
+from detente.reading.names import Name, could_be_name, hyphened, known_as, written
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 from detente.reading.shorts import Shorts, merged, shorts
@@ -55,7 +54,7 @@ def bodies(
     for text in _full_names(parsed, subjects, {(at, token.i) for at, token in free}):
         spelled.setdefault(kebab(text), text)
     same = merged(spelled, found)
-    found = [replace(name, key=same.get(name.key, name.key)) for name in found]
+    found = [known_as(name, same.get(name.key, name.key)) for name in found]
     forms = shorts({k: full for k, full in spelled.items() if k not in same}, found)
     done = (-1, -1)
     for at, token in free:
@@ -173,7 +172,8 @@ def _is_speaking(token: "Token") -> bool:
     """Tell whether a single proper name is the subject of a reporting verb, or stands beside it."""
     if token.pos_ != "PROPN" or not could_be_name(token):
         return False
-    if token.lower_ in (*catalogue.bodies(), "parties", "sides") or token.lower_ in role_words():
+    word = token.lower_
+    if word in catalogue.bodies() or word in role_words() or word in ("parties", "sides"):
         return False
     if any(child.pos_ == "PROPN" for child in token.children):
         return False

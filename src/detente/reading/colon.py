@@ -124,5 +124,4 @@ def _speaks_alone(who: "Token") -> bool:
 
 @cache
 def _circles() -> frozenset[str]:
-    bodies = frozenset((*catalogue.bodies(), *catalogue.kinds()))
-    return bodies | _CIRCLES | frozenset(catalogue.roles().outsiders)
+    return catalogue.bodies() | catalogue.kinds() | _CIRCLES | catalogue.roles().outsiders

@@ -181,7 +181,8 @@ def _is_persons(noun: "Token") -> bool:
 
 def _is_at_a_place(doc: "Doc", start: int) -> bool:
     """Tell whether a comma behind a name ends an adverb: "In Lima, a lawyer said"."""
-    return start > 0 and doc[start - 1].lower_ in (*catalogue.signs().at_a_place, "from")
+    before = doc[start - 1].lower_ if start else ""
+    return before == "from" or before in catalogue.signs().at_a_place
 
 
 def _points(word: str, noun: "Token") -> bool:

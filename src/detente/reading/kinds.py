@@ -77,7 +77,7 @@ def _rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
 def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | None) -> bool:
     """Tell whether a row is a body, by a noun beside it, by its office, or by all its mentions."""
     words = {token.lower_ for token in doc[start:end]}
-    if words <= {*catalogue.bodies(), *catalogue.common_first()}:
+    if all(word in catalogue.bodies() or word in catalogue.common_first() for word in words):
         return False
     if ends_title(doc[end - 1].lower_) and doc[end - 1].lower_ not in catalogue.bodies():
         return False

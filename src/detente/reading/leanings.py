@@ -102,9 +102,9 @@ def _sorts(offices: set[str]) -> frozenset[str]:
     led = {office: sorts_led(office) for office in sorted(offices)}
     longer = [sorts for office, sorts in led.items() if " " in office and sorts]
     found: frozenset[str] = frozenset().union(*(longer or led.values()))
-    if not found and offices & set(catalogue.roles().ranks):
+    if not found and offices & catalogue.roles().ranks:
         return frozenset(("state", "armed-group"))
-    if not found and offices & set(catalogue.roles().chairs):
+    if not found and offices & catalogue.roles().chairs:
         found = frozenset(sort.id for sort in catalogue.sorts() if sort.id != "state")
     state = catalogue.roles().state_offices
     return found | frozenset(("state",)) if any(office in state for office in offices) else found

@@ -33,9 +33,9 @@ def mood_of(verb: "Token", above: Mood) -> Mood:
     owed = under and verb.head.lemma_ in ("have", "need")
     return replace(
         above,
-        to_come=above.to_come or awaited or bool(aids & set(words.to_come)),
+        to_come=above.to_come or awaited or not words.to_come.isdisjoint(aids),
         negated=above.negated or negation(verb) is not None,
-        due=above.due or owed or bool(aids & set(words.due)),
+        due=above.due or owed or not words.due.isdisjoint(aids),
     )
 
 

@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from detente import catalogue
@@ -101,6 +100,11 @@ def names(parsed: Parsed) -> Names:
     return Names(tuple(all_names), {**spelled, **called}, nouns, of)
 
 
+def known_as(name: Name, key: str) -> Name:
+    """Return a name with another key."""
+    return name if name.key == key else replace(name, key=key)
+
+
 def longest(found: Iterable[Name]) -> list[Name]:
     """Return names that do not overlap, the longer before the shorter, in the order of the text."""
     kept: list[Name] = []
@@ -134,7 +138,7 @@ def could_be_name(token: "Token") -> bool:
 @once
 def capitals(doc: "Doc") -> frozenset[int]:
     """Return the tokens that are written as parts of names are."""
-    others, months = _no_names(), frozenset(catalogue.english().short_months)
+    others, months = catalogue.english().no_names, catalogue.english().short_months
     texts = [token.text for token in doc]
     return frozenset(
         i
@@ -174,8 +178,3 @@ def written(parsed: Parsed, paragraph: Paragraph, start: int, end: int) -> str:
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     text = parsed.document.text[paragraph.start + first : paragraph.start + last]
     return " ".join(re.sub(r"[’']s$", "", text).split())
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(catalogue.english().no_names)

@@ -26,7 +26,7 @@ def is_outsider(doc: "Doc", name: Name) -> bool:
         words.add(token.lemma_.lower())
     if start < name.start:
         words |= {t.lemma_.lower() for t in doc[start : name.start]}
-    return bool(words & set(catalogue.roles().outsiders))
+    return not words.isdisjoint(catalogue.roles().outsiders)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from detente import catalogue
 from detente.reading.agency import acts, is_governed
-from detente.reading.names import Name
+from detente.reading.names import Name, known_as
 from detente.reading.parse import Parsed
 
 _GOVERNMENT = re.compile(
@@ -29,7 +29,7 @@ def settled(parsed: Parsed, chosen: list[Name]) -> list[Name]:
     acting = {n.key for n in seated if n.key in _provinces() and _governs(parsed, n)}
     governed = _governments(present)
     return [
-        replace(name, key=governed.get(name.key, name.key))
+        known_as(name, governed.get(name.key, name.key))
         for name in seated
         if name.key not in _provinces() or name.key in acting or name.key in governed
     ]
@@ -41,7 +41,8 @@ def _single(name: Name, present: set[str]) -> Name | None:
         keys = [key for key in keys if key in present]
     if len(keys) != 1:
         return None
-    return replace(name, key=keys[0], kind="body" if keys[0] in _provinces() else name.kind)
+    meant = known_as(name, keys[0])
+    return replace(meant, kind="body") if keys[0] in _provinces() else meant
 
 
 def _seated(name: Name, named: set[str], present: set[str]) -> Name | None:

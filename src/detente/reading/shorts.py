@@ -93,7 +93,7 @@ def _forms(spelled: dict[str, str]) -> dict[Words, str]:
 
 def _own(words: Words) -> str:
     """Return the word that stands for a body alone: "Kopal" of "Kopal Ltd" and "Grupo Kopal"."""
-    plain = {*catalogue.bodies(), *catalogue.organs(), *catalogue.common_first(), *role_words()}
+    plain = catalogue.bodies() | catalogue.organs() | catalogue.common_first() | role_words()
     if words[0].lower() not in plain:
         return words[0]
     second = words[1:2] if words[0].lower() in catalogue.bodies() else ()
@@ -104,7 +104,7 @@ def _heads(
     spelled: dict[str, str], found: Iterable[Name]
 ) -> dict[str, tuple[tuple[tuple[int, int], str], ...]]:
     named: defaultdict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
-    heads = frozenset(catalogue.bodies()) | frozenset(catalogue.organs())
+    heads = catalogue.bodies() | catalogue.organs()
     for name in sorted(found, key=lambda n: (n.paragraph, n.start)):
         for word in set(_words(spelled.get(name.key, "").lower())) & heads:
             named[word].append(((name.paragraph, name.start), name.key))

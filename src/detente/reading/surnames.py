@@ -1,9 +1,8 @@
 """Which mentions of people are the same person: full names, surnames and first names alone."""
 
 from collections import defaultdict
-from dataclasses import replace
 
-from detente.reading.names import Name, by_paragraph, capitals, written
+from detente.reading.names import Name, by_paragraph, capitals, known_as, written
 from detente.reading.parse import Parsed
 
 Known = dict[str, list[tuple[tuple[int, int], str]]]
@@ -16,11 +15,11 @@ def named_again(parsed: Parsed, found: list[Name]) -> list[Name]:
     Where several bear a surname, the one who was named last is meant.
     """
     full = _in_full({name.key for name in found})
-    named = [replace(name, key=full.get(name.key, name.key)) for name in found]
+    named = [known_as(name, full.get(name.key, name.key)) for name in found]
     known = _bearers(named)
     alone = {name.key for name in named if " " not in name.key}
     again = _mentions(parsed, named, {*known, *alone})
-    return [replace(n, key=_meant(n, known)) for n in (*named, *again)]
+    return [known_as(name, _meant(name, known)) for name in (*named, *again)]
 
 
 def _in_full(keys: set[str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ A tie is read from the grammar alone. Whom its noun phrase stands for is asked e
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
@@ -145,7 +144,7 @@ def _of_verb(verb: "Token") -> Iterator[Tie]:
     roles = catalogue.roles()
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
     lemma = verb.lemma_.lower()
-    if lemma in _leading() or any(f"{lemma} {p}" in _leading() for p in particles):
+    if not roles.spoken_for.isdisjoint((lemma, *(f"{lemma} {p}" for p in particles))):
         yield from (Tie(c, None) for c in verb.children if c.dep_ == "dobj")
     if lemma in roles.for_side:
         yield from (Tie(below, None) for below in _behind(verb, ("for",)))
@@ -177,8 +176,9 @@ def _of_others(unit: "Token") -> Iterator[Tie]:
     """Return the sides that are said to be led by a person, to have sent one, or to be whose."""
     roles = catalogue.roles()
     verb = unit.head
-    if unit.dep_ == "pobj" and verb.lower_ == "by" and verb.head.lemma_.lower() in _leading():
-        led = verb.head
+    led = verb.head
+    by = unit.dep_ == "pobj" and verb.lower_ == "by"
+    if by and led.lemma_.lower() in roles.spoken_for:
         if led.dep_ == "acl":
             yield Tie(led.head, None)
         yield from (Tie(c, None) for c in led.children if c.dep_ == "nsubjpass")
@@ -195,8 +195,3 @@ def _of_others(unit: "Token") -> Iterator[Tie]:
             yield Tie(sender, None)
         if sender is not None and any(c.lower_ == "whose" for c in sender.children):
             yield Tie(sender, None)
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return frozenset(catalogue.roles().spoken_for)
