@@ -117,9 +117,7 @@ class Learning:
     def _lean(self, person: Name) -> None:
         """Weigh for whom a person in office speaks, where no words have said so by now."""
         doc = self._doc(person)
-        if person.key in self.known.party_of or is_outsider(doc, person):
-            return
-        if not _is_of_none_listed(doc, person):
+        if not is_outsider(doc, person) and not _is_of_none_listed(doc, person):
             sentence = doc[person.start].sent
             place = (person.paragraph, sentence.start, sentence.end)
             memory = self.known.memory
@@ -141,7 +139,8 @@ class Learning:
         memory.called[person.key] = set(memory.called[before])
         parties = self.known.nameless[before]
         if len(parties) == 1:
-            self.known.learn_from(person.key, parties[0], self._doc(person)[person.end - 1])
+            place = (person.paragraph, person.start, person.end)
+            self.known.learn(Affiliation(person.key, parties[0], None, *place, "owner-before"))
 
     def _doc(self, person: Name) -> "Doc":
         return self.parsed.paragraphs[person.paragraph].parse
@@ -156,10 +155,17 @@ def _role(head: "Token", person: Name) -> "Token | None":
             for t in near
             if t.lower_ in role_words()
             and (t.i < person.start or t.dep_ == "appos")
-            and not (head.dep_ == "poss" and t == head.head)
+            and not _is_of_another(t, head)
         ),
         None,
     )
+
+
+def _is_of_another(role: "Token", head: "Token") -> bool:
+    """Tell whether an office beside a name is another's: "A's *aide*", "the *envoy* met A"."""
+    if role == head.head:
+        return head.dep_ in ("poss", "conj")
+    return role.dep_ == "nsubj" and head.dep_ in ("dobj", "dative")
 
 
 def _owned(doc: "Doc", person: Name, party: str, role: "Token | None", rule: str) -> Affiliation:

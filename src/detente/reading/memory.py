@@ -157,11 +157,14 @@ class Memory:
         return None
 
     def last_nameless(self, among: frozenset[str], before: int) -> str | None:
-        """Return the last of some people without a name, if no other person was named since."""
+        """Return the last of some people without a name, if no other person was named since.
+
+        Who is named in the same sentence, up to the token ``before``, is another.
+        """
         for back, heard in enumerate(reversed(self.sentences[-_NEAR:])):
             for one in sorted(heard, reverse=True):
                 if one.kind == "person" and (back > 0 or one.token < before):
-                    return one.key if one.key in among else None
+                    return one.key if back > 0 and one.key in among else None
         return None
 
     def only_subject(self, head: "Token") -> str | None:
