@@ -60,6 +60,8 @@ def test_cues_are_those_of_every_token(paragraphs: list[Paragraph]) -> None:
         assert cues.cued(doc) == every
         assert list(cues.cued(doc)) == sorted(every)
         assert [cues.entries(token) for token in doc] == [every.get(t.i, ()) for t in doc]
+        among = [found for sentence in paragraph.sentences() for found in cues.among(sentence)]
+        assert among == [(doc[at], found) for at, found in every.items()]
 
 
 def test_triggers_are_those_of_every_token(paragraphs: list[Paragraph]) -> None:

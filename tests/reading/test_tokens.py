@@ -86,6 +86,9 @@ def test_stretches(parses: list[tuple[Parse, Doc]]) -> None:
                 assert ours.root.i == theirs.root.i
                 assert (ours.start_char, ours.end_char) == (theirs.start_char, theirs.end_char)
                 assert (ours[0].i, ours[-1].i) == (theirs[0].i, theirs[-1].i)
+                assert [ours.holding(t.idx - ours.start_char).i for t in ours if t.text] == [
+                    t.i for t in theirs
+                ]
                 assert [t.i for t in ours[1:]] == [t.i for t in theirs[1:]]
                 with pytest.raises(IndexError):
                     ours[len(ours)]

@@ -1,6 +1,7 @@
 """Which words of a sentence report something, and as what."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from detente.reading.phrases import words
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Span as Words
 
 # Forms that the lemmatizer takes for another verb.
 _LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}
@@ -38,6 +40,13 @@ def entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     cue.
     """
     return cued(token.doc).get(token.i, ())
+
+
+def among(sentence: "Words") -> "Iterator[tuple[Token, tuple[catalogue.Cue, ...]]]":
+    """Yield the tokens of a sentence that are cues, in order, each with its entries."""
+    for at, found in cued(sentence.doc).items():
+        if sentence.start <= at < sentence.end:
+            yield sentence.doc[at], found
 
 
 @once

@@ -24,7 +24,7 @@ def mode(paragraph: Paragraph, attribution: Attribution) -> Mode:
     if attribution.frame == "direct":
         return Mode.DIRECT
     start, end = attribution.content
-    if any(quoted(paragraph.quotes, doc[i]) is not None for i in range(start, end + 1)):
+    if any(quoted(paragraph.quotes, token) is not None for token in doc[start : end + 1]):
         return Mode.MIXED
     return (
         Mode.INDIRECT
@@ -93,7 +93,7 @@ def date(parsed: Parsed, paragraph: Paragraph, one: Reported) -> str | None:
     if attribution.cue is not None:
         cue = doc[attribution.cue[0]]
         for dated in dates(cue.sent.text, parsed.document.date):
-            token = next(t for t in cue.sent if t.idx - cue.sent.start_char + len(t) > dated.start)
+            token = cue.sent.holding(dated.start)
             start, end = attribution.content
             if not start <= token.i <= end and _dates_cue(token, cue):
                 return dated.when
@@ -119,7 +119,7 @@ def day(parsed: Parsed, sentence: "Words", head: "Token", *, future: bool = Fals
     With ``future`` a weekday is the next one.
     """
     for dated in dates(sentence.text, parsed.document.date, future=future):
-        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        token = sentence.holding(dated.start)
         parted = any(head.doc[i].text == "," for i in range(head.i, token.i))
         if head.pos_ == "NOUN" and parted:
             # "The build-up, including drills on Wednesday": the day is that of something else.

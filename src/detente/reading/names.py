@@ -1,6 +1,5 @@
 """Names in a document: states, organisations, people and the bodies that a text names itself."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -177,4 +176,4 @@ def written(parsed: Parsed, paragraph: Paragraph, start: int, end: int) -> str:
     doc = paragraph.parse
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     text = parsed.document.text[paragraph.start + first : paragraph.start + last]
-    return " ".join(re.sub(r"[’']s$", "", text).split())
+    return " ".join((text[:-2] if text.endswith(("’s", "'s")) else text).split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution
-from detente.reading.cues import entries
+from detente.reading.cues import among, entries
 from detente.reading.grammar import agent, edges, negation, subject, without_opener
 from detente.reading.reach import reach
 from detente.reading.roles import role_words
@@ -43,16 +43,16 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
     The owner is a possessive, an adjective or name before the noun, "by ..." or "from ..."
     behind it, or the subject of a verb that adds nothing to the noun ("made a demand").
     """
-    for token in sentence:
-        for entry in entries(token):
+    for token, known in among(sentence):
+        for entry in known:
             if entry.pos != "noun" or ("answered" in entry.frames and not _is_answered(token)):
                 continue
             owner, light = _owner(token)
             if owner is None:
                 continue
             content = _complement(token, owner, entry)
-            known = any(child.lower_ in _KNOWN for child in token.children)
-            if content is None and light and not known:
+            told = any(child.lower_ in _KNOWN for child in token.children)
+            if content is None and light and not told:
                 content = without_opener(*edges(token), token)
             if content is None or (content[1] == content[0] and not _is_aim(content[0], token)):
                 continue

@@ -139,7 +139,7 @@ def _tied_day(days: Iterator[Dated], sentence: "Words", trigger: "Token") -> str
     for dated in days:
         if _BOUND.search(sentence.text[: dated.start]):
             continue
-        token = next(t for t in sentence if t.idx - sentence.start_char + len(t) > dated.start)
+        token = sentence.holding(dated.start)
         if _tied(token, trigger):
             return dated.when
     return None

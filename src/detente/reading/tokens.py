@@ -176,6 +176,11 @@ class Span:
         last = self.doc.tokens[self.end - 1]
         return last.idx + len(last.text)
 
+    def holding(self, place: int) -> Token:
+        """Return the token that holds a character of ``text``, or the first one behind it."""
+        place += self.start_char
+        return next(token for token in self if token.idx + len(token.text) > place)
+
     @property
     def text(self) -> str:
         """The words as written."""
