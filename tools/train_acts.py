@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix, diags
 from detente.documents import Document, identity, load
 from detente.reading import read, statements
 from detente.reading.act_features import features
-from detente.reading.act_model import LENGTH, MARGIN, OWN, UNSURE, Model
+from detente.reading.act_model import LENGTH, UNSURE, Model, weighed
 from detente.reading.acts import by_rules
 from detente.reading.model import Act, Statement
 from detente.reading.utterance import Classified, Utterance
@@ -128,12 +128,11 @@ def _packed(row: list[int]) -> str:
 
 def decided(model: Model, example: Example) -> Act:
     """Return the act that the reader gives with a classifier."""
-    chances = model.chances(list(example.features))
-    best = int(chances.argmax())
-    ahead = chances[best] - chances[ACTS.index(example.ruled.act)]
-    free = example.ruled.rules[0] in UNSURE and ahead >= MARGIN
-    free = free and not (ACTS[best] in OWN and "whose=other" in example.features)
-    return ACTS[best] if free else example.ruled.act
+    if example.ruled.rules[0] not in UNSURE:
+        return example.ruled.act
+    whose = next(name for name in example.features if name.startswith("whose="))
+    found = weighed(model, list(example.features), example.ruled, whose.removeprefix("whose="))
+    return found.act
 
 
 def leave_one_out(given: Sequence[Example]) -> str:

@@ -33,7 +33,7 @@ def told(words: str) -> str:
         (Act.DENY, quoted("We did not leak that document")),
         (Act.ACCEPT, quoted("All right, we will take your figure")),
         (Act.DEFER, quoted("Ask me again after the holidays")),
-        (Act.OFFER, quoted("Give us the port and we can lend you the boats")),
+        (Act.THREATEN, quoted("If they cancel the race, every rower in this town stays home")),
     ],
 )
 def test_an_act_that_no_rule_knows(says: Says, act: Act, text: str) -> None:
@@ -65,7 +65,7 @@ def test_the_weights_are_small_and_whole() -> None:
     model = shipped()
     assert model.acts == tuple(Act)
     assert model.weights.shape == (len(model.rows), len(Act))
-    assert WEIGHTS.stat().st_size < 400_000
+    assert WEIGHTS.stat().st_size < 450_000
     assert not any(name.startswith("~") for name in model.rows)
 
 

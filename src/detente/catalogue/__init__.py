@@ -79,6 +79,7 @@ __all__ = [
     "signals",
     "signs",
     "sorts",
+    "stakes",
     "states",
     "talks",
     "too_general",
@@ -187,8 +188,18 @@ def hints() -> dict[str, tuple[str, ...]]:
 @cache
 def senses() -> dict[str, frozenset[str]]:
     """Return, for a lemma, the classes of words that it is in."""
+    return _classes("senses")
+
+
+@cache
+def stakes() -> dict[str, frozenset[str]]:
+    """Return, for a lemma, what it tells of how a step touches the other side."""
+    return _classes("stakes")
+
+
+def _classes(name: str) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = {}
-    for sense, lemmas in _load("senses")["senses"].items():
+    for sense, lemmas in _load(name)[name].items():
         for lemma in lemmas:
             classes.setdefault(lemma, set()).add(sense)
     return {lemma: frozenset(found) for lemma, found in classes.items()}

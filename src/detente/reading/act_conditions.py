@@ -1,7 +1,7 @@
 """Which act a condition makes of what is said: "if you pay, we will end the strike"."""
 
 from detente.reading.act_words import harms, shown
-from detente.reading.grammar import negation
+from detente.reading.grammar import negation, would_have
 from detente.reading.model import Act
 from detente.reading.refusals import WILL, refuses
 from detente.reading.utterance import NO, Classified, Utterance
@@ -11,6 +11,12 @@ _FAILING = frozenset(
 )
 _ENDING = frozenset(("end", "lift", "stop", "halt", "cease", "suspend", "ease", "release", "free"))
 _BREACHES = frozenset(("break", "violate", "breach", "refuse", "ignore", "cross", "reject"))
+
+
+def by_lost_chance(said: Utterance) -> Classified | None:
+    """What would have been is told: "we would have signed if they had come"."""
+    lost = said.condition is not None and said.verb is not None and would_have(said.verb)
+    return Classified(Act.ASSERT, ("act-would-have",), 0.7) if lost else None
 
 
 def by_own_condition(said: Utterance) -> Classified | None:

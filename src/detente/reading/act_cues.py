@@ -1,6 +1,7 @@
 """Which act the cue names, and which the source says that it did itself."""
 
 from detente.reading.act_moves import own_harm
+from detente.reading.act_stakes import does_good
 from detente.reading.act_words import shown
 from detente.reading.model import Act
 from detente.reading.refusals import is_of_will
@@ -21,6 +22,7 @@ _CHARGES = frozenset(
         "blame",
     )
 )
+_SWEARING = frozenset(("vow", "swear"))
 _ASKING = frozenset(("must", "should", "had", "has", "have", "would", "could", "can", "will", "be"))
 
 
@@ -38,6 +40,8 @@ def by_cue(said: Utterance) -> Classified | None:
         return Classified(act, ("act-of-cue",), 0.9)
     if act is Act.REJECT and _is_charge(said, said.attribution.content):
         return Classified(Act.DENY, ("act-of-cue",), 0.9, negated)
+    if act is Act.THREATEN and entry.lemma in _SWEARING and does_good(said):
+        return Classified(Act.PROMISE, ("act-of-cue",), 0.8, negated)
     if act is Act.WARN and (own_harm(said) or shown(said, only=Act.THREATEN) is not None):
         return Classified(Act.THREATEN, ("act-own-harm",), 0.8, negated)
     return Classified(act, ("act-of-cue",), 0.95, negated)

@@ -9,6 +9,7 @@ from detente import catalogue
 from detente.reading.act_words import all_shown
 from detente.reading.moves import MODALS, Move, moves, senses
 from detente.reading.phrases import Lexicon, lexicon, words
+from detente.reading.stakes import stake
 from detente.reading.utterance import NO, Classified, Utterance
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def _move(move: Move, said: Utterance) -> Iterator[str]:
     yield f"{place}:{doing}"
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in move.verb.children):
         yield f"{place}:passive.{doing}"
+    touched = stake(move)
     kinds = [f"^{sense}" for sense in sorted(move.senses)]
+    kinds += [] if touched is None else [f"^^{touched.value}"]
     for name in (move.name, *kinds):
         yield f"{place}:{name}"
         yield f"{place}:{move.who}:{name}"

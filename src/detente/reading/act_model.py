@@ -19,12 +19,12 @@ from detente.reading.utterance import Classified, Utterance
 
 UNSURE = frozenset(("act-default", "act-imperative"))
 """The rules whose verdicts the classifier may set aside."""
-OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER))
+OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-NEVER = frozenset((Act.THREATEN,))
-"""Acts that the classifier must not make: a threat that was none costs too much."""
 MARGIN = 0.25
 """By how much another act has to be likelier than that of the rules."""
+THREAT = 0.5
+"""How likely a threat has to be: one that was none costs too much."""
 LENGTH = 6.0
 """The length to which the features of an utterance are brought, so that long ones weigh no more."""
 
@@ -52,15 +52,23 @@ def corrected(said: Utterance, ruled: Classified) -> Classified:
     """Return the verdict of the rules, or the classifier's where only that one is sure."""
     if ruled.rules[0] not in UNSURE:
         return ruled
-    known = shipped()
-    chances = known.chances(features(said, ruled))
+    return weighed(shipped(), features(said, ruled), ruled, said.whose)
+
+
+def weighed(known: Model, found: list[str], ruled: Classified, whose: str) -> Classified:
+    """Return what a classifier makes of features, or the rules' verdict where it is not sure.
+
+    ``whose`` says whom the words are about, as in `Utterance`.
+    """
+    chances = known.chances(found)
     best = int(chances.argmax())
     act = known.acts[best]
-    if act in OWN and said.whose == "other":
+    if act in OWN and whose == "other":
         # What another party would do is no threat or promise of the source.
         return ruled
     ahead = float(chances[best] - chances[known.acts.index(ruled.act)])
-    if act is ruled.act or act in NEVER or ahead < MARGIN:
+    bold = act is Act.THREATEN and chances[best] < THREAT
+    if act is ruled.act or bold or ahead < MARGIN:
         return ruled
     return Classified(act, ("act-by-classifier",), round(float(chances[best]), 2))
 

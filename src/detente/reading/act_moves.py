@@ -39,6 +39,7 @@ _REACHED = frozenset(("make", "take", "give", "reach", "come", "wait", "follow",
 _DECIDED = frozenset(("decision", "debate", "look", "review", "say", "view", "vote", "word"))
 _DECISIONS = frozenset(("decision", "answer", "reply", "question", "verdict"))
 _DUE = frozenset(("will", "would", "must", "should", "to"))
+_NEEDING = frozenset(("ask", "demand", "expect", "need", "require", "want"))
 _BARGAINS = frozenset(("on", "in", "provided", "providing"))
 # What a party suffers and does not do.
 _UNDERGONE = frozenset(
@@ -79,7 +80,7 @@ def by_bargain(said: Utterance) -> Classified | None:
         # "It will be obvious that they were never serious" offers nothing.
         return None
     struck = said.supposed[0].lower_ in _BARGAINS
-    ceded = any(_gives_way(move) for move in told if move.place == "if")
+    ceded = any(gives_way(move) for move in told if move.place == "if")
     follows = main.mood in ("will", "would", "can", "could")
     if not struck and not (ceded and follows):
         return None
@@ -94,11 +95,27 @@ def by_refused_step(said: Utterance) -> Classified | None:
     if move is None or move.who not in ("own",) or not move.no or move.verb.lemma_ == "be":
         return None
     going = move.mood == "going" and "knowing" not in move.senses
-    needless = move.mood == "now" and move.verb.lemma_ == "need"
+    needless = move.mood == "now" and (move.verb.lemma_ == "need" or "refuse" in move.senses)
     nothing = move.mood in ("will", "would") and move.verb.lemma_ != "have"
     if going or needless or nothing:
         return Classified(Act.REJECT, ("act-will-not",), 0.65)
     return None
+
+
+def by_need(said: Utterance) -> Classified | None:
+    """The source needs or expects something of another: "we expect an apology"."""
+    for move in moves(said):
+        needed = move.place == "main" and move.who == "own" and not move.no
+        if needed and move.mood in ("now", "past", "will") and move.name in _NEEDING:
+            things = [c for c in move.verb.children if c.dep_ in ("dobj", "ccomp", "xcomp")]
+            things = [c for c in things if not senses(c) & {"decide", "later"}]
+            if any(thing.dep_ == "dobj" or _has_own_subject(thing) for thing in things):
+                return Classified(Act.DEMAND, ("act-needs",), 0.65)
+    return None
+
+
+def _has_own_subject(verb: "Token") -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
 
 
 def own_harm(said: Utterance) -> bool:
@@ -174,7 +191,7 @@ def _to_decider(verb: "Token") -> bool:
     )
 
 
-def _gives_way(move: Move) -> bool:
+def gives_way(move: Move) -> bool:
     """Tell whether a clause of a condition has another party give way."""
     if move.no or move.who in ("own", "nobody"):
         return False

@@ -1,9 +1,23 @@
 """What a statement does: demand, offer, refuse, threaten, and the rest."""
 
-from detente.reading.act_conditions import by_breach, by_own_condition
+from detente.reading.act_blame import by_blame
+from detente.reading.act_conditions import by_breach, by_lost_chance, by_own_condition
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
 from detente.reading.act_model import corrected
-from detente.reading.act_moves import by_bargain, by_deferral, by_ignorance, by_refused_step
+from detente.reading.act_moves import (
+    by_bargain,
+    by_deferral,
+    by_ignorance,
+    by_need,
+    by_refused_step,
+)
+from detente.reading.act_stakes import (
+    by_due,
+    by_held_over,
+    by_own_step,
+    by_the_day,
+    by_ultimatum,
+)
 from detente.reading.act_words import harms, shown, unmistakable
 from detente.reading.model import Act
 from detente.reading.refusals import refuses
@@ -71,14 +85,22 @@ _RULES = (
     by_own_side,
     by_ignorance,
     by_report,
+    by_lost_chance,
+    by_held_over,
     by_own_condition,
     by_bargain,
+    by_ultimatum,
+    by_the_day,
+    by_due,
     _by_mood,
     by_breach,
     by_deferral,
+    by_own_step,
+    by_blame,
     _by_words,
     _by_refusal,
     by_refused_step,
+    by_need,
     by_lean,
     _by_name_given,
 )

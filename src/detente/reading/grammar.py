@@ -245,3 +245,9 @@ def nearby(token: "Token", sentence: "Words") -> "Token | None":
                 head = head.head
             return head
     return None
+
+
+def would_have(verb: "Token") -> bool:
+    """Tell whether a verb says what might have been and was not: "would have signed"."""
+    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helped & {"have", "'ve"}) and bool(helped & {"would", "could", "might", "'d"})

@@ -1,0 +1,55 @@
+"""When what is said of another party's deeds or words puts blame on it."""
+
+from typing import TYPE_CHECKING
+
+from detente.reading import phrases
+from detente.reading.model import Act
+from detente.reading.moves import Move, moves, senses
+from detente.reading.utterance import Classified, Utterance
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+_DONE = frozenset(("past", "perfect", "now", "going", "done"))
+_PARTS = frozenset(("attr", "acomp", "oprd"))
+
+
+def by_blame(said: Utterance) -> Classified | None:
+    """Another did wrong, or what it did or said is called so: "they cheated", "it is a sham"."""
+    clauses = [move for move in moves(said) if move.place in ("main", "to")]
+    blamed = any(_is_wrong(move) or _is_called_wrong(move) for move in clauses)
+    if not clauses:
+        blamed = any("shame" in senses(root) for root in said.roots)
+    return Classified(Act.ACCUSE, ("act-blames",), 0.7) if blamed else None
+
+
+def _is_wrong(move: Move) -> bool:
+    """Tell whether a clause has another do wrong, or the source suffer it."""
+    if move.no or move.mood not in _DONE or move.place != "main":
+        return False
+    if "wrong" not in move.senses | phrases.senses(move.name, move.name):
+        return False
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in move.verb.children)
+    return passive or move.who not in ("own", "nobody", "none")
+
+
+def _is_called_wrong(move: Move) -> bool:
+    """Tell whether something that is not the source's own is given a name of shame."""
+    if move.no or move.who in ("own", "nobody") or move.verb.lemma_ != "be":
+        return False
+    if move.mood not in _DONE:
+        return False
+    told = [child for child in move.verb.children if child.dep_ in _PARTS]
+    return any("shame" in senses(word) for child in told for word in _row(child))
+
+
+def _row(word: "Token") -> list["Token"]:
+    """Return a word, those coordinated with it, and what it is "of": "an act of theft"."""
+    below = [
+        thing
+        for child in word.children
+        if child.dep_ == "prep" and child.lower_ in ("of", "but")
+        for thing in child.children
+    ]
+    described = [child for child in word.children if child.dep_ in ("amod", "compound")]
+    return [word, *word.conjuncts, *below, *described]

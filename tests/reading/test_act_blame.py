@@ -1,0 +1,42 @@
+"""Blame that lies in a word for a deed: a wrong done by another, or a name of shame."""
+
+import pytest
+
+from detente.reading.model import Act
+
+from .conftest import Says
+
+SOTO = "Peruvian Foreign Minister Luis Soto"
+
+
+def quoted(words: str) -> str:
+    return f'"{words}," {SOTO} said.'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quoted("Chile has poisoned these waters for a decade"),
+        quoted("The owners tricked old sailors out of their boats"),
+        quoted("Our crews have been robbed"),
+        quoted("That survey is a sham"),
+        quoted("The seizure was an act of piracy"),
+        quoted("The new levy is plain robbery"),
+    ],
+)
+def test_a_wrong_is_blamed(says: Says, text: str) -> None:
+    statement = says(text)
+    assert statement.act is Act.ACCUSE
+    assert "act-blames" in statement.rules
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        (Act.ASSERT, quoted("The wells were dug in May")),
+        (Act.ASSERT, quoted("The survey is a book of maps")),
+        (Act.ASSERT, quoted("We lied to nobody")),
+    ],
+)
+def test_a_plain_report_blames_nobody(says: Says, act: Act, text: str) -> None:
+    assert says(text).act is act
