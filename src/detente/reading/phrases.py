@@ -51,7 +51,8 @@ class Lexicon(Generic[M]):
     """Phrases with what each means, of which only those are tried that a stretch may hold.
 
     ``filed`` has, for a form, the phrases that cannot stand without it or an alternative to it: a
-    phrase is filed once, under that one of its slots whose forms the fewest phrases have.
+    phrase is filed once, under that one of its slots whose forms the fewest phrases have. Of those
+    so found, one is left out of which another slot cannot be met.
     """
 
     entries: tuple[tuple[M, Phrase], ...]
@@ -59,9 +60,12 @@ class Lexicon(Generic[M]):
 
     def candidates(self, words: Words) -> Iterator[tuple[M, Phrase]]:
         """Yield, in the lexicon's order, every phrase that stands in ``words`` and few others."""
-        held = self.filed.keys() & frozenset().union(*words)
-        for number in sorted({number for form in held for number in self.filed[form]}):
-            yield self.entries[number]
+        held = frozenset().union(*words)
+        filed = self.filed.keys() & held
+        for number in sorted({number for form in filed for number in self.filed[form]}):
+            meaning, pattern = self.entries[number]
+            if not any(map(held.isdisjoint, pattern.slots)):
+                yield meaning, pattern
 
     def found(self, words: Words) -> Iterator[tuple[M, tuple[int, ...]]]:
         """Yield, in the lexicon's order, what each phrase in ``words`` means and its places."""
