@@ -19,6 +19,7 @@ def quoted(words: str) -> str:
         quoted("Chile has poisoned these waters for a decade"),
         quoted("The owners tricked old sailors out of their boats"),
         quoted("Our crews have been robbed"),
+        quoted("They burned our nets"),
         quoted("That survey is a sham"),
         quoted("The seizure was an act of piracy"),
         quoted("The new levy is plain robbery"),
@@ -35,6 +36,8 @@ def test_a_wrong_is_blamed(says: Says, text: str) -> None:
     [
         (Act.ASSERT, quoted("The wells were dug in May")),
         (Act.ASSERT, quoted("The survey is a book of maps")),
+        (Act.ASSERT, quoted("The nets were burned in the night")),
+        (Act.DEMAND, quoted("Chile must decide if it is about the fish or if it was a pretext")),
         (Act.ASSERT, quoted("We lied to nobody")),
     ],
 )

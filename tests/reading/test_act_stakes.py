@@ -35,6 +35,11 @@ STEPS = [
     ("act-own-harm", Act.THREATEN, quoted("We are going to shut the strait")),
     ("act-own-harm", Act.THREATEN, quoted("We won't hesitate to seize the cargo")),
     ("act-could", Act.OFFER, told("the strait could be reopened in stages")),
+    ("act-could", Act.OFFER, told("the owners could keep their licences")),
+    ("act-could", Act.OFFER, quoted("We would lift the levy for a word of regret")),
+    ("act-would-if", Act.OFFER, quoted("Free the crew, and our lorries roll tonight")),
+    ("act-harm-if", Act.THREATEN, quoted("From Monday we stop the ferry")),
+    ("act-needs", Act.DEMAND, quoted("Night work should be paid double")),
     ("act-due", Act.DEMAND, quoted("Give us back our trawler")),
     ("act-needs", Act.DEMAND, quoted("We expect a written apology")),
 ]
@@ -52,6 +57,8 @@ def test_the_stake_shows_the_act(says: Says, rule: str, act: Act, text: str) -> 
     [
         (Act.ASSERT, quoted("We closed the port in 1987")),
         (Act.ASSERT, quoted("We would have closed the port if the wind had risen")),
+        (Act.ASSERT, quoted("From here we see the ferry")),
+        (Act.ASSERT, told("the port would be closed over Easter, as usual")),
         (Act.REJECT, told("Peru would not open the port")),
         (Act.PROMISE, "Peru vowed to return the trawler."),
         (Act.THREATEN, "Peru vowed to sink the trawler."),

@@ -5,32 +5,48 @@ from typing import TYPE_CHECKING
 from detente.reading import phrases
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
+from detente.reading.stakes import Stake, stake
 from detente.reading.utterance import Classified, Utterance
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _DONE = frozenset(("past", "perfect", "now", "going", "done"))
+_ASKING = frozenset(("if", "whether"))
 _PARTS = frozenset(("attr", "acomp", "oprd"))
 
 
 def by_blame(said: Utterance) -> Classified | None:
     """Another did wrong, or what it did or said is called so: "they cheated", "it is a sham"."""
-    clauses = [move for move in moves(said) if move.place in ("main", "to")]
+    clauses = [move for move in moves(said) if move.place in ("main", "to") and _is_said(move)]
     blamed = any(_is_wrong(move) or _is_called_wrong(move) for move in clauses)
     if not clauses:
         blamed = any("shame" in senses(root) for root in said.roots)
     return Classified(Act.ACCUSE, ("act-blames",), 0.7) if blamed else None
 
 
+def _is_said(move: Move) -> bool:
+    """Tell whether a clause is no question: "whether it was a pretext"."""
+    return not any(c.dep_ == "mark" and c.lower_ in _ASKING for c in move.verb.children)
+
+
 def _is_wrong(move: Move) -> bool:
     """Tell whether a clause has another do wrong, or the source suffer it."""
     if move.no or move.mood not in _DONE or move.place != "main":
         return False
-    if "wrong" not in move.senses | phrases.senses(move.name, move.name):
-        return False
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in move.verb.children)
+    if "wrong" not in move.senses | phrases.senses(move.name, move.name):
+        return not passive and _is_blow(move)
     return passive or move.who not in ("own", "nobody", "none")
+
+
+def _is_blow(move: Move) -> bool:
+    """Tell whether another, who is spoken to or of as such, has done harm: "they burned it"."""
+    theirs = move.subject is not None and any(
+        child.lower_ in ("their", "your") for child in move.subject.children
+    )
+    done = move.mood in ("past", "perfect", "going")
+    return done and (theirs or move.who in ("you", "they")) and stake(move) is Stake.HARM
 
 
 def _is_called_wrong(move: Move) -> bool:

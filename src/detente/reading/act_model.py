@@ -21,7 +21,7 @@ UNSURE = frozenset(("act-default", "act-imperative"))
 """The rules whose verdicts the classifier may set aside."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-MARGIN = 0.25
+MARGIN = 0.1
 """By how much another act has to be likelier than that of the rules."""
 THREAT = 0.5
 """How likely a threat has to be: one that was none costs too much."""

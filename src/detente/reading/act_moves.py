@@ -39,6 +39,10 @@ _REACHED = frozenset(("make", "take", "give", "reach", "come", "wait", "follow",
 _DECIDED = frozenset(("decision", "debate", "look", "review", "say", "view", "vote", "word"))
 _DECISIONS = frozenset(("decision", "answer", "reply", "question", "verdict"))
 _DUE = frozenset(("will", "would", "must", "should", "to"))
+_TELLING = frozenset(("say", "speak", "tell"))
+_ASKING = frozenset(("ask", "call", "consult", "hear", "phone", "see", "speak", "take", "talk"))
+_BOUND = frozenset(("have", "need", "want"))
+_WHEN = frozenset(("after", "at", "before", "by", "in", "on", "until", "within"))
 _NEEDING = frozenset(("ask", "demand", "expect", "need", "require", "want"))
 _BARGAINS = frozenset(("on", "in", "provided", "providing"))
 # What a party suffers and does not do.
@@ -64,7 +68,8 @@ def by_ignorance(said: Utterance) -> Classified | None:
 
 def by_deferral(said: Utterance) -> Classified | None:
     """Somebody else, or another day, is to decide: "that has to go to the board"."""
-    found = any(_is_handed_on(move) for move in moves(said) if move.place in ("main", "to"))
+    told = [move for move in moves(said) if move.place in ("main", "to")]
+    found = any(_is_handed_on(move) or _is_put_off(move) for move in told) or _must_ask(told)
     return Classified(Act.DEFER, ("act-others-decide",), 0.7) if found else None
 
 
@@ -105,6 +110,8 @@ def by_refused_step(said: Utterance) -> Classified | None:
 def by_need(said: Utterance) -> Classified | None:
     """The source needs or expects something of another: "we expect an apology"."""
     for move in moves(said):
+        if move.place == "main" and move.mood == "should" and _is_claimed(move):
+            return Classified(Act.DEMAND, ("act-needs",), 0.6)
         needed = move.place == "main" and move.who == "own" and not move.no
         if needed and move.mood in ("now", "past", "will") and move.name in _NEEDING:
             things = [c for c in move.verb.children if c.dep_ in ("dobj", "ccomp", "xcomp")]
@@ -112,6 +119,11 @@ def by_need(said: Utterance) -> Classified | None:
             if any(thing.dep_ == "dobj" or _has_own_subject(thing) for thing in things):
                 return Classified(Act.DEMAND, ("act-needs",), 0.65)
     return None
+
+
+def _is_claimed(move: Move) -> bool:
+    """Tell whether a thing should be done by nobody in particular: "wages should be paid"."""
+    return move.who == "noun" and any(c.dep_ == "nsubjpass" for c in move.verb.children)
 
 
 def _has_own_subject(verb: "Token") -> bool:
@@ -178,6 +190,41 @@ def _is_handed_on(move: Move) -> bool:
     if matter and verb in _HANDED and _to_decider(move.verb):
         return True
     return subject.lemma_.lower() in _DECISIONS and verb in _REACHED
+
+
+def _is_put_off(move: Move) -> bool:
+    """Tell whether the source will look at something at another time."""
+    if move.who != "own" or move.no or move.mood not in ("will", "would"):
+        return False
+    weighed = "decide" in move.senses or move.verb.lemma_ in _TELLING
+    return weighed and any(_is_later(child) for child in move.verb.children)
+
+
+def _must_ask(told: list[Move]) -> bool:
+    """Tell whether the source has to ask others first: "I have to take it to my members"."""
+    bound = False
+    for move in told:
+        if move.place == "main":
+            bound = move.who == "own" and not move.no and move.verb.lemma_ in _BOUND
+        held = (bound and move.place == "to") or (move.who == "own" and move.mood == "must")
+        if held and move.verb.lemma_ in _ASKING and _asks_decider(move.verb):
+            return True
+    return False
+
+
+def _asks_decider(verb: "Token") -> bool:
+    below = [child for child in verb.children if child.dep_ in ("dobj", "advmod")]
+    below += [c for child in verb.children if child.dep_ == "prep" for c in child.children]
+    return any("decider" in senses(word) or word.lower_ == "people" for word in below)
+
+
+def _is_later(child: "Token") -> bool:
+    """Tell whether something below a verb names another time: "in March", "next week"."""
+    if child.dep_ in ("npadvmod", "advmod"):
+        return child.ent_type_ == "DATE" or "later" in senses(child)
+    if child.dep_ != "prep" or child.lower_ not in _WHEN:
+        return False
+    return any(c.ent_type_ == "DATE" or "later" in senses(c) for c in child.children)
 
 
 def _to_decider(verb: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from detente.reading.act_moves import gives_way
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves
-from detente.reading.stakes import Stake, stake
+from detente.reading.stakes import Stake, of_verb, stake
 from detente.reading.utterance import NO, Classified, Utterance
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ _COMING = frozenset(("will", "would"))
 _POSSIBLE = frozenset(("can", "could", "may"))
 _NOT_PUT_OFF = frozenset(("hesitate", "shrink", "fail", "rest", "stop"))
 _KEPT = frozenset(("be", "have", "get", "keep"))
+_HAVING = frozenset(("have", "keep", "retain", "use"))
+_YOURS = frozenset(("theirs", "yours"))
+_TURNS = frozenset(("from", "otherwise"))
 _OURS = frozenset(("our", "us", "my", "me"))
 _DAYS = frozenset(
     ("day", "hour", "instant", "minute", "moment", "morning", "night", "second", "time")
@@ -78,9 +81,25 @@ def by_own_step(said: Utterance) -> Classified | None:
         touched = stake(move)
         if touched is Stake.HARM and not _refused(move):
             return Classified(Act.THREATEN, ("act-own-harm",), 0.65)
-        if touched is Stake.GOOD and not move.no and move.mood in _POSSIBLE:
+        open_to = move.mood in _POSSIBLE or (move.mood == "would" and _is_direct(said))
+        if touched is Stake.GOOD and not move.no and open_to:
             return Classified(Act.OFFER, ("act-could",), 0.65)
+    main = next((move for move in moves(said) if move.place == "main"), None)
+    if main is not None and _is_let_have(main):
+        return Classified(Act.OFFER, ("act-could",), 0.6)
     return None
+
+
+def _is_direct(said: Utterance) -> bool:
+    """Tell whether "would" is the source's own word, and no "will" that is reported."""
+    return said.attribution.frame == "direct"
+
+
+def _is_let_have(move: Move) -> bool:
+    """Tell whether another may have something: "they could keep the upper floor"."""
+    allowed = move.mood == "could" and not move.no and move.verb.lemma_ in _HAVING
+    has = any(child.dep_ == "dobj" for child in move.verb.children)
+    return allowed and has and move.who in ("you", "they", "noun", "name", "those")
 
 
 def by_due(said: Utterance) -> Classified | None:
@@ -100,10 +119,13 @@ def by_due(said: Utterance) -> Classified | None:
 
 def by_the_day(said: Utterance) -> Classified | None:
     """What the source will do the day that another moves: "the day they come, we cut the rope"."""
-    if said.condition is not None or not _opens_with_a_day(said):
+    opening = said.doc[said.start].lower_
+    if said.condition is not None or not (opening in _TURNS or _opens_with_a_day(said)):
         return None
     main = next((move for move in moves(said) if move.place == "main"), None)
     if main is None or main.no or main.mood not in ("will", "now") or main.verb.lemma_ in _KEPT:
+        return None
+    if opening in _TURNS and stake(main) is None and "ends" not in of_verb(main.verb):
         return None
     if stake(main) is Stake.GOOD:
         return Classified(Act.OFFER, ("act-would-if",), 0.65)
@@ -209,7 +231,9 @@ def _in_return(asked: Move, move: Move, said: Utterance) -> Classified | None:
     if touched is Stake.LEAVES and move.who == "own" and not given:
         return Classified(Act.THREATEN, ("act-or-else",), 0.65)
     kept = move.who in _OTHERS and move.verb.lemma_ in _KEPT
-    if touched is Stake.GOOD or kept or (move.who == "own" and (given or move.mood == "will")):
+    spared = (given and move.who == "nobody") or any(c.lower_ in _YOURS for c in move.verb.children)
+    ceded = (given and move.who != "you") or (move.who == "own" and move.mood == "will")
+    if touched is Stake.GOOD or kept or spared or ceded:
         return Classified(Act.OFFER, ("act-would-if",), 0.7)
     return None
 

@@ -23,6 +23,7 @@ from detente.reading.model import Act
 from detente.reading.refusals import refuses
 from detente.reading.utterance import Classified, Utterance
 
+_FLAT = frozenset(("never", "no"))
 _STAKES = frozenset((None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UNCERTAIN))
 
 
@@ -68,6 +69,14 @@ def _by_refusal(said: Utterance) -> Classified | None:
     if said.whose == "own" and refuses(said):
         act = Act.PROMISE if harms(said) else Act.REJECT
         return Classified(act, ("act-will-not",), 0.65)
+    last = [t for t in said.doc[said.start : said.end + 1] if not t.is_punct][-1:]
+    if (
+        last
+        and last[0].lower_ in _FLAT
+        and last[0].i > said.start
+        and said.doc[last[0].i - 1].is_punct
+    ):
+        return Classified(Act.REJECT, ("act-will-not",), 0.65)
     if said.attribution.frame == "headline" and said.doc[said.start].lower_ == "no":
         return Classified(Act.REJECT, ("act-will-not",), 0.65)
     return None
@@ -97,10 +106,10 @@ _RULES = (
     by_deferral,
     by_own_step,
     by_blame,
+    by_need,
     _by_words,
     _by_refusal,
     by_refused_step,
-    by_need,
     by_lean,
     _by_name_given,
 )

@@ -28,7 +28,7 @@ _TURNED = {Stake.HARM: Stake.GOOD, Stake.GOOD: Stake.HARM}
 
 def stake(move: Move) -> Stake | None:
     """Return what a clause means to the other side, or None where its words do not tell."""
-    kinds = _of_verb(move.verb)
+    kinds = of_verb(move.verb)
     found = _of_being(move) if move.verb.lemma_ == "be" else _of_doing(move, kinds)
     if not (move.no or move.who == "nobody"):
         return found
@@ -38,8 +38,8 @@ def stake(move: Move) -> Stake | None:
     return None if found is None else _TURNED.get(found)
 
 
-def _of_verb(verb: "Token") -> frozenset[str]:
-    """Return the classes of a verb: with its particle, with the word behind it, or by itself."""
+def of_verb(verb: "Token") -> frozenset[str]:
+    """Return the classes of a verb in ``stakes.yaml``: with its particle, or by itself."""
     if verb.lower_ == "left":
         # "It will be left to the judges".
         return frozenset()
