@@ -1,4 +1,4 @@
-"""Train the classifier of acts: ``python tools/train_acts.py [--leave-one-out]``.
+"""Train the classifier of acts: ``python tools/train_acts.py [--leave-one-out] [--unseen]``.
 
 The examples are the statements of ``tests/gold/tune``, as far as the reader finds them, and the
 sentences of ``tests/gold/acts``. Each is read by the reader's own stages, so that the classifier
@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix, diags
 from detente.documents import Document, identity, load
 from detente.reading import read, statements
 from detente.reading.act_features import features
-from detente.reading.act_model import LENGTH, UNSURE, Model, weighed
+from detente.reading.act_model import LENGTH, UNSURE, Model, shipped, weighed
 from detente.reading.acts import by_rules
 from detente.reading.model import Act, Statement
 from detente.reading.utterance import Classified, Utterance
@@ -63,7 +63,7 @@ class Example:
 
 def examples() -> list[Example]:
     """Return all there is to learn from."""
-    return [*_of_texts(), *_of_sentences()]
+    return [*_of_texts(), *_of_sentences(GOLD / "acts")]
 
 
 def data_hash() -> str:
@@ -150,6 +150,18 @@ def leave_one_out(given: Sequence[Example]) -> str:
     return "\n".join(lines)
 
 
+def unseen() -> str:
+    """Return how many acts of sentences are right that nothing was made for, act by act."""
+    given = list(_of_sentences(GOLD / "acts" / "unseen"))
+    made = [(example.act, decided(shipped(), example)) for example in given]
+    lines = [f"{'act':<12}{'sentences':>10}{'right':>8}{'given':>8}"]
+    for act in ACTS:
+        gold, right = sum(a is act for a, _ in made), sum(a is b is act for a, b in made)
+        lines.append(f"{act.value:<12}{gold:>10}{right:>8}{sum(b is act for _, b in made):>8}")
+    total = sum(a is b for a, b in made)
+    return "\n".join([*lines, f"{'all':<12}{len(made):>10}{total:>8}{len(made):>8}"])
+
+
 def _told(example: Example) -> list[str]:
     """Return the features for training; a sentence's verdict of the rules is another feature."""
     if example.of_text:
@@ -177,8 +189,8 @@ def _of_texts() -> Iterator[Example]:
             yield _example(gold["act"], said, path.stem, of_text=True)
 
 
-def _of_sentences() -> Iterator[Example]:
-    for path in sorted((GOLD / "acts").glob("*.tsv")):
+def _of_sentences(folder: Path) -> Iterator[Example]:
+    for path in sorted(folder.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             act, _, marked = line.partition("\t")
             content = _CONTENT.search(marked)
@@ -225,11 +237,14 @@ def main() -> None:
     """Train and write the weights, or measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leave-one-out", action="store_true", help="measure and write nothing")
-    given = examples()
-    if parser.parse_args().leave_one_out:
-        print(leave_one_out(given))
+    parser.add_argument("--unseen", action="store_true", help="measure on acts/unseen only")
+    chosen = parser.parse_args()
+    if chosen.unseen:
+        print(unseen())
+    elif chosen.leave_one_out:
+        print(leave_one_out(examples()))
     else:
-        write(fit(given))
+        write(fit(examples()))
 
 
 if __name__ == "__main__":
