@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check lint types layers unit browser docs soak score acts bench lock clean
+.PHONY: demo test check lint types layers unit browser docs soak score weights bench lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/detente demo --output report.html
@@ -41,8 +41,10 @@ soak: $(VENV)/.dev
 score: $(VENV)/.installed
 	@$(BIN)/python tests/gold/score.py $(if $(PEER),--peer $(PEER))
 
-# Train the classifier of acts anew, after its texts, its sentences or the rules of acts have changed.
-acts: $(VENV)/.dev
+# Train the reader's classifiers anew, after their texts or what is read from these have changed.
+weights: $(VENV)/.dev
+	$(BIN)/python tools/train_names.py
+	$(BIN)/python tools/train_leanings.py
 	$(BIN)/python tools/train_acts.py
 
 bench: $(VENV)/.installed

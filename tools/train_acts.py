@@ -12,21 +12,20 @@ import hashlib
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+import fitting
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags
 
 from detente.documents import Document, identity, load
 from detente.reading import read, statements
 from detente.reading.act_features import features
-from detente.reading.act_model import LENGTH, UNSURE, Model, shipped, weighed
+from detente.reading.act_model import UNSURE, shipped, weighed
 from detente.reading.acts import by_rules
+from detente.reading.linear import Linear
 from detente.reading.model import Act, Statement
 from detente.reading.utterance import Classified, Utterance
 
@@ -36,13 +35,12 @@ WEIGHTS = ROOT / "src" / "detente" / "reading" / "act_weights.json"
 sys.path.insert(0, str(GOLD))
 import score  # noqa: E402
 
-ACTS = tuple(Act)
-SCALE = 100
-"""Weights are kept as hundredths."""
 PENALTY = 2.0
 """The weight of the squares of the weights (L2)."""
 OF_SENTENCE = 0.35
 """How much a sentence written for training counts beside a statement of a text."""
+LENGTH = 6.0
+"""The length to which features are brought, so that long utterances weigh no more."""
 SEEN = 3
 """In how many examples a feature has to be."""
 SPEAKER = " Peruvian Foreign Minister Luis Soto said."
@@ -74,59 +72,20 @@ def data_hash() -> str:
     return found.hexdigest()
 
 
-def fit(given: Sequence[Example]) -> Model:
+def fit(given: Sequence[Example]) -> Linear:
     """Return the classifier that these examples make."""
-    told = [_told(example) for example in given]
-    counted = Counter(name for names in told for name in names)
-    rows = {name: i for i, name in enumerate(sorted(n for n, c in counted.items() if c >= SEEN))}
-    table = _table(told, rows)
-    acts = np.array([ACTS.index(example.act) for example in given])
-    counts = np.where([example.of_text for example in given], 1.0, OF_SENTENCE)
-    size, kinds = table.shape[1], len(ACTS)
-    wanted = np.eye(kinds)[acts]
-
-    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
-        weights, bias = values[: size * kinds].reshape(size, kinds), values[size * kinds :]
-        logits = table @ weights + bias
-        logits -= logits.max(axis=1, keepdims=True)
-        total = np.log(np.exp(logits).sum(axis=1))
-        off = (np.exp(logits - total[:, None]) - wanted) * counts[:, None]
-        missed = (counts * (total - logits[np.arange(len(acts)), acts])).sum()
-        slopes = np.concatenate([(table.T @ off + PENALTY * weights).ravel(), off.sum(axis=0)])
-        return missed + PENALTY / 2 * (weights**2).sum(), slopes
-
-    start = np.zeros((size + 1) * kinds)
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    whole = np.rint(best * SCALE).astype(np.int64).reshape(size + 1, kinds)
-    kept = [i for i, name in enumerate(rows) if not name.startswith("~")]
-    names = list(rows)
-    return Model(
-        acts=ACTS,
-        rows={names[i]: number for number, i in enumerate(kept)},
-        weights=whole[kept],
-        bias=whole[-1],
-        scale=SCALE,
+    return fitting.among_classes(
+        [_told(example) for example in given],
+        [example.act.value for example in given],
+        tuple(act.value for act in Act),
+        penalty=PENALTY,
+        seen=SEEN,
+        counts=[1.0 if example.of_text else OF_SENTENCE for example in given],
+        length=LENGTH,
     )
 
 
-def write(model: Model) -> None:
-    """Write the weights, a feature a line."""
-    head = {"data": data_hash(), "scale": model.scale, "acts": [act.value for act in model.acts]}
-    lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
-    lines.append(f'"bias": {json.dumps(model.bias.tolist())},')
-    rows = ",\n".join(
-        json.dumps(name, ensure_ascii=False) + ": " + _packed(model.weights[i].tolist())
-        for name, i in model.rows.items()
-    )
-    text = "{\n" + "\n".join(lines) + '\n"weights": {\n' + rows + "\n}\n}\n"
-    WEIGHTS.write_text(text, encoding="utf-8")
-
-
-def _packed(row: list[int]) -> str:
-    return json.dumps(row, separators=(",", ":"))
-
-
-def decided(model: Model, example: Example) -> Act:
+def decided(model: Linear, example: Example) -> Act:
     """Return the act that the reader gives with a classifier."""
     if example.ruled.rules[0] not in UNSURE:
         return example.ruled.act
@@ -155,7 +114,7 @@ def unseen() -> str:
     given = list(_of_sentences(GOLD / "acts" / "unseen"))
     made = [(example.act, decided(shipped(), example)) for example in given]
     lines = [f"{'act':<12}{'sentences':>10}{'right':>8}{'given':>8}"]
-    for act in ACTS:
+    for act in Act:
         gold, right = sum(a is act for a, _ in made), sum(a is b is act for a, b in made)
         lines.append(f"{act.value:<12}{gold:>10}{right:>8}{sum(b is act for _, b in made):>8}")
     total = sum(a is b for a, b in made)
@@ -168,15 +127,6 @@ def _told(example: Example) -> list[str]:
         return list(example.features)
     apart = (f"~{name}" if name.startswith("ruled=") else name for name in example.features)
     return ["~", *apart]
-
-
-def _table(told: Sequence[Sequence[str]], rows: dict[str, int]) -> csr_matrix:
-    known = [[rows[name] for name in names if name in rows] for names in told]
-    columns = np.array([row for found in known for row in found])
-    places = np.repeat(np.arange(len(known)), [len(found) for found in known])
-    ones = csr_matrix((np.ones(len(columns)), (places, columns)), shape=(len(known), len(rows)))
-    sizes = np.array([max(len(found), 1) for found in known])
-    return csr_matrix(diags(LENGTH / np.sqrt(sizes)) @ ones)
 
 
 def _of_texts() -> Iterator[Example]:
@@ -244,7 +194,7 @@ def main() -> None:
     elif chosen.leave_one_out:
         print(leave_one_out(examples()))
     else:
-        write(fit(examples()))
+        fitting.write(fit(examples()), WEIGHTS, data_hash())
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import pytest
 from detente.reading.acquaintances import Acquaintances, Referent
 from detente.reading.affiliation import Affiliation
 from detente.reading.cast import Cast
-from detente.reading.leanings import Leanings, Near
+from detente.reading.leanings import Leanings
 from detente.reading.memory import Memory
 from detente.reading.names import names
 from detente.reading.parse import parse
@@ -32,7 +32,7 @@ def told(text: str) -> tuple[Acquaintances, Doc]:
 def leaning(*parties: str) -> Acquaintances:
     """Return what is known where Ana Kovac, a chief executive, stands beside some bodies."""
     known, _ = told("Brann Shipping met Delta Shipping.")
-    near = [Near(party, 0, False) for party in parties]
+    near = [(party, trait) for party in parties for trait in ("before:0:subject", "alone")]
     known.leanings.note("Ana Kovac", ["chief executive"], near, PLACE)
     return known
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 GOLD = Path(__file__).parents[1] / "gold"
-FILES = sorted(GOLD.glob("*/*.json"))
+HALVES = ("tune", "kept")
+FILES = sorted(path for half in HALVES for path in (GOLD / half).glob("*.json"))
 MODES = {"direct", "indirect", "mixed", "narrated"}
 SPANS = ("content", "cue", "source", "condition")
 FIELDS = {*SPANS, "id", "act", "mode", "negated", "speaker", "party", "parties"}
@@ -45,7 +46,7 @@ def test_form(path: Path) -> None:
 
 
 def test_every_text_is_annotated_and_listed() -> None:
-    texts = {path.with_suffix(".json") for path in GOLD.glob("*/*.txt")}
+    texts = {path.with_suffix(".json") for half in HALVES for path in (GOLD / half).glob("*.txt")}
     assert texts == set(FILES)
     rows = re.findall(
         r"^\| `(.+?)` \|.*\| (\S+) \| (\d+) \| (\d+) \|$",

@@ -49,7 +49,7 @@ The union Cockpit, which represents 900 pilots, said it was ready. => cockpit
 Aerolux said it was ready. The airline waits. => aerolux
 Tim Lee, chief executive of Aerolux, said it was ready. => aerolux
 Tim Lee, Aerolux's head of personnel, said it was ready. => aerolux
-Tim Lee, who heads personnel at Aerolux, said it was ready. => aerolux
+Tim Lee, who heads personnel at the Aerolux plant, said it was ready. => aerolux
 Aerolux management said it was ready. => aerolux
 Hamid Osei is Sudan's chief negotiator. “Yes,” he said. => sudan
 In a tent sits Hamid Osei. He negotiates for the Nuba Front. “Yes,” he said. => nuba-front
@@ -63,7 +63,7 @@ Ecuador's Indigenous confederation, Conaie, said the road was closed. => conaie
 New Caledonia's independence movement, the FLNKS, said it would boycott talks. => flnks
 The province of British Columbia said the fee was high. => british-columbia
 The city of Rotterdam sued the state. // The city asked a court for time. => rotterdam
-Air France said sales were low. => -
+Air France said sales were low. => air-france
 Ecuador's Indigenous confederation is again threatening to block the roads. => -
 The Siksika Nation wrote to Alberta. // The First Nation said it would lose. => siksika-nation
 """

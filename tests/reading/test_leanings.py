@@ -1,15 +1,30 @@
-"""For whom somebody in office is taken to speak, where no words say so."""
+"""For whom somebody is taken to speak, where no words say so."""
 
-from collections.abc import Sequence
+import json
 from functools import cache
+from pathlib import Path
 
+import numpy as np
 import pytest
+import train_leanings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.reading.leanings import Leanings, Near
+from detente.reading import leanings as module
+from detente.reading.leaning_traits import (
+    NOBODY,
+    Near,
+    could_have,
+    of_office,
+    of_place,
+    of_text,
+    of_words,
+)
+from detente.reading.leanings import Leanings, likeliest, shipped
+from detente.reading.linear import Linear
 from detente.reading.names import Names, names
 from detente.reading.parse import parse
+from detente.reading.tokens import Doc
 
 from .conftest import Reads, make_document
 
@@ -20,147 +35,216 @@ BODIES = (
 UNION, FRONT = "harbour-workers-union", "ridge-liberation-front"
 BRANN, DELTA, ALDER = "brann-shipping", "delta-shipping", "alder"
 PLACE = (0, 0, 3)
+WEIGHTS = Path(module.__file__).with_name("leaning_weights.json")
 
 
 @cache
-def bodies(text: str = BODIES) -> Names:
-    return names(parse(make_document(text)))
+def told(text: str = BODIES) -> tuple[Doc, Names]:
+    parsed = parse(make_document(text))
+    return parsed.paragraphs[0].parse, names(parsed)
 
 
-def near(*told: str) -> list[Near]:
-    """Return parties, each with how many sentences before and "s" for a subject: "peru 1 s"."""
-    found = []
-    for words in told:
-        party, back, *subject = words.split()
-        found.append(Near(party, int(back), bool(subject)))
-    return found
+def place(text: str, person: str, *near: Near) -> set[tuple[str, str]]:
+    """Return what the last sentence of a text tells of a person named in it."""
+    doc, found = told(text)
+    head = next(token for token in doc if token.text == person)
+    sentence = doc.sentence(head.i)
+    inside = found.within(0, sentence.start, sentence.end)
+    return set(of_place(head, inside, near, lambda token: (f"the-{token.text}",)))
 
 
-def unnamed(office: str, *told: str, home: str | None = None, text: str = BODIES) -> str | None:
-    return Leanings(bodies(text), home).unnamed(office.split("/"), near(*told))
+def test_what_stands_before_tells_by_how_near_it_is() -> None:
+    near = [Near(BRANN, 0, True), Near(DELTA, 1, False), Near(BRANN, 2, False)]
+    found = place("It rained. Ana Kovac waited.", "Kovac", *near)
+    assert found == {
+        (BRANN, "before:0:subject"),
+        (BRANN, "rank:0"),
+        (DELTA, "before:1:other"),
+        (DELTA, "rank:1"),
+    }
+    assert (BRANN, "alone") in place("Ana Kovac waited.", "Kovac", near[0])
+
+
+def test_the_grammar_of_a_sentence_tells() -> None:
+    found = place("Ana Kovac, who leads Peru, waited.", "Kovac")
+    assert {("peru", "here:behind"), ("peru", "way:^relcl-lead>dobj")} <= found
+    found = place("Ana Kovac waited for Peru.", "Kovac")
+    assert ("peru", "way:nsubj^verb^for>pobj") in found
+    assert place("Ana Kovac waited in Lima.", "Kovac") == {("peru", "seat:behind")}
+
+
+def test_a_common_noun_may_mean_a_party() -> None:
+    found = place("Ana Kovac waited for the company.", "Kovac")
+    assert ("the-company", "meant:behind") in found
+    assert any(trait.startswith("meant-way:nsubj^verb^for") for _, trait in found)
+    # Nobody is meant by nouns for other things and by those without an article.
+    for end in ("for the rain", "for companies", "for a company"):
+        assert place(f"Ana Kovac waited {end}.", "Kovac") == set()
+
+
+def test_who_is_spoken_of_and_what_is_ours() -> None:
+    text = "Brann Shipping lied to our members."
+    doc, found = told(f"{BODIES} {text}")
+    start = next(i for i, t in enumerate(doc) if t.text == "lied") - 2
+    inside = found.within(0, start, len(doc))
+    traits = set(of_words(doc, start, len(doc), inside, found))
+    assert (BRANN, "spoken-of") in traits
+    assert (UNION, "ours") in traits
+    assert ("peru", "not-ours") in traits
 
 
 @pytest.mark.parametrize(
-    ("office", "told", "party"),
+    ("office", "party", "fits"),
     [
-        # Such a body has such an officer.
-        ("shop steward", [f"{UNION} 0"], UNION),
-        ("shop steward", [f"{UNION} 0", f"{BRANN} 0 s"], UNION),
-        ("chief executive", [f"{UNION} 0 s", f"{BRANN} 0"], BRANN),
-        ("finance minister", ["peru 0", f"{BRANN} 0 s"], "peru"),
-        ("minister", ["peru 0", f"{BRANN} 0 s"], "peru"),
-        # A longer office goes before the word it ends with.
-        ("chief/chief executive", [f"{BRANN} 0"], BRANN),
+        ("shop steward", UNION, True),
+        ("shop steward", BRANN, False),
+        ("chief executive", BRANN, True),
+        ("chief executive", UNION, False),
+        ("minister", "peru", True),
+        ("minister", FRONT, False),
         # A rank is held in a state or under arms, a chair in any body but a state.
-        ("colonel", ["peru 0", f"{UNION} 0 s"], "peru"),
-        ("colonel", [f"{FRONT} 0", f"{UNION} 0 s"], FRONT),
-        ("chairman", [f"{UNION} 0", "peru 0 s"], UNION),
+        ("colonel", FRONT, True),
+        ("colonel", "peru", True),
+        ("colonel", UNION, False),
+        ("chairman", UNION, True),
+        ("chairman", "peru", False),
         # An office that any body may have, and a noun that is none.
-        ("delegate", ["peru 0"], "peru"),
-        ("visitor", ["peru 0"], None),
-        # The nearer, the subject, and nobody where two are as near.
-        ("chief executive", [f"{BRANN} 0", f"{DELTA} 1"], BRANN),
-        ("chief executive", [f"{BRANN} 0", f"{DELTA} 0 s"], DELTA),
-        ("chief executive", [f"{BRANN} 0", f"{DELTA} 0"], None),
-        ("chief executive", [f"{BRANN} 0", f"{DELTA} 0", f"{DELTA} 0 s"], None),
-        ("chief executive", [f"{BRANN} 2"], None),
-        ("chief executive", [f"{BRANN} 1"], BRANN),
-        # A body of unknown sort counts little.
-        ("shop steward", [f"{ALDER} 0 s", f"{UNION} 2"], UNION),
-        ("chief executive", [f"{ALDER} 0 s"], None),
-        # The only body of its sort in the text need not be near.
-        ("shop steward", [], UNION),
-        ("field commander", [], FRONT),
-        ("chief executive", [], None),
+        ("delegate", "peru", True),
+        ("visitor", UNION, True),
+        ("", UNION, True),
     ],
 )
-def test_for_whom_an_officer_speaks(office: str, told: list[str], party: str | None) -> None:
-    offices = office.split("/")
-    leanings = Leanings(bodies(), None)
-    leanings.note("A", offices, near(*told), PLACE)
-    settled = leanings.settled("A")
-    assert (settled and settled[0]) == party
-    if settled is not None:
-        assert settled[1] == PLACE
-    if office not in ("delegate", "visitor"):
-        assert leanings.unnamed(offices, near(*told)) == party
+def test_which_bodies_have_such_an_officer(office: str, party: str, fits: bool) -> None:
+    _, found = told()
+    assert could_have(module.sort_of(found, party), [office]) is fits
 
 
-def test_a_state_at_home_is_near() -> None:
-    assert unnamed("finance minister", home="peru") == "peru"
-    assert unnamed("finance minister", "chile 2", home="peru") == "peru"
-    assert unnamed("finance minister", "chile 0", home="peru") == "chile"
-    assert unnamed("chief executive", home="peru") is None
+def test_an_office_tells_of_each_party_how_well_it_fits() -> None:
+    _, found = told()
+    traits = set(of_office(["shop steward"], [UNION, ALDER], found, UNION))
+    assert {(UNION, "fit:only"), (UNION, "home:only"), (ALDER, "fit:open")} <= traits
+    assert {(NOBODY, "office:sort"), (NOBODY, "as:steward")} <= traits
+    plain = set(of_office([], [UNION], found, None))
+    assert {(NOBODY, "office:plain"), (UNION, "fit:plain")} <= plain
 
 
-def test_who_is_in_no_office_and_has_no_name_speaks_for_nobody() -> None:
-    assert unnamed("delegate", "peru 0") is None
+def test_the_whole_text_tells_who_matters_and_who_has_a_voice() -> None:
+    _, found = told()
+    traits = set(of_text([UNION, BRANN, DELTA], found, (UNION, BRANN), {BRANN}))
+    assert {(UNION, "main"), (UNION, "unclaimed"), (UNION, "last-unclaimed")} <= traits
+    assert {(BRANN, "claimed"), (DELTA, "minor"), (DELTA, "named:1")} <= traits
+    assert (BRANN, "last-unclaimed") not in traits
 
 
-def test_all_places_add_up_and_the_first_weighs_most() -> None:
-    leanings = Leanings(bodies(), None)
-    second = (4, 0, 9)
-    leanings.note("A", ["chief executive"], near(f"{BRANN} 0", f"{DELTA} 0"), PLACE)
-    assert leanings.settled("A") is None
-    leanings.note("A", [], near(f"{DELTA} 0"), second)
-    assert leanings.settled("A") == (DELTA, PLACE)
-    leanings.note("A", [], near(f"{BRANN} 0"), second)
-    assert leanings.settled("A") is None
-    one = Leanings(bodies(), None)
-    one.note("A", ["chief executive"], near(f"{BRANN} 0"), PLACE)
-    one.note("A", [], near(f"{DELTA} 0"), second)
-    assert one.settled("A") == (BRANN, PLACE)
+WEIGHED = Linear(
+    ("party",), {"near": 0, "far": 1, "none": 2}, np.array([[200], [100], [50]]), np.zeros(1), 100
+)
 
 
-def test_an_office_told_later_counts() -> None:
-    leanings = Leanings(bodies(), None)
-    leanings.note("A", [], near(f"{UNION} 0"), PLACE)
-    assert leanings.settled("A") is None
-    leanings.note("A", ["shop steward"], [], PLACE)
-    assert leanings.settled("A") == (UNION, PLACE)
+def test_the_likeliest_is_taken_if_it_is_likely_enough() -> None:
+    traits = {NOBODY: ["none"], BRANN: ["near"], DELTA: ["far"]}
+    likely = np.exp(2) / (np.exp(2) + np.exp(1) + np.exp(0.5))
+    assert likeliest(WEIGHED, traits, likely - 0.001) == BRANN
+    assert likeliest(WEIGHED, traits, likely + 0.001) is None
+    assert likeliest(WEIGHED, {NOBODY: ["near"], BRANN: ["far"]}, 0.0) is None
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([NOBODY, BRANN, DELTA, UNION]),
+        st.lists(st.sampled_from(["near", "far", "none", "unknown"]), unique=True),
+        min_size=1,
+    ),
+    st.floats(0, 1),
+)
+def test_the_likeliest_against_plain_sums(traits: dict[str, list[str]], clear: float) -> None:
+    weights = {"near": 2.0, "far": 1.0, "none": 0.5}
+    odds = {key: np.exp(sum(weights.get(t, 0) for t in found)) for key, found in traits.items()}
+    best = max(odds, key=lambda key: odds[key])
+    share = odds[best] / sum(odds.values())
+    found = likeliest(WEIGHED, traits, clear)
+    if found is None:
+        assert share <= clear + 1e-9 or np.isclose(odds.get(NOBODY, 0), odds[best])
+    else:
+        assert found != NOBODY
+        assert np.isclose(odds[found], odds[best])
+        assert share >= clear - 1e-9
 
 
 def test_nothing_is_known_of_somebody_not_met() -> None:
-    assert Leanings(bodies(), "peru").settled("A") is None
+    assert Leanings(told()[1], "peru").settled("A") is None
+    assert Leanings(told()[1], "peru").traits("A") is None
 
 
-parties = st.sampled_from([UNION, FRONT, BRANN, DELTA, ALDER, "peru", "chile"])
-places = st.lists(st.builds(Near, parties, st.integers(0, 2), st.booleans()), max_size=6)
-offices = st.sampled_from(["shop steward", "chief executive", "colonel", "minister", "chairman"])
+def test_the_first_place_and_later_ones_are_told_apart() -> None:
+    leanings = Leanings(told()[1], None)
+    leanings.note("A", ["envoy"], [("peru", "here:before")], PLACE)
+    leanings.note("A", ["minister"], [("peru", "here:behind")], (4, 0, 9))
+    leanings.heard("A", [("peru", "spoken-of")])
+    traits = leanings.traits("A")
+    assert traits is not None
+    assert {"here:before", "later:here:behind", "spoken-of"} <= set(traits["peru"])
+    assert leanings.places["A"] == PLACE
+    # A minister is of none of these.
+    assert not {UNION, BRANN, FRONT} & set(traits)
 
 
-@given(offices, places)
-def test_only_a_party_that_is_near_or_the_only_one_is_taken(
-    office: str, told: Sequence[Near]
-) -> None:
-    found = Leanings(bodies(), None).unnamed([office], told)
-    assert found is None or found in {one.party for one in told} | {UNION, FRONT}
+def test_whom_others_speak_for_is_claimed_but_not_by_a_guess() -> None:
+    strong = [("peru", trait) for trait in ("before:0:subject", "alone", "here:before")]
+    leanings = Leanings(told()[1], None, party_of={"B": UNION})
+    leanings.note("A", ["minister"], strong, PLACE)
+    assert leanings.settled("A") == ("peru", PLACE)
+    leanings.note("C", [], [], PLACE)
+    traits = leanings.traits("C")
+    assert traits is not None
+    assert "claimed" in traits[UNION]
+    assert "unclaimed" in traits["peru"]
 
 
-@given(offices, places, st.sampled_from([BRANN, DELTA]))
-def test_what_is_near_in_two_places_counts_once(
-    office: str, told: Sequence[Near], party: str
-) -> None:
-    first = Near(party, 0, True)
-    behind = [Near(party, 2, False), *told]
-    leanings = Leanings(bodies(), None)
-    assert leanings.unnamed([office], [first, *behind]) == leanings.unnamed(
-        [office], [first, *(one for one in behind if one.party != party)]
-    )
+def test_who_is_in_no_office_and_has_no_name_speaks_for_nobody() -> None:
+    leanings = Leanings(told()[1], None)
+    near = [("peru", "before:0:subject"), ("peru", "alone")]
+    assert leanings.unnamed(["delegate"], near) is None
+    assert leanings.unnamed(["minister"], near) == "peru"
 
 
 @pytest.mark.parametrize(
     ("text", "party"),
     [
         ("The Tug Guild met Brann Shipping. Shop steward Ola Berg said it was late.", "tug-guild"),
-        ("The Tug Guild met Brann Shipping. A shop steward said it was late.", "tug-guild"),
         (
             "The Tug Guild met Brann Shipping. Chief executive Ola Berg said it was late.",
             "brann-shipping",
         ),
-        ("The Tug Guild met Brann Shipping. A passenger said it was late.", None),
-        ("The Tug Guild met Brann Shipping. Economist Ola Berg said it was late.", None),
+        ("Peru met Brann Shipping. Foreign Minister Ola Berg said it was late.", "peru"),
+        # Who was in office, does not lead, or belongs to one of those held.
+        ("The Tug Guild met. Ola Berg, a former leader of the guild, said it was late.", None),
+        ("The Tug Guild met. Ola Berg, who does not lead the guild, said it was late.", None),
+        ("Brann met. Ola Berg, whose brother is held by the Nuba Front, said it was late.", None),
+        ("The Tug Guild met. Ola Berg, an economist, said it was late.", None),
     ],
 )
 def test_an_officer_of_a_text(reads: Reads, text: str, party: str | None) -> None:
-    assert reads(text).statements[-1].parties == (() if party is None else (party,))
+    (statement,) = reads(text).statements
+    assert (statement.speaker, statement.party) == ("Ola Berg", party)
+    if party is not None:
+        assert "source-context" in statement.rules
+        assert statement.confidence <= 0.6
+
+
+def test_the_weights_were_made_from_the_data_as_it_stands() -> None:
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert stored["data"] == train_leanings.data_hash(), "run tools/train_leanings.py"
+    assert WEIGHTS.stat().st_size < 50_000
+    assert shipped().weights.shape == (len(shipped().rows), 1)
+
+
+@pytest.mark.soak
+def test_training_again_decides_alike() -> None:
+    given = train_leanings.examples()
+    again, model = train_leanings.fit(given), shipped()
+    alike = [
+        likeliest(again, e.traits, module.CLEAR) == likeliest(model, e.traits, module.CLEAR)
+        for e in given
+    ]
+    assert sum(alike) >= 0.98 * len(alike)

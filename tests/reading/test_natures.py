@@ -175,7 +175,7 @@ def test_a_party_that_has_no_name(text: str, body: str) -> None:
         "Nobody saw the smugglers. A boat of the smugglers sank.",
         "The Harbour Dockers' Union met. The dockers said no. The dockers demanded a pause.",
         "The Ridge Liberation Front met. The rebels said no. The rebels demanded a pause.",
-        "Kopal said yes. The workers said no. The workers demanded a pause.",
+        "Kopal said yes. The union said no. The workers said no. The workers demanded a pause.",
     ],
 )
 def test_a_common_noun_that_is_no_party_of_its_own(text: str) -> None:

@@ -63,6 +63,7 @@ __all__ = [
     "common_first",
     "cues",
     "drafts",
+    "either_sex",
     "english",
     "events",
     "firmness",
@@ -78,6 +79,7 @@ __all__ = [
     "senses",
     "signals",
     "signs",
+    "sole_bodies",
     "sorts",
     "stakes",
     "states",
@@ -110,6 +112,12 @@ def _whole(name: str, kind: type[E]) -> E:
     loaded = dict(_load(name))
     loaded.pop("source")
     return kind.model_validate(loaded)
+
+
+@cache
+def either_sex() -> frozenset[str]:
+    """Return given names, in lower case, that people of both sexes bear."""
+    return frozenset(_load("given_names")["either"].split())
 
 
 @cache
@@ -221,6 +229,12 @@ def bodies() -> frozenset[str]:
 def common_first() -> frozenset[str]:
     """Return first words of bodies that do not stand for the body alone, such as "national"."""
     return frozenset(_load("groups")["common_first"])
+
+
+@cache
+def sole_bodies() -> frozenset[str]:
+    """Return singular nouns for bodies that a text may name by nothing else: "the trust"."""
+    return frozenset(_load("groups")["sole_bodies"])
 
 
 @cache

@@ -126,7 +126,8 @@ class Signs(Entry):
     """Words that tell what a row of capitals is.
 
     ``honorifics`` are forms of address, those in ``given`` also given names. ``persons`` are nouns
-    for one person, ``kin`` what only people have and ``belongings`` what bodies have,
+    for one person, ``kin`` what only people have, ``bodily`` verbs for what only
+    people do, and ``belongings`` what bodies have,
     ``of_bodies`` those that no person has.
     ``bearers`` and ``works`` act for nobody, ``outlets`` are words of the names of media.
     ``place_heads`` stand in the names of places, ``place_nouns`` beside them, and ``at_a_place``
@@ -138,6 +139,7 @@ class Signs(Entry):
     persons: frozenset[str]
     person_endings: tuple[str, ...]
     kin: frozenset[str]
+    bodily: frozenset[str]
     belongings: frozenset[str]
     of_bodies: frozenset[str]
     bearers: frozenset[str]

@@ -9,6 +9,7 @@ from detente.reading.grammar import agent
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, organisation_by_noun, role_words, title_of
+from detente.reading.sorts import sort_of
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -113,6 +114,8 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
                 continue
             return None
         if other is not None and not other.place:
+            if doc[name.start - 1].lower_ == "'s" and other.end == name.start - 1:
+                return "possessive", other
             if not role or (crossed is not None and not plural):
                 return None
             if crossed is not None:
@@ -168,8 +171,10 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if led is not None:
         return "heads", led
     if doc[at].lower_ in _OF:
-        other = _first_party(names, name.paragraph, at + 1, at + 4)
-        return None if other is None or other.form == "capital" else ("of-phrase", other)
+        other = _first_party(names, name.paragraph, at + 1, _phrase_end(doc, at + 1))
+        if other is None or other.form == "capital" or "law-firm" in sort_of(names, other.key):
+            return None
+        return "of-phrase", other
     if doc[at].text not in (",", "("):
         return None
     stop = at + 1
@@ -192,6 +197,14 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     return "apposition", other
 
 
+def _phrase_end(doc: "Doc", start: int) -> int:
+    """Return the end of the noun phrase that begins at ``start``: "the transport union Kopal"."""
+    end = start
+    while end < len(doc) and doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
+        end += 1
+    return max(end, start + 1)
+
+
 def _is_person_of(doc: "Doc", comma: int, owner: Name) -> bool:
     """Tell whether an aside opens with its owner: "A, Peru's point man on the dam"."""
     return owner.start == comma + 1 and owner.end < len(doc) and doc[owner.end].lower_ == "'s"
@@ -206,7 +219,7 @@ def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
             return None
         who += 1
     for at in range(who + 1, min(who + 6, len(doc))):
-        if doc[at].text == "," or doc[at].is_sent_start:
+        if doc[at].text == "," or doc[at].is_sent_start or doc[at].dep_ == "neg":
             return None
         lemma = doc[at].lemma_.lower()
         pair = f"{lemma} {doc[at + 1].lower_}" if at + 1 < len(doc) else ""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.acronyms import acronyms
 from detente.reading.agency import is_governed
 from detente.reading.asides import only_describes
 from detente.reading.cues import entries
@@ -12,14 +13,15 @@ from detente.reading.names import Name, could_be_name, hyphened, known_as, writt
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 from detente.reading.shorts import Shorts, merged, shorts
+from detente.reading.titles import ends_title
 from detente.reading.verdicts import Mentions
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _LONGEST = 4
-_ELSE = 2.0
-"""How much more has to speak for a person than for a body that speaks under a single name."""
+_HALF = 0.5
+_PEOPLES = ("ian", "ese", "ish", "ean")
 
 
 def bodies(
@@ -36,8 +38,9 @@ def bodies(
     mentions tell otherwise. ``told`` are those that a common noun tells, ``told_as`` how they are
     spelled.
     """
-    found, spelled, acronyms = headed(parsed, known, mentions)
+    found, spelled = headed(parsed, known, mentions)
     found = [*told, *found]
+    short = acronyms(parsed, found)
     spelled = {**told_as, **spelled}
     taken = {
         (n.paragraph, k)
@@ -60,7 +63,7 @@ def bodies(
     for at, token in free:
         if (at, token.i) <= done:
             continue
-        key, end = _named(at, token, forms, acronyms, taken)
+        key, end = _named(at, token, forms, short, taken)
         if key is None and token.text in subjects and token.pos_ == "PROPN" and len(token) > 2:
             key = kebab(token.text)
             spelled.setdefault(key, token.text)
@@ -74,11 +77,11 @@ def _named(
     at: int,
     token: "Token",
     forms: Shorts,
-    acronyms: dict[str, str],
+    short: dict[str, str],
     taken: set[tuple[int, int]],
 ) -> tuple[str | None, int]:
     """Return the body that is named again at a token, and the end of its name (exclusive)."""
-    key = acronyms.get(token.text) if len(token.text) > 1 else None
+    key = short.get(token.text) if len(token.text) > 1 else None
     key = key or forms.plural(token)
     if key is not None or not could_be_name(token):
         return key, token.i + 1
@@ -115,14 +118,17 @@ def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[
         return False
     if hyphened(doc, nxt) or hyphened(doc, token.i - 1):
         return False
-    if not _is_speaking(token) and not _has_officer(token):
+    if token.lower_ in (*catalogue.bodies(), *role_words(), "parties", "sides"):
         return False
     verdict = mentions.verdict((at, token.i, token.i + 1))
-    if verdict.nature == "thing":
-        return False
-    if verdict.nature == "place":
+    if verdict.nature == "place" and (_is_speaking(token) or _has_officer(token)):
         return verdict.acts or is_governed(token.doc, token.i, token.i + 1)
-    return verdict.of("person") <= verdict.of("body") + _ELSE
+    if nxt < len(doc) and ends_title(doc[nxt].lower_) and token.lower_.endswith(_PEOPLES):
+        return False
+    if _is_speaking(token):
+        # Somebody who speaks is named in full somewhere, a body need not be.
+        return max(verdict.of(nature) for nature in ("person", "place", "thing")) < _HALF
+    return verdict.nature == "body"
 
 
 def _full_names(parsed: Parsed, subjects: set[str], free: set[tuple[int, int]]) -> dict[str, None]:

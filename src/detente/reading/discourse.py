@@ -9,6 +9,7 @@ from detente.reading.affiliation import Affiliation
 from detente.reading.cast import Cast
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
+from detente.reading.leaning_traits import of_words
 from detente.reading.leanings import Leanings
 from detente.reading.learning import Learning
 from detente.reading.memory import Memory
@@ -88,7 +89,7 @@ class Discourse:
     def __post_init__(self) -> None:
         home = self.home or self._only_state()
         self._memory = Memory(self.cast)
-        leanings = Leanings(self.cast.names, home)
+        leanings = Leanings(self.cast.names, home, self.main, self.party_of)
         self._known = Acquaintances(self._memory, leanings, self.party_of, self.learnt)
         self._offices = Offices(self.cast.names, self._known, home)
         self._learning = Learning(
@@ -99,6 +100,11 @@ class Discourse:
             self._parties,
             self._owners,
         )
+
+    @property
+    def leanings(self) -> Leanings:
+        """What tells of people for whom they speak where no words do."""
+        return self._known.leanings
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
@@ -146,6 +152,13 @@ class Discourse:
         if unnamed and head.tag_ in ("NN", "NNP") and could_be_person(head.lower_):
             speaker = self._known.introduce(head, referent.parties)
         self._memory.said(token, speaker, referent.parties)
+
+    def heard(self, speaker: str, paragraph: int, start: int, end: int) -> None:
+        """Note what somebody's words, tokens ``start`` to ``end`` (exclusive), tell of the side."""
+        names = self.cast.names
+        doc = self.cast.parsed.paragraphs[paragraph].parse
+        inside = names.within(paragraph, start, end)
+        self.leanings.heard(speaker, of_words(doc, start, end, inside, names))
 
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""

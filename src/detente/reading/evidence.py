@@ -1,195 +1,236 @@
-"""What one mention of a name tells of what it is: a person, a body, a place, or a thing."""
+"""What a name looks like, and what each mention tells of what it is: traits for ``name_model``."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading import asides
+from detente.reading.acronyms import bracketed
 from detente.reading.agency import acts, taken_up
+from detente.reading.cues import entries
+from detente.reading.parse import dictionary
 from detente.reading.roles import role_words
+from detente.reading.sorts import sorts_called, sorts_named
+from detente.reading.titles import ends_title
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
-Nature = Literal["person", "body", "place", "thing", "agent", "doer"]
-Hint = tuple[Nature, float]
-_LABELS: dict[str, Nature] = {
-    "PERSON": "person",
-    "ORG": "body",
-    "NORP": "body",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "LAW": "thing",
-    "WORK_OF_ART": "thing",
-    "PRODUCT": "thing",
-    "EVENT": "thing",
-}
 _SAYING = frozenset(("say", "tell", "add", "ask", "warn", "note", "explain", "reply"))
-_ABOARD = frozenset(("aboard", "onboard"))
-_POINTED = frozenset(("of", "at", "in"))
-_JOINTS = frozenset(("of", "for", "de", "du", "des", "del", "della", "di", "der"))
+_JOINTS = frozenset(("of", "for"))
+_MANY = 4
+_SUFFIX = 3
 
 
-def hints(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
-    """Return what a mention, tokens ``start`` to ``end`` (exclusive), tells, with weights.
-
-    An ``agent`` reports, demands or does something in words; it may be a person or a body, and a
-    place only as the body that governs it. A ``doer`` is one that does more than say.
-    """
+def traits(doc: "Doc", start: int, end: int) -> Iterator[str]:
+    """Return what a mention, tokens ``start`` to ``end`` (exclusive), tells of its name."""
     yield from _before(doc, start, end)
     yield from _behind(doc, start, end)
-    pronoun = taken_up(doc, start, end)
-    if pronoun is not None:
-        yield ("body" if pronoun == "its" else "person"), 1.0
-    if acts(doc, start, end):
-        yield "agent", 1.0
-        if doc[start:end].root.head.lemma_ not in _SAYING:
-            yield "doer", 1.0
+    yield from _in_its_sentence(doc, start, end)
 
 
-def guess(doc: "Doc", start: int, end: int) -> Hint | None:
-    """Return what the parser takes a mention for."""
+def guess(doc: "Doc", start: int, end: int) -> str:
+    """Return what the parser takes most words of a mention for."""
     labels = [token.ent_type_ for token in doc[start:end]]
-    label = max(set(labels), key=labels.count)
-    if label not in _LABELS or labels.count(label) * 2 <= len(labels):
-        return None
-    return _LABELS[label], 2.0 if label == "PERSON" and len(labels) > 1 else 1.0
+    return max(sorted(set(labels)), key=labels.count)
 
 
-def form(words: Sequence[str]) -> Iterator[Hint]:
-    """Return what the words of a name of several words tell."""
-    signs = catalogue.signs()
-    if len(words) < 2:
-        return
+def form(words: Sequence[str]) -> Iterator[str]:
+    """Return what the words of a name tell; what hyphens join is one word."""
+    words = _joined(words)
+    signs, first, last = catalogue.signs(), words[0], words[-1]
     lower = [word.lower().rstrip(".") for word in words]
-    joint = next((i for i, word in enumerate(lower) if i and word in _JOINTS), len(words))
-    heads = {joint - 1, len(words) - 1}
-    if any(lower[i] in catalogue.bodies() for i in heads):
-        yield "body", 3.0
-    elif any(word in catalogue.bodies() for word in lower):
-        yield "body", 2.0
-    if any(words[i] in signs.works for i in heads):
-        yield "thing", 4.0
-    if lower[0] in catalogue.common_first():
-        yield "body", 1.5
-    if words[0] in signs.place_heads or words[-1] in signs.place_heads:
-        yield "place", 2.0
+    names = catalogue.given_names()
+    large = [word for word in words if word[:1].isupper()]
+    size = f"{min(len(words), _MANY)}"
+    yield f"words={size}"
+    if len(first) > 1 and first.isupper():
+        yield "upper"
+    if lower[0].split("-")[0] in names or lower[0] in catalogue.either_sex():
+        yield f"given-first:{size}"
+    if len(words) > 1 and lower[-1] in names:
+        yield "given-last"
+    joint = next((i for i, word in enumerate(lower) if i and word in _JOINTS), None)
+    if joint is not None:
+        yield "joint"
+    if any(word in catalogue.english().joints for word in words[1:-1]):
+        yield "foreign-joint"
+    if any(word in catalogue.english().name_particles for word in lower[:-1]):
+        yield "particle"
+    if "&" in words:
+        yield "ampersand"
+    head = lower[-1] if joint is None else lower[joint - 1]
+    for place, word in (("head", head), ("last", lower[-1]), ("first", lower[0])):
+        if word in catalogue.bodies():
+            yield f"{place}:body"
+        if sorts_named_by(word):
+            yield f"{place}:sort"
+        if ends_title(word):
+            yield f"{place}:title"
+        if word in catalogue.common_first():
+            yield f"{place}:common"
+        if common(word):
+            yield f"{place}:dictionary"
+    if any(word in catalogue.bodies() for word in lower):
+        yield "holds:body"
+    if any(word in signs.works for word in words):
+        yield "holds:work"
+    if any(word in signs.outlets for word in words):
+        yield "holds:outlet"
+    if first in signs.place_heads:
+        yield "first:place"
+    if last in signs.place_heads:
+        yield "last:place"
+    if len(large) == len(words) > 1 and all(common(word) for word in lower):
+        yield "all:dictionary"
+    if last.endswith("s") and not last.endswith("ss"):
+        yield "plural"
+    yield f"ends:{lower[-1][-_SUFFIX:]}"
 
 
-def _before(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
-    if not start:
+def _joined(words: Sequence[str]) -> list[str]:
+    whole: list[str] = []
+    for word in words:
+        if whole and (word == "-" or whole[-1].endswith("-")):
+            whole[-1] += word
+        else:
+            whole.append(word)
+    return whole
+
+
+def _before(doc: "Doc", start: int, end: int) -> Iterator[str]:
+    at = start - 1
+    if at < 0 or doc[start].is_sent_start:
+        yield "opens"
         return
-    signs = catalogue.signs()
-    article = doc[start - 1].lower_ == "the"
-    at = start - 2 if article else start - 1
-    if article:
+    article = ""
+    if doc[at].lower_ in ("the", "a", "an"):
+        article = "the " if doc[at].lower_ == "the" else "a "
         modifies = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN")
-        yield "body", 0.5 if modifies else 1.5
-        yield "place", 0.5
-        yield "thing", 0.5
-    if at < 0:
-        return
+        yield f"after:{article}{'noun' if modifies else ''}"
+        at -= 1
+        if at < 0:
+            return
     word = doc[at]
-    if word.lower_ in _ABOARD or (word.lower_ == "board" and at and doc[at - 1].lower_ == "on"):
-        yield "thing", 4.0
-    noun = doc[at - 1] if at and doc[at - 1].text.islower() else None
-    if noun is not None and word.lower_ == "of" and noun.lower_ in signs.place_nouns:
-        yield "place", 4.0
-    elif noun is not None and _points(word.lower_, noun):
-        yield "body", 2.0
-    elif word.lower_ in signs.at_a_place and not article:
-        yield "place", 2.0 if word.lower_ == "in" else 1.5
-    if word.text.islower() and word.pos_ in ("NOUN", "ADJ", "PROPN") and word.lower_ not in ("of",):
-        if word.lower_ in signs.bearers:
-            yield "thing", 4.0
-        elif word.lower_ in signs.place_nouns and not article:
-            yield "place", 3.0
-        elif is_kind(word) and not article:
-            yield "body", _kind_weight(word)
-        elif is_person_noun(word) and not article:
-            yield "person", 3.0
-    noun_before = asides.before(doc, start, end)
-    if noun_before is not None:
-        if is_person_noun(noun_before) and not article:
-            yield "person", 3.0
-        elif noun_before.lower_ in signs.bearers:
-            yield "thing", 3.0
-        elif is_kind(noun_before):
-            if _is_persons(noun_before):
-                # "The chairman of the union, Ana Roe".
-                yield "person", 2.0
-            elif doc[start:end].root.head is noun_before:
-                yield "body", _kind_weight(noun_before)
-            else:
-                yield "body", 2.0
-                yield "person", 1.0
+    if word.pos_ in ("ADP", "SCONJ", "CCONJ", "PART"):
+        noun = doc[at - 1] if at else None
+        common = noun is not None and noun.text.islower() and noun.pos_ in ("NOUN", "PROPN", "ADJ")
+        sorts = list(_sorts(noun)) if noun is not None and common else []
+        if sorts in ([], ["noun"]):
+            yield f"after:{article}{word.lower_}"
+        for sort in sorts:
+            yield f"{'of' if word.lower_ in _JOINTS else word.lower_}:{sort}"
+    elif word.text.islower() and word.pos_ in ("NOUN", "ADJ", "PROPN"):
+        for sort in _sorts(word):
+            yield f"behind:{article}{sort}"
+    elif word.text[:1].isupper():
+        yield "behind:capital"
+    aside = asides.before(doc, start, end)
+    if aside is not None:
+        for sort in _sorts(aside):
+            yield f"aside-before:{article}{sort}"
 
 
-def _behind(doc: "Doc", start: int, end: int) -> Iterator[Hint]:
+def _behind(doc: "Doc", start: int, end: int) -> Iterator[str]:
     if end >= len(doc):
         return
-    signs = catalogue.signs()
+    if bracketed(doc, start, end) is not None:
+        yield "bracketed"
     if asides.aged(doc, end):
-        yield "person", 4.0
-    noun = asides.behind(doc, end) or asides.predicate(doc, start, end)
-    if noun is not None and not _is_at_a_place(doc, start):
-        if is_person_noun(noun):
-            yield "person", 3.0
-        elif noun.lower_ in signs.bearers:
-            yield "thing", 3.0
-        elif noun.lower_ in signs.place_nouns:
-            yield "place", 4.0
-        elif is_kind(noun):
-            yield "body", 1.0 + _kind_weight(noun)
+        yield "aged"
+    for what, noun in (
+        ("aside", asides.behind(doc, end)),
+        ("is", asides.predicate(doc, start, end)),
+    ):
+        if noun is not None:
+            for sort in _sorts(noun):
+                yield f"{what}:{sort}"
     after = doc[end]
     nxt = doc[end + 1] if end + 1 < len(doc) else None
-    if after.text == "," and nxt is not None:
-        if nxt.lower_ == "who":
-            yield "person", 3.0
-        elif nxt.lower_ in ("which", "where"):
-            yield "body", 1.0
-            yield "place", 2.0 if nxt.lower_ == "where" else 1.0
+    if after.text == "," and nxt is not None and nxt.lower_ in ("who", "which", "where", "whose"):
+        yield f"comma-{nxt.lower_}"
     elif after.lower_ == "who":
-        yield "person", 2.0
+        yield "who"
     elif after.text == "-" and nxt is not None and nxt.lower_ == "based":
-        yield "place", 4.0
-    elif after.lower_ == "'s" and nxt is not None:
-        owned = {token.lower_ for token in doc[end + 1 : end + 4]}
-        if nxt.lower_ in signs.kin:
-            yield "person", 3.0
-        elif owned & (signs.belongings | signs.of_bodies):
-            yield "body", 3.0 if owned & signs.of_bodies else 1.5
+        yield "based"
+    elif after.lower_ in ("'s", "'"):
+        for token in doc[end + 1 : end + 4]:
+            if token.pos_ in ("NOUN", "PROPN"):
+                yield from (f"owns:{sort}" for sort in _sorts(token))
     elif after.text.islower() and after.pos_ == "NOUN":
-        if after.lower_ in signs.place_nouns:
-            yield "place", 2.0
-        elif after.lower_ in signs.belongings:
-            yield "body", 1.0
+        yield from (f"before:{sort}" for sort in _sorts(after))
+    elif after.lower_ in ("and", "or") and nxt is not None and nxt.text[:1].isupper():
+        yield "and-capital"
 
 
-def _kind_weight(noun: "Token") -> float:
-    """Return how much a noun tells of a body; a maker or a bidder may be a person, too."""
-    return 3.0 if noun.lower_.endswith(("er", "or")) else 3.5
+def _in_its_sentence(doc: "Doc", start: int, end: int) -> Iterator[str]:
+    root = doc[start:end].root
+    yield f"role:{root.dep_}"
+    yield f"tag:{doc[start].tag_}"
+    if end - start > 1:
+        yield f"last-tag:{doc[end - 1].tag_}"
+    pronoun = taken_up(doc, start, end)
+    if pronoun is not None:
+        yield f"taken-up:{pronoun}"
+    if acts(doc, start, end):
+        yield "agent"
+    if root.dep_ == "appos":
+        root = root.head
+    if root.dep_ != "nsubj":
+        return
+    verb = root.head
+    if verb.lemma_ in _SAYING:
+        yield "says"
+    elif verb.lemma_ in catalogue.signs().bodily:
+        yield "bodily"
+    elif entries(verb):
+        yield "does:in-words"
+    elif any(child.dep_ == "dobj" for child in verb.children):
+        yield "does:something"
+    elif verb.lemma_ == "be":
+        yield "is"
 
 
-def _is_persons(noun: "Token") -> bool:
-    """Tell whether a noun only says whose person is meant."""
-    of = noun.head
-    return of.lower_ in ("of", "for") and is_person_word(of.head.lower_)
+def _sorts(noun: "Token") -> Iterator[str]:
+    """Return the sorts of noun to which one beside a name belongs."""
+    signs, word = catalogue.signs(), noun.lower_
+    lists = {
+        "bearer": signs.bearers,
+        "place": signs.place_nouns,
+        "kin": signs.kin,
+        "of-bodies": signs.of_bodies,
+        "belonging": signs.belongings,
+        "role": role_words(),
+    }
+    found = [sort for sort, words in lists.items() if word in words]
+    if is_person_noun(noun):
+        found.append("person")
+    elif is_kind(noun):
+        found.append("kind")
+    if noun.tag_ == "NNS" and (sorts_called(word) or is_person_word(noun.lemma_)):
+        found.append("people")
+    yield from found or ("noun",)
 
 
-def _is_at_a_place(doc: "Doc", start: int) -> bool:
-    """Tell whether a comma behind a name ends an adverb: "In Lima, a lawyer said"."""
-    before = doc[start - 1].lower_ if start else ""
-    return before == "from" or before in catalogue.signs().at_a_place
+@cache
+def sorts_named_by(word: str) -> bool:
+    """Tell whether a word stands in the names of bodies of some sort."""
+    return any(word in sort.names for sort in catalogue.sorts())
 
 
-def _points(word: str, noun: "Token") -> bool:
-    """Tell whether a preposition points to whom a noun belongs: "shares in", "a nurse at"."""
-    if word in _POINTED and noun.lower_ in catalogue.signs().belongings:
-        return True
-    return word == "at" and (is_person_word(noun.lower_) or noun.lower_ in role_words())
+@cache
+def common(word: str) -> bool:
+    """Tell whether a lower-case word, or what it is the plural of, is in the dictionary."""
+    return word in dictionary() or (word.endswith("s") and word[:-1] in dictionary())
+
+
+def is_called(doc: "Doc", start: int) -> bool:
+    """Tell whether a noun that only people are called stands right before: "envoy Ana Roe"."""
+    before = doc[start - 1] if start else None
+    if before is None or not before.text.islower() or sorts_called(before.lower_):
+        return False
+    return is_person_noun(before)
 
 
 def is_person_noun(token: "Token") -> bool:
@@ -207,9 +248,4 @@ def is_person_word(word: str) -> bool:
 def is_kind(token: "Token") -> bool:
     """Tell whether a common noun says what a body is: "fund", "movement", "maker"."""
     word = token.lower_
-    return word in catalogue.kinds() or (word in _kinds() and not is_person_word(word))
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(noun for sort in catalogue.sorts() for noun in sort.nouns)
+    return word in catalogue.kinds() or (bool(sorts_named(word)) and not is_person_word(word))

@@ -14,7 +14,7 @@ from detente.reading.names import (
     written,
 )
 from detente.reading.parse import Parsed
-from detente.reading.verdicts import Mentions
+from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc
@@ -26,14 +26,13 @@ _BEFORE_ARTICLES = frozenset(("of", "for", "to", "against"))
 
 def headed(
     parsed: Parsed, known: list[Name], mentions: Mentions
-) -> tuple[list[Name], dict[str, str], dict[str, str]]:
+) -> tuple[list[Name], dict[str, str]]:
     """Find rows of capitals with a head word that are bodies by their mentions, too.
 
-    Returns the names, how each is spelled in full, and the bodies by acronym or initials.
+    Returns the names, and how each is spelled in full.
     """
     found: list[Name] = []
     spelled: dict[str, str] = {}
-    acronyms: dict[str, str] = {}
     there = by_paragraph(known)
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
@@ -48,14 +47,20 @@ def headed(
             end = _row(doc, start, taken, closed)
             if _is_body(doc, start, end, taken):
                 place = (at, start, end)
-                if mentions.verdict(place).could_be_body:
+                if _could_be(mentions.verdict(place)):
                     text = written(parsed, paragraph, start, end)
                     key = kebab(text)
                     found.append(Name(at, start, end, "body", key))
                     spelled.setdefault(key, text)
-                    short = _acronym(doc, end)
-                    acronyms.setdefault(short or _initials(doc, start, end), key)
-    return found, spelled, acronyms
+    return found, spelled
+
+
+def _could_be(verdict: Verdict) -> bool:
+    """Tell whether a row that looks like a body is not told to be anything else.
+
+    A place is a body where it acts: its government is meant.
+    """
+    return verdict.nature in ("body", "none") or (verdict.nature == "place" and verdict.acts)
 
 
 def _row(doc: "Doc", start: int, taken: dict[int, Name], closed: set[int]) -> int:
@@ -107,15 +112,3 @@ def _is_body(doc: "Doc", start: int, end: int, taken: dict[int, Name]) -> bool:
         return False
     listed = any(k in taken and taken[k].form == "name" for k in range(start, end))
     return bool(kebab(doc[start:end].text)) and (not listed or end - start > 2)
-
-
-def _acronym(doc: "Doc", end: int) -> str | None:
-    if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")":
-        text = str(doc[end + 1].text)
-        if text.isupper() and 2 <= len(text) <= 8:
-            return text
-    return None
-
-
-def _initials(doc: "Doc", start: int, end: int) -> str:
-    return "".join(t.text[0] for t in doc[start:end] if t.text[0].isupper())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading import asides
-from detente.reading.evidence import is_kind, is_person_noun
+from detente.reading.evidence import is_called, is_kind, is_person_noun
 from detente.reading.ids import kebab
 from detente.reading.names import (
     Name,
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 _LONGEST = 6
-_CLEAR = 2.5
 
 
 def named_kinds(
@@ -42,7 +41,7 @@ def named_kinds(
     for at, paragraph in enumerate(parsed.paragraphs):
         doc = paragraph.parse
         titled = {i for start, end in titles(doc) for i in range(start, end)}
-        for start, end in _rows(doc, titled | title_case(doc) | covered(there[at]).keys()):
+        for start, end in rows(doc, titled | title_case(doc) | covered(there[at]).keys()):
             verdict = mentions.verdict((at, start, end))
             noun = _kind(doc, start, end)
             if not _is_body(doc, start, end, verdict, noun):
@@ -57,7 +56,8 @@ def named_kinds(
     return found, spelled, nouns
 
 
-def _rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
+def rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
+    """Return the rows of capitals outside of ``taken``, small words inside them let through."""
     joints = catalogue.english().joints
     large = capitals(doc)
     end = 0
@@ -79,22 +79,13 @@ def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | Non
     words = {token.lower_ for token in doc[start:end]}
     if all(word in catalogue.bodies() or word in catalogue.common_first() for word in words):
         return False
+    if is_called(doc, start):
+        return False
     if ends_title(doc[end - 1].lower_) and doc[end - 1].lower_ not in catalogue.bodies():
         return False
-    if noun is not None:
-        return verdict.nature == "body"
-    governs = verdict.nature in (None, "body") or (verdict.nature == "place" and verdict.acts)
-    if governs and (_has_office(doc, start, end) or _is_in_region(doc, start)):
-        return True
-    if end - start == 1 or verdict.nature not in (None, "body"):
-        return False
-    rest = max(verdict.of("person"), verdict.of("place"), verdict.of("thing"))
-    if verdict.acts and verdict.of("body") - rest >= _CLEAR:
-        return True
-    if verdict.of("doer") and verdict.of("body") >= 1.0 and not rest:
-        # "Deutsche Bahn offered more": a person would show elsewhere.
-        return True
-    return doc[end - 1].tag_ == "NNPS" and not words & role_words()
+    if verdict.nature == "place" and verdict.acts:
+        return _has_office(doc, start, end) or _is_in_region(doc, start)
+    return verdict.nature == "body" and (noun is not None or end - start > 1)
 
 
 def _kind(doc: "Doc", start: int, end: int) -> str | None:

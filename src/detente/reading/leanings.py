@@ -1,117 +1,128 @@
-"""For whom somebody in office speaks, where no words say so: what the whole text lets one guess.
+"""For whom somebody speaks, where no words say so: what the whole text lets one guess.
 
-At each place where a person is named, the parties spoken of near by are weighed by how near they
-are, and by whether such a body has such an officer. What all places add up to decides.
+At each place where a person is named, each party has traits: how near it is, how the grammar
+ties it to the person, whether such a body has such an officer. Their weights are learnt by
+``tools/train_leanings.py``; what all places add up to decides.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 
-from detente import catalogue
+import numpy as np
+
+from detente.reading.leaning_traits import (
+    NOBODY,
+    Trait,
+    could_have,
+    of_office,
+    of_text,
+    sorts_of,
+)
+from detente.reading.linear import Linear, stored
 from detente.reading.names import Names
-from detente.reading.roles import role_words
-from detente.reading.sorts import sort_of, sorts_led
+from detente.reading.sorts import sort_of
 
-# Weights, chosen on the tuning half of the gold texts.
-_HERE, _FADING, _SUBJECT, _HOME = 2.0, 0.75, 0.5, 0.9
-_ONLY = 1.0
-_LATER = 0.6
-_CLEAR, _MARGIN = 0.85, 0.15
+CLEAR = 0.6
+"""How likely a party has to be for a person to be taken to speak for it."""
+
 Place = tuple[int, int, int]
 """A paragraph, and tokens of it (end exclusive)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A party named ``back`` sentences before, and whether it was the subject there."""
-
-    party: str
-    back: int
-    subject: bool
-
-
 @dataclass(slots=True)
 class Leanings:
-    """The parties for which people in office may speak, with weights; ``home`` is at home."""
+    """What tells for whom people speak.
+
+    ``home`` is the state at home, ``main`` the two parties named most, ``party_of`` the parties of
+    people as far as words tell them.
+    """
 
     names: Names
     home: str | None
-    _near: dict[str, defaultdict[str, float]] = field(init=False, default_factory=dict)
-    _places: dict[str, Place] = field(init=False, default_factory=dict)
+    main: tuple[str, ...] = ()
+    party_of: Mapping[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(init=False, default_factory=dict)
+    _guessed: set[str] = field(init=False, default_factory=set)
+    _traits: dict[str, dict[str, dict[str, None]]] = field(init=False, default_factory=dict)
     _offices: dict[str, set[str]] = field(init=False, default_factory=dict)
 
-    def note(self, person: str, roles: Iterable[str], near: Iterable[Near], place: Place) -> None:
-        """Weigh what stands near a person who bears the offices ``roles``."""
+    def note(self, person: str, roles: Iterable[str], found: Iterable[Trait], place: Place) -> None:
+        """Take in the traits of a place where a person is named who bears the offices ``roles``."""
         self._offices.setdefault(person, set()).update(roles)
-        share = _LATER if person in self._places else 1.0
-        self._places.setdefault(person, place)
-        weights = self._near.setdefault(person, defaultdict(float))
-        for party, weight in _weights(near).items():
-            weights[party] += share * weight
+        when = "" if person not in self.places else "later:"
+        self.places.setdefault(person, place)
+        mine = self._traits.setdefault(person, {})
+        for party, trait in found:
+            mine.setdefault(party, {})[when + trait] = None
+
+    def heard(self, person: str, found: Iterable[Trait]) -> None:
+        """Take in what the words of a person tell."""
+        mine = self._traits.setdefault(person, {})
+        for party, trait in found:
+            mine.setdefault(party, {})[trait] = None
 
     def settled(self, person: str) -> tuple[str, Place] | None:
         """Return the party for which a person is taken to speak, and where that is read."""
-        if person not in self._places:
+        traits = self.traits(person)
+        party = None if traits is None else likeliest(shipped(), traits, CLEAR)
+        if party is None:
             return None
-        party = self._best(self._near[person], self._offices[person])
-        return None if party is None else (party, self._places[person])
+        self._guessed.add(person)
+        return party, self.places[person]
 
-    def unnamed(self, roles: Iterable[str], near: Iterable[Near]) -> str | None:
+    def traits(self, person: str) -> dict[str, list[str]] | None:
+        """Return the traits of each party for which a person may speak, and of nobody.
+
+        None where the text does not name the person, or only as somebody who speaks for no side.
+        """
+        if person not in self.places:
+            return None
+        claimed = self._claimed(person)
+        return self._with_office(self._offices[person], self._traits[person], claimed)
+
+    def unnamed(self, roles: Iterable[str], found: Iterable[Trait]) -> str | None:
         """Return the party for which "the mayor" or "a senior officer" is taken to speak."""
-        offices = set(roles)
-        return self._best(_weights(near), offices) if _sorts(offices) else None
-
-    def _best(self, near: dict[str, float], roles: set[str]) -> str | None:
-        weights = dict(near)
-        if self.home is not None:
-            weights[self.home] = weights.get(self.home, 0.0) + _HOME
-        led = _sorts(roles)
-        only = [key for key in self._named() if sort_of(self.names, key) & led]
-        if len(only) == 1:
-            weights[only[0]] = weights.get(only[0], 0.0) + _ONLY
-        held = bool(roles & role_words())
-        fitting = {
-            party: weight * _fit(sort_of(self.names, party), led, held=held)
-            for party, weight in weights.items()
-        }
-        ranked = sorted(((weight, party) for party, weight in fitting.items()), reverse=True)
-        if not ranked or ranked[0][0] < _CLEAR:
+        if not sorts_of(set(roles)):
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-            return None
-        return ranked[0][1]
+        told: dict[str, dict[str, None]] = {}
+        for party, trait in found:
+            told.setdefault(party, {})[trait] = None
+        traits = self._with_office(roles, told, self._claimed(None))
+        return likeliest(shipped(), traits, CLEAR)
 
-    def _named(self) -> Iterable[str]:
-        """Return the parties that the text names, each once."""
-        return dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
+    def _claimed(self, apart: str | None) -> set[str]:
+        """Return the parties for which words say that others than one person speak."""
+        guessed = {apart, *self._guessed}
+        return {party for person, party in self.party_of.items() if person not in guessed}
 
-
-def _weights(near: Iterable[Near]) -> dict[str, float]:
-    """Weigh the parties near by, each where it is nearest."""
-    nearest: dict[str, Near] = {}
-    for one in near:
-        nearest.setdefault(one.party, one)
-    return {
-        one.party: _HERE - _FADING * one.back + _SUBJECT * one.subject for one in nearest.values()
-    }
-
-
-def _sorts(offices: set[str]) -> frozenset[str]:
-    """Return the sorts of body that have such officers; "chief executive" goes before "chief"."""
-    led = {office: sorts_led(office) for office in sorted(offices)}
-    longer = [sorts for office, sorts in led.items() if " " in office and sorts]
-    found: frozenset[str] = frozenset().union(*(longer or led.values()))
-    if not found and offices & catalogue.roles().ranks:
-        return frozenset(("state", "armed-group"))
-    if not found and offices & catalogue.roles().chairs:
-        found = frozenset(sort.id for sort in catalogue.sorts() if sort.id != "state")
-    state = catalogue.roles().state_offices
-    return found | frozenset(("state",)) if any(office in state for office in offices) else found
+    def _with_office(
+        self, roles: Iterable[str], told: dict[str, dict[str, None]], claimed: Container[str]
+    ) -> dict[str, list[str]]:
+        named = (n.key for n in self.names.all if n.kind != "person" and not n.place)
+        at_home = () if self.home is None else (self.home,)
+        parties = dict.fromkeys(
+            key for key in (*named, *at_home) if could_have(sort_of(self.names, key), roles)
+        )
+        traits = {party: dict(told.get(party, {})) for party in (NOBODY, *parties)}
+        of_all = of_text(list(parties), self.names, self.main, claimed)
+        for party, trait in chain(of_office(roles, parties, self.names, self.home), of_all):
+            traits[party][trait] = None
+        return {party: list(found) for party, found in traits.items()}
 
 
-def _fit(sorts: frozenset[str], led: frozenset[str], *, held: bool) -> float:
-    """Return how well a party of some sorts and an office go together, 0 to 1."""
-    if led:
-        return 1.0 if sorts & led else 0.3 if not sorts else 0.0
-    return 0.6 if held else 0.0
+def likeliest(model: Linear, traits: Mapping[str, Iterable[str]], clear: float) -> str | None:
+    """Return the likeliest party by the traits of each, if it is at least ``clear`` likely."""
+    added = np.concatenate([model.logits(found) for found in traits.values()])
+    likely = np.exp(added - added.max())
+    likely /= likely.sum()
+    best = int(likely.argmax())
+    party = list(traits)[best]
+    return party if party != NOBODY and likely[best] >= clear else None
+
+
+@cache
+def shipped() -> Linear:
+    """Return the weights that come with the package, of shape (traits, 1)."""
+    return stored("leaning_weights.json")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.acquaintances import Acquaintances
 from detente.reading.affiliation import Affiliation, engaged
+from detente.reading.leaning_traits import of_place
 from detente.reading.names import Name, Names
 from detente.reading.nouns import meant, owners_named
 from detente.reading.offices import Offices
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
-from detente.reading.ties import ties
+from detente.reading.ties import is_apart, ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -117,12 +118,19 @@ class Learning:
     def _lean(self, person: Name) -> None:
         """Weigh for whom a person in office speaks, where no words have said so by now."""
         doc = self._doc(person)
-        if not is_outsider(doc, person) and not _is_of_none_listed(doc, person):
-            sentence = doc[person.start].sent
-            place = (person.paragraph, sentence.start, sentence.end)
-            memory = self.known.memory
-            roles = memory.called.get(person.key, set())
-            self.known.leanings.note(person.key, roles, memory.near(person.start), place)
+        if is_outsider(doc, person) or is_apart(doc, person) or _is_of_none_listed(doc, person):
+            return
+        sentence = doc[person.start].sent
+        place = (person.paragraph, sentence.start, sentence.end)
+        memory = self.known.memory
+        roles = memory.called.get(person.key, set())
+        head = doc[person.start : person.end].root
+        self.known.asking.add(person.key)
+        found = of_place(
+            head, self.names.within(*place), memory.near(person.start), self.parties_of
+        )
+        self.known.leanings.note(person.key, roles, found, place)
+        self.known.asking.discard(person.key)
 
     def _recognise(self, person: Name) -> None:
         """Take a person of whom nothing is told for the officer spoken of just before by office.

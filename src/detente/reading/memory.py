@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.cast import Cast, Heard
 from detente.reading.ids import kebab
-from detente.reading.leanings import Near
+from detente.reading.leaning_traits import Near
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
+from detente.reading.leaning_traits import of_place
 from detente.reading.names import Names
 from detente.reading.nouns import is_definite, states
 from detente.reading.roles import could_be_person, role_words
@@ -69,8 +70,11 @@ class Offices:
         """Return for whom an officer without a name or an owner is taken to speak."""
         if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
             return NOBODY
-        near = self.known.memory.near(head.i)
-        party = self.known.leanings.unnamed(office(head), near)
+        memory = self.known.memory
+        sentence = head.doc.sentence(head.i)
+        inside = self.names.within(memory.paragraph, sentence.start, sentence.end)
+        found = of_place(head, inside, memory.near(head.i), lambda _: ())
+        party = self.known.leanings.unnamed(office(head), found)
         return NOBODY if party is None else Referent(None, (party,), "home-state")
 
     def organ(self, head: "Token") -> Referent:

@@ -92,6 +92,17 @@ def pipeline() -> "Language":
     return loaded
 
 
+@cache
+def dictionary() -> frozenset[str]:
+    """Return the words in lower case that the lemmatiser knows; none if it has no list."""
+    nlp = pipeline()
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    lookups = None if lemmatizer is None else lemmatizer.lookups
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+
+
 def parse(document: Document) -> Parsed:
     """Parse the content of ``document``, paragraph by paragraph."""
     return next(parse_all((document,)))

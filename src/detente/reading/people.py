@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.evidence import is_called
 from detente.reading.names import (
     Name,
     by_paragraph,
@@ -18,7 +19,7 @@ from detente.reading.parse import Parsed
 from detente.reading.phrases import words
 from detente.reading.surnames import named_again
 from detente.reading.titles import Stretch, begins, is_title_word, titles
-from detente.reading.verdicts import HEADED, Mentions, Verdict
+from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -27,17 +28,16 @@ if TYPE_CHECKING:
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
 _PLAIN_LONGEST = 4
-_TITLED, _SPEAKING, _PARSED, _PLAIN = 4.0, 2.0, 0.0, -1.0
-_ENOUGH = 2.0
+_SURELY = 0.8
+"""How likely a name behind a title has to be a body's to be no person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A row that may be a person, and how much speaks for that beside its mentions."""
+    """A row that may be a person, and the title before it."""
 
     row: Stretch
-    title: Stretch | None
-    weight: float
+    title: Stretch | None = None
 
 
 def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]:
@@ -53,19 +53,18 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
         fixed = frozenset(i for i, n in known.items() if n.form not in ("capital", "region"))
         for one in _candidates(paragraph.parse, fixed, frozenset(known)):
             start, end = one.row
-            if _is_person(mentions.verdict((at, start, end)), one.weight):
+            titled = one.title is not None
+            called = titled or is_called(paragraph.parse, start)
+            if _is_person(mentions.verdict((at, start, end)), called=called):
                 text = written(parsed, paragraph, start, end)
                 several = paragraph.parse[end - 1].tag_ == "NNPS"
-                if one.title is not None or (" " in text and not several):
+                if titled or (" " in text and not several):
                     found.append(Name(at, start, end, "person", text, title=one.title))
     return named_again(parsed, longest(found))
 
 
-def _is_person(verdict: Verdict, weight: float) -> bool:
-    headed = verdict.of("body") >= HEADED and weight < _TITLED
-    told = verdict.of("person") + (min(weight, 0.0) if headed else weight)
-    against = max(verdict.of(nature) for nature in ("body", "place", "thing"))
-    return told >= _ENOUGH and told > against
+def _is_person(verdict: Verdict, *, called: bool) -> bool:
+    return verdict.nature == "person" or (called and verdict.of("body") < _SURELY)
 
 
 def _candidates(doc: "Doc", fixed: frozenset[int], listed: frozenset[int]) -> Iterator[_Candidate]:
@@ -74,9 +73,9 @@ def _candidates(doc: "Doc", fixed: frozenset[int], listed: frozenset[int]) -> It
     yield from _titled(doc, found, fixed, stop)
     yield from _by_the_parser(doc, fixed, stop)
     for row in _speaking(doc, stop):
-        yield _Candidate(row, None, _SPEAKING)
+        yield _Candidate(row)
     for row in _rows(doc, stop | listed):
-        yield _Candidate(row, None, _PLAIN)
+        yield _Candidate(row)
 
 
 def _titled(
@@ -89,7 +88,7 @@ def _titled(
             head = end == start + 1 and doc[start].lower_ in catalogue.bodies()
             if end > start and not head:
                 title = (begins(doc, start, found, fixed), start)
-                yield _Candidate((start, end), title, _TITLED)
+                yield _Candidate((start, end), title)
 
 
 def _by_the_parser(doc: "Doc", fixed: frozenset[int], stop: frozenset[int]) -> Iterator[_Candidate]:
@@ -97,14 +96,14 @@ def _by_the_parser(doc: "Doc", fixed: frozenset[int], stop: frozenset[int]) -> I
         if entity.label_ != "PERSON":
             continue
         if _holds_a_state(entity, fixed):
-            yield _Candidate((entity.start, entity.end), None, _PARSED)
+            yield _Candidate((entity.start, entity.end))
             continue
         start = entity.start
         while start < entity.end and (start in stop or not could_be_name(doc[start])):
             start += 1
         end = _run(doc, start, stop) if start < entity.end else start
         if end - start > 1 and not doc[start:end].text.isupper():
-            yield _Candidate((start, end), None, _PARSED)
+            yield _Candidate((start, end))
 
 
 def _holds_a_state(entity: "Words", fixed: frozenset[int]) -> bool:

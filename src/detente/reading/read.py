@@ -120,18 +120,27 @@ def _look(one: _Prepared) -> Look:
     return Look(told, untold, b"")
 
 
-def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -> Reading:
-    parsed, found, told = one.parsed, one.names, one.told
-    own = {a.person: a.party for a in reversed(told)}
-    between = mediators(parsed, found)
-    main = main_parties(found, between)
-    discourse = Discourse(
-        cast=Cast(parsed, found),
+def discourse_of(parsed: Parsed) -> Discourse:
+    """Return the discourse of a document before its first sentence."""
+    return _discourse(_prepare(parsed), {})
+
+
+def _discourse(one: _Prepared, shared: Mapping[str, str]) -> Discourse:
+    own = {a.person: a.party for a in reversed(one.told)}
+    between = mediators(one.parsed, one.names)
+    main = main_parties(one.names, between)
+    return Discourse(
+        cast=Cast(one.parsed, one.names),
         party_of={**shared, **own},
         main=main,
-        home=home_state(parsed, found, main),
+        home=home_state(one.parsed, one.names, main),
         between=between,
     )
+
+
+def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -> Reading:
+    parsed, found, told = one.parsed, one.names, one.told
+    discourse = _discourse(one, shared)
     reported = reporting(parsed)
     known = voice(parsed, reported, discourse)
     learnt = (*told, *discourse.learnt)

@@ -30,7 +30,8 @@ def _in_full(keys: set[str]) -> dict[str, str]:
         words = key.split()
         if len(words) < 2:
             continue
-        longer = next((k for k in by_last[words[-1]] if set(words) <= set(k.split())), None)
+        own = {word.lower() for word in words}
+        longer = next((k for k in by_last[words[-1]] if own <= set(k.lower().split())), None)
         if longer is None:
             by_last[words[-1]].append(key)
         else:

@@ -47,6 +47,20 @@ def noun_ties(head: "Token") -> Iterator[Tie]:
             yield from _of_verb(verb)
 
 
+def is_apart(doc: "Doc", name: Name) -> bool:
+    """Tell whether a person is said to have been in office, not to lead, or to be a relative's."""
+    units = _units(doc, name)
+    verbs = [c for unit in units for c in unit.children if c.dep_ in ("relcl", "acl")]
+    who = _who(doc, name)
+    verbs += [] if who is None else [who.head]
+    kin = catalogue.signs().kin
+    return (
+        any(_is_parted(unit) for unit in units)
+        or any(c.dep_ == "neg" for verb in verbs for c in verb.children)
+        or any(c.dep_ == "nsubjpass" and c.lower_ in kin for v in verbs for c in v.children)
+    )
+
+
 def described(doc: "Doc", name: Name) -> frozenset[str]:
     """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
     units = _units(doc, name)
@@ -89,7 +103,15 @@ def _verbs(doc: "Doc", name: Name, units: list["Token"]) -> list["Token"]:
     """Return the verbs of which a person is the subject, in relative clauses and outside."""
     verbs = [unit.head for unit in units if unit.dep_ in ("nsubj", "nsubjpass")]
     verbs += [c for unit in units for c in unit.children if c.dep_ in ("relcl", "acl")]
-    who = next(
+    who = _who(doc, name)
+    verbs += [] if who is None else [who.head]
+    joined = [c for v in verbs for c in v.children if c.dep_ == "conj" and not _has_subject(c)]
+    return [v for v in dict.fromkeys((*verbs, *joined)) if _is_affirmed(v)]
+
+
+def _who(doc: "Doc", name: Name) -> "Token | None":
+    """Return the "who" behind a name, before any verb."""
+    found = next(
         (
             token
             for token in doc[name.end :]
@@ -97,10 +119,7 @@ def _verbs(doc: "Doc", name: Name, units: list["Token"]) -> list["Token"]:
         ),
         None,
     )
-    if who is not None and who.lower_ == "who":
-        verbs.append(who.head)
-    joined = [c for v in verbs for c in v.children if c.dep_ == "conj" and not _has_subject(c)]
-    return [v for v in dict.fromkeys((*verbs, *joined)) if _is_affirmed(v)]
+    return found if found is not None and found.lower_ == "who" else None
 
 
 def _has_subject(verb: "Token") -> bool:

@@ -1,11 +1,13 @@
 """What each name of a document is, decided once from all its mentions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.reading.evidence import Nature, form, guess, hints
+from detente.reading.evidence import form, guess, traits
+from detente.reading.name_model import NATURES, Nature, shipped
 from detente.reading.names import capitals
 from detente.reading.parse import Parsed
 
@@ -15,49 +17,25 @@ if TYPE_CHECKING:
 Place = tuple[int, int, int]
 """A paragraph and the tokens of a mention, the last one exclusive."""
 
-_GUESSES = 3.0
-"""How much the parser's guesses may weigh together."""
-
-HEADED = 3.0
-"""How much the head word of a body ("Union") weighs in a name."""
-
-_SHORT = 2.0
-"""How much the mentions of a short form may weigh together."""
-
-_NATURES: tuple[Nature, ...] = ("person", "body", "place", "thing")
+_SURE = 0.5
+"""The share of its mentions in which a name has a label, from which on it counts in full."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How much speaks for each nature of a name."""
+    """How likely each nature of a name is, and whether it does something in words somewhere."""
 
-    weights: dict[Nature, float]
-
-    @property
-    def acts(self) -> bool:
-        """Whether the name does something in words somewhere."""
-        return self.of("agent") > 0
+    chances: dict[Nature, float]
+    acts: bool
 
     @property
-    def nature(self) -> Nature | None:
-        """What most speaks for, or None where nothing speaks for anything."""
-        best = max(_NATURES, key=lambda nature: self.weights.get(nature, 0.0))
-        return best if self.weights.get(best) else None
-
-    @property
-    def could_be_body(self) -> bool:
-        """Tell whether a row that looks like a body is not told to be anything else.
-
-        A place is a body where it acts: its government is meant.
-        """
-        rest: tuple[Nature, ...] = (
-            ("person", "thing") if self.acts else ("person", "thing", "place")
-        )
-        return all(self.of(nature) <= self.of("body") for nature in rest)
+    def nature(self) -> Nature:
+        """What is likeliest."""
+        return max(NATURES, key=self.of)
 
     def of(self, nature: Nature) -> float:
-        """Return how much speaks for a nature."""
-        return self.weights.get(nature, 0.0)
+        """Return how likely a nature is, 0 to 1."""
+        return self.chances[nature]
 
 
 class Mentions:
@@ -74,33 +52,51 @@ class Mentions:
 
     def verdict(self, place: Place) -> Verdict:
         """Return what the name that is mentioned at ``place`` is."""
-        at, start, end = place
-        words = tuple(token.text for token in self._doc(at)[start:end])
+        words = self.words(place)
         if words not in self._known:
-            self._known[words] = self._judge(words)
+            told = self.traits(words)
+            chances = shipped().chances(told).tolist()
+            self._known[words] = Verdict(dict(zip(NATURES, chances, strict=True)), "agent" in told)
         return self._known[words]
 
-    def _judge(self, words: tuple[str, ...]) -> Verdict:
-        weights: defaultdict[Nature, float] = defaultdict(float)
-        guessed: defaultdict[Nature, float] = defaultdict(float)
-        for nature, weight in form(words):
-            weights[nature] += weight
-        headed = weights["body"] >= HEADED
+    def words(self, place: Place) -> tuple[str, ...]:
+        """Return the words of a mention."""
+        at, start, end = place
+        return tuple(token.text for token in self._doc(at)[start:end])
+
+    def traits(self, words: tuple[str, ...]) -> list[str]:
+        """Return what a name tells by its form, its mentions, and its parts elsewhere."""
+        found = dict.fromkeys(form(words))
+        labels: list[str] = []
         for at, start, end in self._mentions(words):
-            doc = self._doc(at)
-            for nature, weight in hints(doc, start, end):
-                weights[nature] += weight
-            supposed = guess(doc, start, end)
-            if supposed is not None:
-                guessed[supposed[0]] += supposed[1]
-        for nature, weight in guessed.items():
-            if nature != "person" or not headed:
-                weights[nature] += min(weight, _GUESSES)
+            found.update(dict.fromkeys(traits(self._doc(at), start, end)))
+            labels.append(guess(self._doc(at), start, end))
+        for label in sorted(set(labels)):
+            sure = labels.count(label) >= _SURE * len(labels)
+            found[f"{'parsed' if sure else 'sometimes'}:{label}"] = None
+        if len(labels) > 1:
+            found["again"] = None
+        found.update(dict.fromkeys(self._parts(words)))
+        return list(found)
+
+    def _parts(self, words: tuple[str, ...]) -> Iterator[str]:
+        """Return what the first and last word tell alone, or a single word in longer names."""
         if len(words) > 1:
-            # A surname alone is a person's, a first word alone rather a body's.
-            weights["person"] += min(_SHORT, self._told_alone(words[-1], "person"))
-            weights["body"] += min(_SHORT, self._told_alone(words[0], "body"))
-        return Verdict(dict(weights))
+            for part, word in (("first", words[0]), ("last", words[-1])):
+                alone = list(self._alone(word))
+                if alone:
+                    yield f"{part}-alone"
+                for at, i in alone:
+                    yield from (f"{part}-alone:{t}" for t in traits(self._doc(at), i, i + 1))
+            return
+        if words[0].lower() in self._lower:
+            yield "lower-elsewhere"
+        for at, i in self._at[words[0]]:
+            row = capitals(self._doc(at))
+            if i - 1 in row and self._doc(at)[i - 1].pos_ == "PROPN":
+                yield "part-last"
+            if i + 1 in row:
+                yield "part-first"
 
     def _mentions(self, words: tuple[str, ...]) -> Iterable[Place]:
         for at, start in self._at[words[0]]:
@@ -109,15 +105,17 @@ class Mentions:
             if end <= len(doc) and all(doc[start + k].text == words[k] for k in range(len(words))):
                 yield at, start, end
 
-    def _told_alone(self, word: str, nature: Nature) -> float:
-        """Return how much tells of a nature where a word stands as a name of its own."""
-        weight = 0.0
+    def _alone(self, word: str) -> Iterator[tuple[int, int]]:
         for at, i in self._at[word]:
-            doc = self._doc(at)
-            row = capitals(doc)
+            row = capitals(self._doc(at))
             if i - 1 not in row and i + 1 not in row:
-                weight += 0.5 + sum(w for kind, w in hints(doc, i, i + 1) if kind == nature)
-        return weight
+                yield at, i
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """The words of the text that are written small."""
+        docs = (paragraph.parse for paragraph in self._parsed.paragraphs)
+        return frozenset(token.text for doc in docs for token in doc if token.text.islower())
 
     def _doc(self, paragraph: int) -> "Doc":
         return self._parsed.paragraphs[paragraph].parse

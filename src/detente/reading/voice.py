@@ -35,4 +35,9 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
                 known[at, token] = referent
                 if heads[token] and quoted(paragraph.quotes, paragraph.parse[token]) is None:
                     discourse.said(token, referent)
+    for one in reported:
+        speaker = None if one.voice is None else known[one.voice].speaker
+        if speaker is not None:
+            start, end = one.attribution.content
+            discourse.heard(speaker, one.paragraph, start, end + 1)
     return {where: discourse.completed(referent) for where, referent in known.items()}

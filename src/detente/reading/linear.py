@@ -1,0 +1,56 @@
+"""A linear classifier with whole weights, which add up alike in any order and on any machine."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """Multinomial logistic regression: weights of shape (features, classes), and a bias.
+
+    ``length`` is that to which the features are brought, so that many weigh no more than few; None
+    leaves them as they are.
+    """
+
+    classes: tuple[str, ...]
+    rows: dict[str, int]
+    weights: NDArray[np.int64]
+    bias: NDArray[np.int64]
+    scale: int
+    length: float | None = None
+
+    def logits(self, found: Iterable[str]) -> NDArray[np.float64]:
+        """Return what the features ``found`` add up to for each class, shape (classes,)."""
+        known = [self.rows[name] for name in found if name in self.rows]
+        summed = self.weights[known].sum(axis=0)
+        if self.length is not None:
+            summed = summed * (self.length / max(len(known), 1) ** 0.5)
+        return np.asarray((summed + self.bias) / self.scale)
+
+    def chances(self, found: Iterable[str]) -> NDArray[np.float64]:
+        """Return how likely each class is, shape (classes,), given the features ``found``."""
+        logits = self.logits(found)
+        likely = np.exp(logits - logits.max())
+        return np.asarray(likely / likely.sum(), dtype=np.float64)
+
+
+def stored(file: str) -> Linear:
+    """Return a classifier that comes with the package, by the name of its file."""
+    text = resources.files("detente.reading").joinpath(file).read_text(encoding="utf-8")
+    held: dict[str, Any] = json.loads(text)
+    return Linear(
+        classes=tuple(held["classes"]),
+        rows={name: number for number, name in enumerate(held["weights"])},
+        weights=np.array(list(held["weights"].values()), dtype=np.int64).reshape(
+            -1, len(held["classes"])
+        ),
+        bias=np.array(held["bias"], dtype=np.int64),
+        scale=held["scale"],
+        length=held["length"],
+    )

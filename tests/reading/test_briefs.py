@@ -1,0 +1,38 @@
+"""The short and the marked reports keep their form."""
+
+import re
+
+import marked
+import pytest
+import short
+
+from detente.reading.model import Act
+
+SHORT = list(short.reports())
+MARKED = list(marked.reports())
+ACTS = {act.value for act in Act}
+
+
+def test_there_are_as_many_as_the_pages_say() -> None:
+    assert len(SHORT) == 176
+    assert len(MARKED) == 340
+    assert len({report.name for report in SHORT}) == len(SHORT)
+
+
+@pytest.mark.parametrize("report", SHORT, ids=lambda report: report.name)
+def test_a_short_report(report: short.Report) -> None:
+    assert report.statements
+    for statement in report.statements:
+        content = statement["content"]
+        assert report.document.text[content["start"] : content["end"]] == content["text"]
+        assert statement["act"] in ACTS
+        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", p) for p in statement["parties"])
+
+
+def test_marked_reports() -> None:
+    for report in MARKED:
+        assert "[" not in report.document.text
+        assert report.marks
+        for (start, end), letter in report.marks.items():
+            assert letter in "PBLT"
+            assert report.document.text[start:end].strip() == report.document.text[start:end]

@@ -1,0 +1,131 @@
+"""Train for whom somebody speaks: ``python tools/train_leanings.py [--leave-one-out]``.
+
+The examples are the people of ``tests/gold/tune`` and of the short reports who say something, with
+the traits that the reader finds of each party of the text. Whose party the reader does not find at
+all is learnt as one who speaks for nobody.
+"""
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import fitting
+
+from detente.documents import Document, load
+from detente.reading.attribution import attributions
+from detente.reading.leaning_traits import NOBODY
+from detente.reading.leanings import CLEAR, likeliest
+from detente.reading.parse import parse
+from detente.reading.read import discourse_of
+from detente.reading.voice import voice
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "gold"
+WEIGHTS = ROOT / "src" / "detente" / "reading" / "leaning_weights.json"
+sys.path.insert(0, str(GOLD))
+import score  # noqa: E402
+import short  # noqa: E402
+
+PENALTY = 1.0
+SEEN = 3
+FOLDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A person of a text: the traits of each party, the right one, and whether words tell it."""
+
+    text: str
+    traits: dict[str, list[str]]
+    party: str
+    told: bool
+
+
+def examples() -> list[Example]:
+    """Return all there is to learn from."""
+    return [example for text in _texts() for example in _of_text(*text)]
+
+
+def data_hash() -> str:
+    """Return the hash of the files of the examples."""
+    found = hashlib.sha256()
+    for path in sorted((*(GOLD / "tune").glob("*.*"), *(GOLD / "short").glob("*.txt"))):
+        found.update(path.name.encode() + b"\n" + path.read_bytes())
+    return found.hexdigest()
+
+
+def fit(given: list[Example]) -> fitting.Linear:
+    """Return the weights that these examples make."""
+    return fitting.among_candidates(
+        [example.traits for example in given],
+        [example.party if example.party in example.traits else NOBODY for example in given],
+        penalty=PENALTY,
+        seen=SEEN,
+    )
+
+
+def leave_out(given: list[Example]) -> str:
+    """Return how many people whom no words tie to a party get theirs, by weights of other texts."""
+    texts = list(dict.fromkeys(example.text for example in given))
+    counted = Counter[str]()
+    for fold in range(FOLDS):
+        unseen = set(texts[fold::FOLDS])
+        model = fit([example for example in given if example.text not in unseen])
+        for example in given:
+            if example.text in unseen and not example.told:
+                party = likeliest(model, example.traits, CLEAR)
+                if party is not None:
+                    counted["right" if party == example.party else "wrong"] += 1
+                else:
+                    counted["nobody, rightly" if example.party == NOBODY else "nobody"] += 1
+    return "\n".join(f"{name:<18}{count:>5}" for name, count in sorted(counted.items()))
+
+
+def _texts() -> Iterator[tuple[str, Document, list[score.Statement]]]:
+    for path in score.texts("tune"):
+        annotated = json.loads(path.read_text(encoding="utf-8"))
+        day = dt.date.fromisoformat(annotated["date"])
+        yield path.stem, load(path.with_suffix(".txt"), date=day)[0], annotated["statements"]
+    for report in short.reports():
+        yield report.name, report.document, report.statements
+
+
+def _of_text(
+    name: str, document: Document, statements: Iterable[score.Statement]
+) -> Iterator[Example]:
+    said: dict[str, Counter[tuple[str, ...]]] = {}
+    for statement in statements:
+        if statement["speaker"]:
+            said.setdefault(statement["speaker"], Counter())[tuple(statement["parties"])] += 1
+    parsed = parse(document)
+    discourse = discourse_of(parsed)
+    voice(parsed, attributions(parsed), discourse)
+    guessed = {told.person for told in discourse.learnt if told.rule == "office-in-context"}
+    for person, counted in said.items():
+        parties = counted.most_common(1)[0][0] or (NOBODY,)
+        traits = discourse.leanings.traits(person)
+        if traits is not None and len(parties) == 1:
+            told = person in discourse.party_of and person not in guessed
+            yield Example(name, traits, parties[0], told)
+
+
+def main() -> None:
+    """Train on all examples and write the weights, or tell how good the training is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave-one-out", action="store_true", help="tell how good it is instead")
+    given = examples()
+    if parser.parse_args().leave_one_out:
+        print(leave_out(given))
+        return
+    fitting.write(fit(given), WEIGHTS, data_hash())
+    print(json.dumps({"people": len(given), "file": WEIGHTS.name}))
+
+
+if __name__ == "__main__":
+    main()

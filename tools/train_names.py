@@ -1,0 +1,152 @@
+"""Train the classifier of names: ``python tools/train_names.py [--leave-one-out]``.
+
+The examples are rows of capitals with what each is: those of ``tests/gold/names.tsv``, from the
+texts of ``tune`` and the short reports, and those of the reports with marked names.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import fitting
+
+from detente.documents import Document, load
+from detente.reading.gazetteer import listed
+from detente.reading.kinds import rows
+from detente.reading.name_model import NATURES, Nature
+from detente.reading.names import title_case
+from detente.reading.parse import parse_all
+from detente.reading.titles import titles
+from detente.reading.verdicts import Mentions
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "gold"
+WEIGHTS = ROOT / "src" / "detente" / "reading" / "name_weights.json"
+sys.path.insert(0, str(GOLD))
+import marked  # noqa: E402
+import short  # noqa: E402
+
+PENALTY = 1.0
+SEEN = 2
+FOLDS = 10
+LETTERS: dict[str, Nature] = {"P": "person", "B": "body", "L": "place", "T": "thing", "X": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A name of a text, its traits, and what it is."""
+
+    text: str
+    traits: tuple[str, ...]
+    nature: Nature
+
+
+def examples() -> list[Example]:
+    """Return all there is to learn from."""
+    return [*_of_labels(), *_of_marks()]
+
+
+def data_hash() -> str:
+    """Return the hash of the files of the examples."""
+    found = hashlib.sha256()
+    folders = [GOLD / name for name in ("tune", "short", "marked")]
+    files = [path for folder in folders for path in folder.glob("*.txt")]
+    for path in sorted([*files, GOLD / "names.tsv"]):
+        found.update(path.name.encode() + b"\n" + path.read_bytes())
+    return found.hexdigest()
+
+
+def fit(given: list[Example]) -> fitting.Linear:
+    """Return the classifier that these examples make."""
+    return fitting.among_classes(
+        [example.traits for example in given],
+        [example.nature for example in given],
+        NATURES,
+        penalty=PENALTY,
+        seen=SEEN,
+    )
+
+
+def leave_out(given: list[Example]) -> str:
+    """Return how many names are told right by classifiers that have not seen their texts."""
+    texts = list(dict.fromkeys(example.text for example in given))
+    right, found, there = Counter[str](), Counter[str](), Counter[str]()
+    for fold in range(FOLDS):
+        unseen = set(texts[fold::FOLDS])
+        model = fit([example for example in given if example.text not in unseen])
+        for example in given:
+            if example.text in unseen:
+                nature = NATURES[int(model.chances(example.traits).argmax())]
+                there[example.nature] += 1
+                found[nature] += 1
+                right[nature] += nature == example.nature
+    lines = [f"{'':<10}{'right':>7}{'found':>7}{'there':>7}"]
+    lines += [f"{n:<10}{right[n]:>7}{found[n]:>7}{there[n]:>7}" for n in NATURES]
+    total = sum(there.values())
+    return "\n".join([*lines, f"{'all':<10}{sum(right.values()):>7}{total:>7}{total:>7}"])
+
+
+def _of_labels() -> Iterator[Example]:
+    labels: dict[str, dict[str, Nature]] = {}
+    for line in (GOLD / "names.tsv").read_text(encoding="utf-8").splitlines():
+        text, words, letter = line.split("\t")
+        labels.setdefault(text, {})[words] = LETTERS[letter]
+    texts = {path.stem: load(path)[0] for path in sorted((GOLD / "tune").glob("*.txt"))}
+    texts |= {report.name: report.document for report in short.reports()}
+    for name, words, traits, _ in _names(texts):
+        if words in labels[name]:
+            yield Example(name, traits, labels[name][words])
+
+
+def _of_marks() -> Iterator[Example]:
+    reports = {report.name: report for report in marked.reports()}
+    texts = {name: report.document for name, report in reports.items()}
+    for name, _, traits, (start, end) in _names(texts):
+        marks = reports[name].marks
+        letter = marks.get((start, end))
+        if letter is not None:
+            yield Example(name, traits, LETTERS[letter])
+        elif not any(first <= start and end <= last for first, last in marks):
+            yield Example(name, traits, "none")
+
+
+def _names(
+    texts: dict[str, Document],
+) -> Iterator[tuple[str, str, tuple[str, ...], tuple[int, int]]]:
+    """Return each row of capitals that no list has: its text, words, traits and place."""
+    for name, parsed in zip(texts, parse_all(texts.values()), strict=True):
+        mentions = Mentions(parsed)
+        known = {(n.paragraph, i) for n in listed(parsed) for i in range(n.start, n.end)}
+        done: set[str] = set()
+        for at, paragraph in enumerate(parsed.paragraphs):
+            doc = paragraph.parse
+            titled = {i for start, end in titles(doc) for i in range(start, end)}
+            for start, end in rows(doc, titled | title_case(doc)):
+                span = parsed.tokens(at, start, end)
+                words = span.text.removesuffix("'s").removesuffix("’s")
+                if words in done or all((at, i) in known for i in range(start, end)):
+                    continue
+                done.add(words)
+                traits = mentions.traits(mentions.words((at, start, end)))
+                yield name, words, tuple(traits), (span.start, span.start + len(words))
+
+
+def main() -> None:
+    """Train on all examples and write the weights, or tell how good the training is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave-one-out", action="store_true", help="tell how good it is instead")
+    given = examples()
+    if parser.parse_args().leave_one_out:
+        print(leave_out(given))
+        return
+    fitting.write(fit(given), WEIGHTS, data_hash())
+    print(json.dumps({"names": len(given), "file": WEIGHTS.name}))
+
+
+if __name__ == "__main__":
+    main()
