@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.catalogue import Scale, Topic
@@ -368,6 +368,20 @@ def statement(draw: st.DrawFn) -> Said:
     )
 
 
+@example(
+    [
+        Said(THEN, "uganda", "offer", "a dam of 30 ships", {"dam": None}, {}),
+        Said(NOW, "uganda", "offer", "a dam of 30 ships", {"dam": None}, {}),
+        Said(
+            THEN,
+            "uganda",
+            "offer",
+            "the dam if it rains",
+            {"dam": None},
+            {"condition": "if it rains"},
+        ),
+    ]
+)
 @given(st.lists(statement(), max_size=8))
 def test_time_turned_round_turns_every_direction_round(said: list[Said]) -> None:
     """An independent check: what is new is then not repeated, softer harder, and so on.

@@ -136,7 +136,7 @@ def condition_changed(both: Both) -> Iterator[Reason]:
 
     A new condition makes an offer harder and a refusal softer; on a demand it may narrow or press,
     and tells no direction. A condition that is only not repeated tells none either, unless the
-    later words say that there is none.
+    later words say that there is none. What was said both with and without one hung on none.
     """
     for acts, what in ((GRANTING, "offer"), ((Act.REJECT,), "refusal"), ((Act.DEMAND,), "demand")):
         pair = both.pair(acts, acts)
@@ -148,7 +148,7 @@ def condition_changed(both: Both) -> Iterator[Reason]:
             text = f"The {what} hangs on a condition now (“{tied.condition.text}”); before on none."
             way = _CONDITION[what]
             yield reason("condition-changed", way, text, (pair[0], tied))
-        elif was is not None and tied is None and was.condition:
+        elif was is not None and tied is None and all(s.condition for s in then) and was.condition:
             free = _first([s for s in now if _FREE.search(s.content.text)])
             words = f"The condition of the {what} (“{was.condition.text}”)"
             if free is not None and what == "offer":
