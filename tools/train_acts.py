@@ -1,26 +1,24 @@
 """Train the classifier of acts: ``python tools/train_acts.py [--leave-one-out] [--unseen]``.
 
-The examples are the statements of ``tests/gold/tune``, as far as the reader finds them, and the
-sentences of ``tests/gold/acts``. Each is read by the reader's own stages, so that the classifier
-sees what it will see later, with the verdict of the rules among its features. How far the rules are
+The examples are the statements of ``tests/gold/tune`` and of the short reports, as far as the
+reader finds them, and the sentences of ``tests/gold/acts``. Each is read by the reader's own
+stages, so that the classifier sees what it will see later, with the verdict of the rules among its
+features. How far the rules are
 to be trusted is learnt from the texts alone, since the sentences have few plain assertions.
 """
 
 import argparse
-import datetime as dt
-import hashlib
-import json
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+import annotated
 import fitting
 import numpy as np
 
-from detente.documents import Document, identity, load
+from detente.documents import Document, identity
 from detente.reading import read, statements
 from detente.reading.act_features import features
 from detente.reading.act_model import UNSURE, shipped, weighed
@@ -29,11 +27,7 @@ from detente.reading.linear import Linear
 from detente.reading.model import Act, Statement
 from detente.reading.utterance import Classified, Utterance
 
-ROOT = Path(__file__).parent.parent
-GOLD = ROOT / "tests" / "gold"
-WEIGHTS = ROOT / "src" / "detente" / "reading" / "act_weights.json"
-sys.path.insert(0, str(GOLD))
-import score  # noqa: E402
+WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "act_weights.json"
 
 PENALTY = 2.0
 """The weight of the squares of the weights (L2)."""
@@ -41,7 +35,7 @@ OF_SENTENCE = 0.35
 """How much a sentence written for training counts beside a statement of a text."""
 LENGTH = 6.0
 """The length to which features are brought, so that long utterances weigh no more."""
-SEEN = 3
+SEEN = 4
 """In how many examples a feature has to be."""
 SPEAKER = " Peruvian Foreign Minister Luis Soto said."
 _CONTENT = re.compile(r"\[\[(.*)\]\]")
@@ -61,15 +55,12 @@ class Example:
 
 def examples() -> list[Example]:
     """Return all there is to learn from."""
-    return [*_of_texts(), *_of_sentences(GOLD / "acts")]
+    return [*_of_texts(), *_of_sentences(annotated.GOLD / "acts")]
 
 
 def data_hash() -> str:
     """Return the hash of the files of the examples."""
-    found = hashlib.sha256()
-    for path in sorted((*(GOLD / "tune").glob("*.*"), *(GOLD / "acts").glob("*.tsv"))):
-        found.update(path.name.encode() + b"\n" + path.read_bytes())
-    return found.hexdigest()
+    return annotated.data_hash([*annotated.files(), *(annotated.GOLD / "acts").glob("*.tsv")])
 
 
 def fit(given: Sequence[Example]) -> Linear:
@@ -111,7 +102,7 @@ def leave_one_out(given: Sequence[Example]) -> str:
 
 def unseen() -> str:
     """Return how many acts of sentences are right that nothing was made for, act by act."""
-    given = list(_of_sentences(GOLD / "acts" / "unseen"))
+    given = list(_of_sentences(annotated.GOLD / "acts" / "unseen"))
     made = [(example.act, decided(shipped(), example)) for example in given]
     lines = [f"{'act':<12}{'sentences':>10}{'right':>8}{'given':>8}"]
     for act in Act:
@@ -130,13 +121,11 @@ def _told(example: Example) -> list[str]:
 
 
 def _of_texts() -> Iterator[Example]:
-    for path in score.texts("tune"):
-        annotated = json.loads(path.read_text(encoding="utf-8"))
-        (document,) = load(path.with_suffix(".txt"), date=dt.date.fromisoformat(annotated["date"]))
+    for name, document, told in annotated.texts():
         found = [(s.model_dump(mode="json"), said) for s, said in _read(document)]
-        for gold, ours in score.match(annotated["statements"], [one for one, _ in found]):
+        for gold, ours in annotated.score.match(told, [one for one, _ in found]):
             said = next(said for one, said in found if one is ours)
-            yield _example(gold["act"], said, path.stem, of_text=True)
+            yield _example(gold["act"], said, name, of_text=True)
 
 
 def _of_sentences(folder: Path) -> Iterator[Example]:
@@ -149,11 +138,11 @@ def _of_sentences(folder: Path) -> Iterator[Example]:
             text = _attributed(marked.replace("[[", "").replace("]]", ""))
             document = Document(id=identity(text), text=text, origin=path.name, kind="text")
             near = [
-                (score.overlap(content[1], statement.content.text), said)
+                (annotated.score.overlap(content[1], statement.content.text), said)
                 for statement, said in _read(document)
             ]
             most, said = max(near, key=lambda pair: pair[0], default=(0.0, None))
-            if said is not None and most >= score.OVERLAP:
+            if said is not None and most >= annotated.score.OVERLAP:
                 yield _example(act, said, path.stem, of_text=False)
 
 

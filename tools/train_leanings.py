@@ -6,18 +6,16 @@ all is learnt as one who speaks for nobody.
 """
 
 import argparse
-import datetime as dt
-import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
+import annotated
 import fitting
 
-from detente.documents import Document, load
+from detente.documents import Document
 from detente.reading.attribution import attributions
 from detente.reading.leaning_traits import NOBODY
 from detente.reading.leanings import CLEAR, likeliest
@@ -25,13 +23,7 @@ from detente.reading.parse import parse
 from detente.reading.read import discourse_of
 from detente.reading.voice import voice
 
-ROOT = Path(__file__).parent.parent
-GOLD = ROOT / "tests" / "gold"
-WEIGHTS = ROOT / "src" / "detente" / "reading" / "leaning_weights.json"
-sys.path.insert(0, str(GOLD))
-import score  # noqa: E402
-import short  # noqa: E402
-
+WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "leaning_weights.json"
 PENALTY = 1.0
 SEEN = 3
 FOLDS = 6
@@ -49,15 +41,12 @@ class Example:
 
 def examples() -> list[Example]:
     """Return all there is to learn from."""
-    return [example for text in _texts() for example in _of_text(*text)]
+    return [example for text in annotated.texts() for example in _of_text(*text)]
 
 
 def data_hash() -> str:
     """Return the hash of the files of the examples."""
-    found = hashlib.sha256()
-    for path in sorted((*(GOLD / "tune").glob("*.*"), *(GOLD / "short").glob("*.txt"))):
-        found.update(path.name.encode() + b"\n" + path.read_bytes())
-    return found.hexdigest()
+    return annotated.data_hash(annotated.files())
 
 
 def fit(given: list[Example]) -> fitting.Linear:
@@ -87,17 +76,8 @@ def leave_out(given: list[Example]) -> str:
     return "\n".join(f"{name:<18}{count:>5}" for name, count in sorted(counted.items()))
 
 
-def _texts() -> Iterator[tuple[str, Document, list[score.Statement]]]:
-    for path in score.texts("tune"):
-        annotated = json.loads(path.read_text(encoding="utf-8"))
-        day = dt.date.fromisoformat(annotated["date"])
-        yield path.stem, load(path.with_suffix(".txt"), date=day)[0], annotated["statements"]
-    for report in short.reports():
-        yield report.name, report.document, report.statements
-
-
 def _of_text(
-    name: str, document: Document, statements: Iterable[score.Statement]
+    name: str, document: Document, statements: Iterable[dict[str, Any]]
 ) -> Iterator[Example]:
     said: dict[str, Counter[tuple[str, ...]]] = {}
     for statement in statements:

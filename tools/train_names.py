@@ -5,17 +5,16 @@ texts of ``tune`` and the short reports, and those of the reports with marked na
 """
 
 import argparse
-import hashlib
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+import annotated
 import fitting
+import marked
 
-from detente.documents import Document, load
+from detente.documents import Document
 from detente.reading.gazetteer import listed
 from detente.reading.kinds import rows
 from detente.reading.name_model import NATURES, Nature
@@ -24,12 +23,7 @@ from detente.reading.parse import parse_all
 from detente.reading.titles import titles
 from detente.reading.verdicts import Mentions
 
-ROOT = Path(__file__).parent.parent
-GOLD = ROOT / "tests" / "gold"
-WEIGHTS = ROOT / "src" / "detente" / "reading" / "name_weights.json"
-sys.path.insert(0, str(GOLD))
-import marked  # noqa: E402
-import short  # noqa: E402
+WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "name_weights.json"
 
 PENALTY = 1.0
 SEEN = 2
@@ -53,12 +47,8 @@ def examples() -> list[Example]:
 
 def data_hash() -> str:
     """Return the hash of the files of the examples."""
-    found = hashlib.sha256()
-    folders = [GOLD / name for name in ("tune", "short", "marked")]
-    files = [path for folder in folders for path in folder.glob("*.txt")]
-    for path in sorted([*files, GOLD / "names.tsv"]):
-        found.update(path.name.encode() + b"\n" + path.read_bytes())
-    return found.hexdigest()
+    marks = [*(annotated.GOLD / "marked").glob("*.txt"), annotated.GOLD / "names.tsv"]
+    return annotated.data_hash([*annotated.files(), *marks])
 
 
 def fit(given: list[Example]) -> fitting.Linear:
@@ -93,13 +83,12 @@ def leave_out(given: list[Example]) -> str:
 
 def _of_labels() -> Iterator[Example]:
     labels: dict[str, dict[str, Nature]] = {}
-    for line in (GOLD / "names.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (annotated.GOLD / "names.tsv").read_text(encoding="utf-8").splitlines():
         text, words, letter = line.split("\t")
         labels.setdefault(text, {})[words] = LETTERS[letter]
-    texts = {path.stem: load(path)[0] for path in sorted((GOLD / "tune").glob("*.txt"))}
-    texts |= {report.name: report.document for report in short.reports()}
+    texts = {name: document for name, document, _ in annotated.texts()}
     for name, words, traits, _ in _names(texts):
-        if words in labels[name]:
+        if words in labels.get(name, {}):
             yield Example(name, traits, labels[name][words])
 
 

@@ -10,11 +10,11 @@ from detente.reading.linear import Linear, stored
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-UNSURE = frozenset(("act-default", "act-imperative"))
+UNSURE = frozenset(("act-default", "act-of-words"))
 """The rules whose verdicts the classifier may set aside."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-MARGIN = 0.1
+MARGIN = 0.2
 """By how much another act has to be likelier than that of the rules."""
 THREAT = 0.5
 """How likely a threat has to be: one that was none costs too much."""
