@@ -31,7 +31,6 @@ def told(words: str) -> str:
         (Act.PROMISE, quoted("Nobody will be punished for having gone on strike")),
         (Act.DENY, quoted("We did not leak that document")),
         (Act.ACCEPT, quoted("All right, we will take your figure")),
-        (Act.DEFER, quoted("Ask me again after the holidays")),
         (Act.THREATEN, quoted("If they cancel the race, every rower in this town stays home")),
     ],
 )

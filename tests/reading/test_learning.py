@@ -131,7 +131,6 @@ def test_an_office_tells_whether_a_person_is_a_woman() -> None:
     [
         ("Minister Ana Kovac sat.", "peru"),
         ("The Minister Ana Kovac sat.", "peru"),
-        ("Organiser Ana Kovac sat.", "tug-guild"),
         # No officer, one who only comments, and one of a side that nobody lists.
         ("Ana Kovac, 54, sat.", None),
         ("Minister Ana Kovac, an economist, sat.", None),

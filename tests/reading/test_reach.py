@@ -68,7 +68,7 @@ The yard informed the bidder in a letter that [its owners would not sell]. => re
 The court said later on Monday [it would wait], a delay that pleased nobody. => assert
 [The writs, he said, were old], and [the court could not lift them]. => assert, assert
 [The yard, he said, was full], but [it could take ten ships if Peru paid]. => assert, offer
-[The tunnels, Berg said by telephone from Oslo, were flooded]. => assert
+[The tunnels, Berg said by telephone from Oslo, were long]. => assert
 """
 
 NOTHING = """

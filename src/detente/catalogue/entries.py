@@ -80,9 +80,10 @@ class Roles(Entry):
     those among them who fight, and ``outsiders`` those who speak for no side. ``peculiar`` are
     titles that only the state has whose id is the key, ``state_offices`` words in titles that any
     state has. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
-    who do something for a side, ``sent`` those by which it makes somebody its own, ``parted``
-    words that part somebody from a side. ``chairs`` are officers whom no state has, ``ranks`` those
-    of armies. ``regional`` are adjectives of a region's organs, and nouns for a region.
+    who do something for a side, ``advocates`` nouns for those who do it by trade, ``sent`` verbs
+    by which it makes somebody its own, ``parted`` words that part somebody from a side.
+    ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
+    adjectives of a region's organs, and nouns for a region.
     """
 
     titles: frozenset[str]
@@ -95,6 +96,7 @@ class Roles(Entry):
     peculiar: dict[str, tuple[str, ...]]
     state_offices: tuple[str, ...]
     for_side: frozenset[str]
+    advocates: frozenset[str]
     parted: frozenset[str]
     sent: frozenset[str]
     regional: frozenset[str]

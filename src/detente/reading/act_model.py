@@ -10,19 +10,19 @@ from detente.reading.linear import Linear, stored
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-UNSURE = frozenset(("act-default", "act-of-words"))
-"""The rules whose verdicts the classifier may set aside."""
+UNSURE = "act-default"
+"""The rule whose verdict the classifier may set aside: that nothing was found."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-MARGIN = 0.2
-"""By how much another act has to be likelier than that of the rules."""
+MARGIN = 0.3
+"""By how much another act has to be likelier than a plain assertion."""
 THREAT = 0.5
 """How likely a threat has to be: one that was none costs too much."""
 
 
 def corrected(said: Utterance, ruled: Classified) -> Classified:
     """Return the verdict of the rules, or the classifier's where only that one is sure."""
-    if ruled.rules[0] not in UNSURE:
+    if ruled.rules[0] != UNSURE:
         return ruled
     return weighed(shipped(), features(said, ruled), ruled, said.whose)
 

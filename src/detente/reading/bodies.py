@@ -118,7 +118,9 @@ def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[
         return False
     if hyphened(doc, nxt) or hyphened(doc, token.i - 1):
         return False
-    if token.lower_ in (*catalogue.bodies(), *role_words(), "parties", "sides"):
+    if token.pos_ != "PROPN" or token.lower_ in ("parties", "sides"):
+        return False
+    if token.lower_ in catalogue.bodies() or token.lower_ in role_words():
         return False
     verdict = mentions.verdict((at, token.i, token.i + 1))
     if verdict.nature == "place" and (_is_speaking(token) or _has_officer(token)):

@@ -70,7 +70,8 @@ class Discourse:
 
     ``party_of`` are the parties of people as far as they are known, ``main`` the two parties that
     the document names most, ``home`` the state whose "government" needs no name. ``learnt`` are
-    the affiliations that only the course of the text gives. ``resolve`` answers for tokens of the
+    the affiliations that only the course of the text gives. ``weighed`` is what an earlier
+    discourse of the text has made of people without a party. ``resolve`` answers for tokens of the
     sentence entered last.
     """
 
@@ -80,6 +81,7 @@ class Discourse:
     home: str | None
     between: tuple[str, ...] = ()
     learnt: list[Affiliation] = field(default_factory=list)
+    weighed: Leanings | None = None
     _spoke: list[Referent] = field(init=False, default_factory=list)
     _memory: Memory = field(init=False)
     _known: Acquaintances = field(init=False)
@@ -89,7 +91,8 @@ class Discourse:
     def __post_init__(self) -> None:
         home = self.home or self._only_state()
         self._memory = Memory(self.cast)
-        leanings = Leanings(self.cast.names, home, self.main, self.party_of)
+        fresh = Leanings(self.cast.names, home, self.main, self.party_of)
+        leanings = fresh if self.weighed is None else self.weighed
         self._known = Acquaintances(self._memory, leanings, self.party_of, self.learnt)
         self._offices = Offices(self.cast.names, self._known, home)
         self._learning = Learning(
@@ -99,6 +102,7 @@ class Discourse:
             self._offices,
             self._parties,
             self._owners,
+            leans=self.weighed is None,
         )
 
     @property
@@ -203,7 +207,9 @@ class Discourse:
             return self._role(head, start, inside, speaking=speaking)
         self._learning.own(person, head, speaking=speaking)
         referent = self._known.referent(person.key, "name")
-        return referent if referent.parties else Referent(person.key, self._owners(head), "role")
+        if referent.parties or head.lower_ in catalogue.roles().parted:
+            return referent
+        return Referent(person.key, self._owners(head), "role")
 
     def _national(self, head: "Token", name: Name) -> Referent | None:
         """Return the person whom "the Icelander" means: the one of that state named last."""

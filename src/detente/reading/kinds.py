@@ -42,9 +42,10 @@ def named_kinds(
         doc = paragraph.parse
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         for start, end in rows(doc, titled | title_case(doc) | covered(there[at]).keys()):
-            verdict = mentions.verdict((at, start, end))
             noun = _kind(doc, start, end)
-            if not _is_body(doc, start, end, verdict, noun):
+            if end - start == 1 and noun is None and not _is_in_region(doc, start):
+                continue
+            if not _is_body(doc, start, end, mentions.verdict((at, start, end)), noun):
                 continue
             text = written(parsed, paragraph, start, end)
             key = kebab(text)

@@ -28,7 +28,7 @@ class Learning:
     """What is learnt at each place where a person is named.
 
     ``parties_of`` tells the parties that a noun phrase stands for, ``owners_of`` those that a noun
-    belongs to.
+    belongs to. ``leans`` says that what speaks for parties is weighed, too.
     """
 
     parsed: Parsed
@@ -37,12 +37,14 @@ class Learning:
     offices: Offices
     parties_of: Ask
     owners_of: Ask
+    leans: bool = True
     _met: set[str] = field(init=False, default_factory=set)
 
     def meet(self, person: Name) -> None:
         """Take in a place where a person is named, in the sentence entered last."""
         self._tie(person)
-        self._lean(person)
+        if self.leans:
+            self._lean(person)
         self.own(person, self._doc(person)[person.start : person.end].root, speaking=False)
         self._recognise(person)
 
@@ -101,7 +103,7 @@ class Learning:
         outsider = is_outsider(doc, person)
         self.known.asking.add(person.key)
         for tie in ties(doc, person):
-            if outsider and tie.owner.dep_ != "poss":
+            if outsider and tie.owner.dep_ != "poss" and not _is_advocate(tie.role):
                 continue
             found = self.parties_of(tie.owner)
             if len(found) == 1:
@@ -152,6 +154,11 @@ class Learning:
 
     def _doc(self, person: Name) -> "Doc":
         return self.parsed.paragraphs[person.paragraph].parse
+
+
+def _is_advocate(role: "Token | None") -> bool:
+    """Tell whether somebody speaks for a side by trade: "the lawyer for the union"."""
+    return role is not None and role.lower_ in catalogue.roles().advocates
 
 
 def _role(head: "Token", person: Name) -> "Token | None":

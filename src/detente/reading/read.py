@@ -147,9 +147,9 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     made, issues = name_issues(parsed, statements(parsed, reported, known, found))
     said = tuple(entry.statement for entry in made)
     rounds = meetings(parsed, found)
-    again = replace(discourse, learnt=[])
+    again = replace(discourse, learnt=[], weighed=discourse.leanings)
     taken = signals(parsed, again, said)
-    once_more = replace(discourse, learnt=[])
+    once_more = replace(discourse, learnt=[], weighed=discourse.leanings)
     done = events(parsed, once_more, said)
     speaking = frozenset(party for s in said for party in s.parties)
     concerned = {party for s in said for party in (*s.addressees, *s.targets)}

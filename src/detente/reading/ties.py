@@ -143,6 +143,9 @@ def _of_role(role: "Token") -> Iterator[Tie]:
     """Return to whom an office belongs: "its chairman", "chairman of the union", "union boss"."""
     if _is_parted(role) or role.lemma_ in ("counterpart", "colleague"):
         return
+    if role.lower_ in catalogue.roles().advocates:
+        for prep in (c for c in role.children if c.dep_ == "prep" and c.lower_ == "for"):
+            yield from (Tie(below, role) for below in prep.children if below.dep_ == "pobj")
     if role.lower_ not in role_words():
         return
     for child in role.children:
@@ -155,7 +158,9 @@ def _of_role(role: "Token") -> Iterator[Tie]:
 
 def _is_parted(role: "Token") -> bool:
     parted = catalogue.roles().parted
-    return any(c.lower_ in parted for c in role.children if c.dep_ in ("amod", "compound", "nmod"))
+    return role.lower_ in parted or any(
+        c.lower_ in parted for c in role.children if c.dep_ in ("amod", "compound", "nmod")
+    )
 
 
 def _of_verb(verb: "Token") -> Iterator[Tie]:
@@ -171,18 +176,22 @@ def _of_verb(verb: "Token") -> Iterator[Tie]:
         yield from (Tie(below, None) for below in _behind(verb, ("with", "at", "on")))
     if lemma in roles.sent:
         yield from (Tie(below, None) for below in _behind(verb, ("by",)))
-    if lemma in _MADE:
-        yield from chain.from_iterable(_of_role(role) for role in _offices(verb))
+    yield from chain.from_iterable(_of_role(role) for role in _offices(verb))
 
 
 def _offices(verb: "Token") -> Iterator["Token"]:
-    """Return what a verb says that its subject is: "is the spokesman", "was elected chief"."""
-    if verb.lemma_.lower() not in _MADE:
-        return
-    for child in verb.children:
-        if child.dep_ in ("attr", "oprd") and child.pos_ == "NOUN":
-            yield child
-    yield from _behind(verb, ("as",))
+    """Return what a verb says that its subject is: "is the spokesman", "works as chief"."""
+    lemma = verb.lemma_.lower()
+    if lemma in _MADE:
+        for child in verb.children:
+            if child.dep_ in ("attr", "oprd") and child.pos_ == "NOUN":
+                yield child
+    if (
+        lemma in _MADE
+        or lemma in catalogue.roles().spoken_for
+        or lemma in catalogue.roles().for_side
+    ):
+        yield from _behind(verb, ("as",))
 
 
 def _behind(verb: "Token", prepositions: tuple[str, ...]) -> Iterator["Token"]:
