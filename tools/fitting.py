@@ -1,9 +1,11 @@
 """Fit the reader's classifiers and write their weights."""
 
+import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
@@ -11,6 +13,7 @@ from scipy.sparse import csr_matrix, diags
 
 from detente.reading.linear import Linear
 
+E = TypeVar("E")
 SCALE = 100
 """Weights are kept as hundredths."""
 
@@ -116,6 +119,28 @@ def write(model: Linear, path: Path, data: str) -> None:
     )
     text = "{\n" + "\n".join(lines) + '\n"weights": {\n' + rows + "\n}\n}\n"
     path.write_text(text, encoding="utf-8")
+
+
+def run(
+    told: str | None,
+    examples: Callable[[], list[E]],
+    fit: Callable[[list[E]], Linear],
+    leave_out: Callable[[list[E]], str],
+    to: tuple[Path, str],
+) -> None:
+    """Train on all examples and write to a file of weights, with the hash of the data.
+
+    With ``--leave-one-out`` on the command line, print how good the training is instead.
+    """
+    parser = argparse.ArgumentParser(description=told)
+    parser.add_argument("--leave-one-out", action="store_true", help="measure and write nothing")
+    chosen = parser.parse_args()
+    given = examples()
+    if chosen.leave_one_out:
+        print(leave_out(given))
+        return
+    write(fit(given), *to)
+    print(f"{to[0].name}: trained on {len(given)}")
 
 
 def _least(loss, size: int) -> np.ndarray:

@@ -5,8 +5,6 @@ the traits that the reader finds of each party of the text. Whose party the read
 all is learnt as one who speaks for nobody.
 """
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -95,17 +93,5 @@ def _of_text(
             yield Example(name, traits, parties[0], told)
 
 
-def main() -> None:
-    """Train on all examples and write the weights, or tell how good the training is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leave-one-out", action="store_true", help="tell how good it is instead")
-    given = examples()
-    if parser.parse_args().leave_one_out:
-        print(leave_out(given))
-        return
-    fitting.write(fit(given), WEIGHTS, data_hash())
-    print(json.dumps({"people": len(given), "file": WEIGHTS.name}))
-
-
 if __name__ == "__main__":
-    main()
+    fitting.run(__doc__, examples, fit, leave_out, (WEIGHTS, data_hash()))

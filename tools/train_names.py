@@ -4,8 +4,6 @@ The examples are rows of capitals with what each is: those of ``tests/gold/names
 texts of ``tune`` and the short reports, and those of the reports with marked names.
 """
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -125,17 +123,5 @@ def _names(
                 yield name, words, tuple(traits), (span.start, span.start + len(words))
 
 
-def main() -> None:
-    """Train on all examples and write the weights, or tell how good the training is."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leave-one-out", action="store_true", help="tell how good it is instead")
-    given = examples()
-    if parser.parse_args().leave_one_out:
-        print(leave_out(given))
-        return
-    fitting.write(fit(given), WEIGHTS, data_hash())
-    print(json.dumps({"names": len(given), "file": WEIGHTS.name}))
-
-
 if __name__ == "__main__":
-    main()
+    fitting.run(__doc__, examples, fit, leave_out, (WEIGHTS, data_hash()))

@@ -19,6 +19,7 @@ from detente.reading.leaning_traits import (
     of_place,
     of_text,
     of_words,
+    sorts_of,
 )
 from detente.reading.leanings import Leanings, likeliest, shipped
 from detente.reading.linear import Linear
@@ -116,7 +117,7 @@ def test_who_is_spoken_of_and_what_is_ours() -> None:
 )
 def test_which_bodies_have_such_an_officer(office: str, party: str, fits: bool) -> None:
     _, found = told()
-    assert could_have(module.sort_of(found, party), [office]) is fits
+    assert could_have(module.sort_of(found, party), sorts_of({office})) is fits
 
 
 def test_an_office_tells_of_each_party_how_well_it_fits() -> None:

@@ -34,9 +34,8 @@ def bodies(
     """Find the bodies of a text, those ``told`` among them, and how each is spelled in full.
 
     A row of capitals with a head word ("Union", "Front") is one, and so is a single proper name
-    that is the subject of a reporting verb or has an officer ("Kopal's chairman"), unless its
-    mentions tell otherwise. ``told`` are those that a common noun tells, ``told_as`` how they are
-    spelled.
+    that its mentions tell to be a body, or that speaks and is told to be nothing else. ``told`` are
+    those that a common noun tells, ``told_as`` how they are spelled.
     """
     found, spelled = headed(parsed, known, mentions)
     found = [*told, *found]
@@ -110,7 +109,7 @@ def _row(at: int, token: "Token", taken: set[tuple[int, int]]) -> tuple[tuple[st
 
 
 def _stands_alone(at: int, token: "Token", mentions: Mentions, taken: set[tuple[int, int]]) -> bool:
-    """Tell whether a single proper name is a body: it speaks, or it has officers."""
+    """Tell whether a single proper name is a body, or a place that is governed and acts."""
     doc, nxt = token.doc, token.i + 1
     if nxt < len(doc) and could_be_name(doc[nxt]) and (at, nxt) not in taken:
         return False

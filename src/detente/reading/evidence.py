@@ -11,7 +11,7 @@ from detente.reading.agency import acts, taken_up
 from detente.reading.cues import entries
 from detente.reading.parse import dictionary
 from detente.reading.roles import role_words
-from detente.reading.sorts import sorts_called, sorts_named
+from detente.reading.sorts import sorts_called, sorts_named, sorts_spelled
 from detente.reading.titles import ends_title
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def form(words: Sequence[str]) -> Iterator[str]:
     for place, word in (("head", head), ("last", lower[-1]), ("first", lower[0])):
         if word in catalogue.bodies():
             yield f"{place}:body"
-        if sorts_named_by(word):
+        if sorts_spelled(word):
             yield f"{place}:sort"
         if ends_title(word):
             yield f"{place}:title"
@@ -211,12 +211,6 @@ def _sorts(noun: "Token") -> Iterator[str]:
     if noun.tag_ == "NNS" and (sorts_called(word) or is_person_word(noun.lemma_)):
         found.append("people")
     yield from found or ("noun",)
-
-
-@cache
-def sorts_named_by(word: str) -> bool:
-    """Tell whether a word stands in the names of bodies of some sort."""
-    return any(word in sort.names for sort in catalogue.sorts())
 
 
 @cache

@@ -30,7 +30,7 @@ _LONGEST = 6
 def named_kinds(
     parsed: Parsed, known: list[Name], mentions: Mentions
 ) -> tuple[list[Name], dict[str, str], dict[str, frozenset[str]]]:
-    """Find bodies beside a common noun for their kind, and rows of capitals that end in a plural.
+    """Find bodies beside a common noun for their kind, and rows of capitals told to be bodies.
 
     Returns the names, how each is spelled in full, and the common nouns used of it.
     """
@@ -76,7 +76,7 @@ def rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | None) -> bool:
-    """Tell whether a row is a body, by a noun beside it, by its office, or by all its mentions."""
+    """Tell whether a row is a body: by all its mentions, a single word also by a noun beside it."""
     words = {token.lower_ for token in doc[start:end]}
     if all(word in catalogue.bodies() or word in catalogue.common_first() for word in words):
         return False

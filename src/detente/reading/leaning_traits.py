@@ -130,9 +130,8 @@ def of_text(
     yield NOBODY, f"parties:{min(len(parties), _MANY)}"
 
 
-def could_have(sorts: frozenset[str], offices: Iterable[str]) -> bool:
-    """Tell whether a body of some sorts could have such an officer."""
-    led = sorts_of(set(offices) - {""})
+def could_have(sorts: frozenset[str], led: frozenset[str]) -> bool:
+    """Tell whether a body of some sorts could have an officer whom the sorts ``led`` have."""
     return not led or not sorts or bool(sorts & led)
 
 

@@ -102,8 +102,9 @@ class Leanings:
     ) -> dict[str, list[str]]:
         named = (n.key for n in self.names.all if n.kind != "person" and not n.place)
         at_home = () if self.home is None else (self.home,)
+        led = sorts_of(set(roles) - {""})
         parties = dict.fromkeys(
-            key for key in (*named, *at_home) if could_have(sort_of(self.names, key), roles)
+            key for key in (*named, *at_home) if could_have(sort_of(self.names, key), led)
         )
         traits = {party: dict(told.get(party, {})) for party in (NOBODY, *parties)}
         of_all = of_text(list(parties), self.names, self.main, claimed)

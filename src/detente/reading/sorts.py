@@ -36,6 +36,11 @@ def sorts_named(noun: str) -> frozenset[str]:
     return _by_word("nouns").get(noun, _NOTHING)
 
 
+def sorts_spelled(word: str) -> frozenset[str]:
+    """Return the sorts of body in whose names a lower-case word stands."""
+    return _by_word("names").get(word, _NOTHING)
+
+
 def sorts_led(role: str) -> frozenset[str]:
     """Return the sorts of body that have such an officer: "chief executive", "shop steward"."""
     return _by_word("officers").get(role.lower(), _NOTHING)
@@ -68,7 +73,7 @@ def _by_name(full: str) -> Iterable[frozenset[str]]:
     words = full.lower().replace("’", "'").replace("'s", "").replace("'", "").split()
     head = next((i for i, word in enumerate(words) if i and word in _JOINTS), len(words)) - 1
     order = [head, *range(head - 1, -1, -1), *range(head + 1, len(words))]
-    return [_by_word("names").get(words[i], _NOTHING) for i in order]
+    return [sorts_spelled(words[i]) for i in order]
 
 
 def _narrowed(hints: Iterable[frozenset[str]]) -> frozenset[str]:
