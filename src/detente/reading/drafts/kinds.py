@@ -3,7 +3,7 @@
 import re
 
 from detente.reading.drafts.model import BracketKind
-from detente.reading.drafts.words import whole, within
+from detente.reading.drafts.words import whole
 
 _FIGURES = re.compile(r"\s*\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*\s*")
 _PLACE_IN_BOOK = re.compile(r"\s*(?:see|cf\.|pp?\.|note|n\.|fn\.?|doc\.|para\.)\s.*", re.I | re.S)
@@ -71,8 +71,3 @@ def _figure(before: str, after: str) -> BracketKind:
 def is_deletion(inner: str) -> bool:
     """Tell whether a bracket asks for deletion: "[Norway: delete]"."""
     return whole("deletion").fullmatch(inner.strip(" .\n")) is not None
-
-
-def proposes(inner: str) -> bool:
-    """Tell whether words say who proposes something."""
-    return within("proposed").search(inner) is not None

@@ -1,7 +1,6 @@
 """The lines of a draft, and labels inside long ones where a file has lost its line breaks."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,8 +60,3 @@ def inside(text: str, line: Line) -> Iterator[int]:
     """Return where further labels may stand within a line."""
     for match in _INSIDE.finditer(text, line.start, line.end):
         yield match.end()
-
-
-def at_line(found: list[Line], offset: int) -> int:
-    """Return the index of the first line that begins at ``offset`` or later."""
-    return bisect_left([line.start for line in found], offset)
