@@ -59,6 +59,7 @@ BY = "Norwegian President Kari Holm stayed away. "
             "south-korea",
             None,
         ),
+        ("possessive", "Norway's Kari Holm arrived.", "Kari Holm", "norway", "Norway's Kari Holm"),
         (
             "of-phrase",
             "Minister Kari Holm of Norway arrived.",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.reading import leanings as module
+from detente.reading.attribution import attributions
 from detente.reading.leaning_traits import (
     NOBODY,
     Near,
@@ -25,7 +26,9 @@ from detente.reading.leanings import Leanings, likeliest, shipped
 from detente.reading.linear import Linear
 from detente.reading.names import Names, names
 from detente.reading.parse import parse
+from detente.reading.read import discourse_of
 from detente.reading.tokens import Doc
+from detente.reading.voice import voice
 
 from .conftest import Reads, make_document
 
@@ -135,6 +138,17 @@ def test_the_whole_text_tells_who_matters_and_who_has_a_voice() -> None:
     assert {(UNION, "main"), (UNION, "unclaimed"), (UNION, "last-unclaimed")} <= traits
     assert {(BRANN, "claimed"), (DELTA, "minor"), (DELTA, "named:1")} <= traits
     assert (BRANN, "last-unclaimed") not in traits
+
+
+def test_what_somebody_says_is_heard() -> None:
+    text = "The Tug Guild met Brann Shipping. Ana Kovac said Brann Shipping had lied."
+    parsed = parse(make_document(text))
+    discourse = discourse_of(parsed)
+    voice(parsed, attributions(parsed), discourse)
+    traits = discourse.leanings.traits("Ana Kovac")
+    assert traits is not None
+    assert "spoken-of" in traits["brann-shipping"]
+    assert "spoken-of" not in traits["tug-guild"]
 
 
 WEIGHED = Linear(

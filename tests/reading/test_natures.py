@@ -182,6 +182,11 @@ def test_a_common_noun_that_is_no_party_of_its_own(text: str) -> None:
     assert not bodies_of(text) & {"smugglers", "dockers", "rebels", "workers"}
 
 
+def test_a_common_noun_with_a_noun_before_it_is_a_party_where_it_speaks() -> None:
+    assert "school-board" in bodies_of("The school board put off the vote. It was late.")
+    assert "school-board" not in bodies_of("A boat of the school board sank. It was late.")
+
+
 def test_a_firm_in_a_town_does_not_have_the_towns_name() -> None:
     text = "Kopal Marine, the Piran company that owns her, said no. They wrote to Piran."
     assert bodies_of(text) == {"kopal-marine"}
