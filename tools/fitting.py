@@ -5,17 +5,25 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix, diags, hstack
 
 from detente.reading.linear import Linear
+from detente.reading.network import Network
+from detente.reading.vectors import LENGTH
 
 E = TypeVar("E")
 SCALE = 100
 """Weights are kept as hundredths."""
+SEED = 2026
+BATCH = 32
+RATE = 0.005
+"""How far weights go in a step of a network's training."""
+LEFT_OUT = 0.3
+"""The share of cells that a step leaves out."""
 
 
 def known(given: Iterable[Iterable[str]], seen: int) -> dict[str, int]:
@@ -49,17 +57,21 @@ def among_classes(
     seen: int,
     counts: Sequence[float] | None = None,
     length: float | None = None,
+    vectors: Sequence[np.ndarray] | None = None,
 ) -> Linear:
     """Fit a multinomial logistic regression; ``penalty`` weighs the squares of the weights.
 
-    ``counts`` tells how much each example counts, and ``length`` to which length features are
-    brought. A feature that begins with "~" takes part and is not kept.
+    ``vectors`` come with the examples, shape (numbers,) each; ``counts`` tells how much each
+    example counts, and ``length`` to which length features are brought. A feature that begins
+    with "~" takes part and is not kept.
     """
     rows = known(given, seen)
     features = table(given, rows, length)
+    if vectors is not None:
+        features = csr_matrix(hstack([features, csr_matrix(np.stack(vectors) / LENGTH)]))
     heavy = np.ones(len(given)) if counts is None else np.array(counts)
     wanted = np.eye(len(classes))[[classes.index(one) for one in meant]]
-    size, kinds = len(rows), len(classes)
+    size, kinds = features.shape[1], len(classes)
 
     def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
         weights, bias = values[: size * kinds].reshape(size, kinds), values[size * kinds :]
@@ -76,45 +88,90 @@ def among_classes(
 
 
 def among_candidates(
-    given: Sequence[dict[str, Sequence[str]]], meant: Sequence[str], *, penalty: float, seen: int
-) -> Linear:
-    """Fit weights by which one candidate of each example is chosen (conditional logit)."""
+    given: Sequence[dict[str, Sequence[str]]],
+    meant: Sequence[str],
+    *,
+    seen: int,
+    cells: int,
+    rounds: int,
+    decay: float,
+) -> Network:
+    """Fit a network by which one candidate of each example is chosen (softmax over candidates).
+
+    Adam (Kingma and Ba 2015) with weights that decay (Loshchilov and Hutter 2019), and with cells
+    left out by chance (Srivastava and others 2014); the chance is the same each time.
+    """
+    rng = np.random.default_rng(SEED)
     candidates = [found for one in given for found in one.values()]
-    owner = np.repeat(np.arange(len(given)), [len(one) for one in given])
-    wanted = np.array(
-        [key == right for one, right in zip(given, meant, strict=True) for key in one], dtype=float
-    )
     rows = known(candidates, seen)
     features = table(candidates, rows)
+    sizes = np.array([len(one) for one in given])
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    right = starts[:-1] + [list(one).index(r) for one, r in zip(given, meant, strict=True)]
+    weights = [
+        np.zeros(len(rows)),
+        rng.normal(0, 0.1, (len(rows), cells)),
+        np.zeros(cells),
+        rng.normal(0, 0.1, cells),
+    ]
+    first = [np.zeros_like(one) for one in weights]
+    second = [np.zeros_like(one) for one in weights]
+    step = 0
+    for _ in range(rounds):
+        for batch in np.array_split(rng.permutation(len(given)), max(1, len(given) // BATCH)):
+            step += 1
+            taken = np.concatenate([np.arange(starts[i], starts[i + 1]) for i in batch])
+            owner = np.repeat(np.arange(len(batch)), sizes[batch])
+            slopes = _slopes(features[taken], owner, np.isin(taken, right[batch]), weights, rng)
+            for one, slope, m, v in zip(weights, slopes, first, second, strict=True):
+                m += 0.1 * (slope - m)
+                v += 0.001 * (slope**2 - v)
+                size = np.sqrt(v / (1 - 0.999**step)) + 1e-8
+                one -= RATE * (m / (1 - 0.9**step) / size + decay * one)
+    return _whole_network(rows, weights)
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        logits = features @ weights
-        most = np.full(len(given), -np.inf)
-        np.maximum.at(most, owner, logits)
-        logits = logits - most[owner]
-        total = np.bincount(owner, np.exp(logits), len(given))
-        likely = np.exp(logits) / total[owner]
-        missed = np.log(total).sum() - (wanted * logits).sum()
-        slopes = features.T @ (likely - wanted) + penalty * weights
-        return missed + penalty / 2 * weights @ weights, slopes
 
-    best = _least(loss, len(rows))
-    return _whole(("party",), rows, best[:, None], np.zeros(1))
+def _slopes(
+    features: csr_matrix,
+    owner: np.ndarray,
+    right: np.ndarray,
+    weights: list[np.ndarray],
+    rng: np.random.Generator,
+) -> list[np.ndarray]:
+    """Return how the loss of a batch changes with each weight."""
+    direct, inward, bias, outward = weights
+    left = (rng.random(len(bias)) >= LEFT_OUT) / (1 - LEFT_OUT)
+    inside = features @ inward + bias
+    cells = np.maximum(inside, 0) * left
+    scores = features @ direct + cells @ outward
+    most = np.full(owner[-1] + 1, -np.inf)
+    np.maximum.at(most, owner, scores)
+    likely = np.exp(scores - most[owner])
+    likely /= np.bincount(owner, likely)[owner]
+    off = (likely - right) / (owner[-1] + 1)
+    back = off[:, None] * outward * left * (inside > 0)
+    return [features.T @ off, features.T @ back, back.sum(axis=0), cells.T @ off]
 
 
-def write(model: Linear, path: Path, data: str) -> None:
+def _whole_network(rows: dict[str, int], weights: list[np.ndarray]) -> Network:
+    direct, inward, bias, outward = (np.rint(one * SCALE).astype(np.int64) for one in weights)
+    return Network(rows, direct, inward, bias, outward, SCALE)
+
+
+def write(model: Linear | Network, path: Path, data: str) -> None:
     """Write the weights, a feature a line, with the hash of the data that they were made from."""
-    head = {
-        "data": data,
-        "scale": model.scale,
-        "length": model.length,
-        "classes": model.classes,
-        "bias": model.bias.tolist(),
-    }
+    head: dict[str, Any] = {"data": data, "scale": model.scale, "bias": model.bias.tolist()}
+    if isinstance(model, Network):
+        head |= {"outward": model.outward.tolist()}
+        weights = np.column_stack([model.direct, model.inward])
+    else:
+        head |= {"length": model.length, "classes": model.classes}
+        head |= {"of_vector": model.of_vector.tolist()}
+        weights = model.weights
     lines = [f"{json.dumps(key)}: {json.dumps(value)}," for key, value in head.items()]
     rows = ",\n".join(
         f"{json.dumps(name, ensure_ascii=False)}: "
-        + json.dumps(model.weights[row].tolist(), separators=(",", ":"))
+        + json.dumps(weights[row].tolist(), separators=(",", ":"))
         for name, row in model.rows.items()
     )
     text = "{\n" + "\n".join(lines) + '\n"weights": {\n' + rows + "\n}\n}\n"
@@ -124,7 +181,7 @@ def write(model: Linear, path: Path, data: str) -> None:
 def run(
     told: str | None,
     examples: Callable[[], list[E]],
-    fit: Callable[[list[E]], Linear],
+    fit: Callable[[list[E]], Linear | Network],
     leave_out: Callable[[list[E]], str],
     to: tuple[Path, str],
 ) -> None:
@@ -165,4 +222,5 @@ def _whole(
         bias=np.rint(bias * SCALE).astype(np.int64),
         scale=SCALE,
         length=length,
+        of_vector=whole[len(rows) :],
     )

@@ -17,13 +17,16 @@ from detente.documents import Document
 from detente.reading.attribution import attributions
 from detente.reading.leaning_traits import NOBODY
 from detente.reading.leanings import CLEAR, likeliest
+from detente.reading.network import Network
 from detente.reading.parse import parse
 from detente.reading.read import discourse_of
 from detente.reading.voice import voice
 
 WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "leaning_weights.json"
-PENALTY = 1.0
 SEEN = 3
+CELLS = 32
+ROUNDS = 5
+DECAY = 0.3
 FOLDS = 6
 
 
@@ -47,13 +50,15 @@ def data_hash() -> str:
     return annotated.data_hash(annotated.files())
 
 
-def fit(given: list[Example]) -> fitting.Linear:
-    """Return the weights that these examples make."""
+def fit(given: list[Example]) -> Network:
+    """Return the network that these examples make."""
     return fitting.among_candidates(
         [example.traits for example in given],
         [example.party if example.party in example.traits else NOBODY for example in given],
-        penalty=PENALTY,
         seen=SEEN,
+        cells=CELLS,
+        rounds=ROUNDS,
+        decay=DECAY,
     )
 
 

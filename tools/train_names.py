@@ -19,6 +19,7 @@ from detente.reading.name_model import NATURES, Nature
 from detente.reading.names import title_case
 from detente.reading.parse import parse_all
 from detente.reading.titles import titles
+from detente.reading.vectors import Vector
 from detente.reading.verdicts import Mentions
 
 WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "name_weights.json"
@@ -31,10 +32,11 @@ LETTERS: dict[str, Nature] = {"P": "person", "B": "body", "L": "place", "T": "th
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A name of a text, its traits, and what it is."""
+    """A name of a text, its traits and vectors, and what it is."""
 
     text: str
     traits: tuple[str, ...]
+    likeness: Vector
     nature: Nature
 
 
@@ -57,6 +59,7 @@ def fit(given: list[Example]) -> fitting.Linear:
         NATURES,
         penalty=PENALTY,
         seen=SEEN,
+        vectors=[example.likeness for example in given],
     )
 
 
@@ -69,7 +72,7 @@ def leave_out(given: list[Example]) -> str:
         model = fit([example for example in given if example.text not in unseen])
         for example in given:
             if example.text in unseen:
-                nature = NATURES[int(model.chances(example.traits).argmax())]
+                nature = NATURES[int(model.chances(example.traits, example.likeness).argmax())]
                 there[example.nature] += 1
                 found[nature] += 1
                 right[nature] += nature == example.nature
@@ -85,27 +88,27 @@ def _of_labels() -> Iterator[Example]:
         text, words, letter = line.split("\t")
         labels.setdefault(text, {})[words] = LETTERS[letter]
     texts = {name: document for name, document, _ in annotated.texts()}
-    for name, words, traits, _ in _names(texts):
+    for name, words, traits, vectors, _ in _names(texts):
         if words in labels.get(name, {}):
-            yield Example(name, traits, labels[name][words])
+            yield Example(name, traits, vectors, labels[name][words])
 
 
 def _of_marks() -> Iterator[Example]:
     reports = {report.name: report for report in marked.reports()}
     texts = {name: report.document for name, report in reports.items()}
-    for name, _, traits, (start, end) in _names(texts):
+    for name, _, traits, vectors, (start, end) in _names(texts):
         marks = reports[name].marks
         letter = marks.get((start, end))
         if letter is not None:
-            yield Example(name, traits, LETTERS[letter])
+            yield Example(name, traits, vectors, LETTERS[letter])
         elif not any(first <= start and end <= last for first, last in marks):
-            yield Example(name, traits, "none")
+            yield Example(name, traits, vectors, "none")
 
 
 def _names(
     texts: dict[str, Document],
-) -> Iterator[tuple[str, str, tuple[str, ...], tuple[int, int]]]:
-    """Return each row of capitals that no list has: its text, words, traits and place."""
+) -> Iterator[tuple[str, str, tuple[str, ...], Vector, tuple[int, int]]]:
+    """Return each row of capitals that no list has: text, words, traits, vectors and place."""
     for name, parsed in zip(texts, parse_all(texts.values()), strict=True):
         mentions = Mentions(parsed)
         known = {(n.paragraph, i) for n in listed(parsed) for i in range(n.start, n.end)}
@@ -119,8 +122,9 @@ def _names(
                 if words in done or all((at, i) in known for i in range(start, end)):
                     continue
                 done.add(words)
-                traits = mentions.traits(mentions.words((at, start, end)))
-                yield name, words, tuple(traits), (span.start, span.start + len(words))
+                row = mentions.words((at, start, end))
+                traits, vectors = tuple(mentions.traits(row)), mentions.likeness(row)
+                yield name, words, traits, vectors, (span.start, span.start + len(words))
 
 
 if __name__ == "__main__":

@@ -118,6 +118,8 @@ class English(Entry):
     joints: frozenset[str]
     no_names: frozenset[str]
     short_months: frozenset[str]
+    times: frozenset[str]
+    months: frozenset[str]
     female: tuple[str, ...]
     male: frozenset[str]
     person_endings: tuple[str, ...]

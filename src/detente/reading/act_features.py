@@ -10,6 +10,7 @@ from detente.reading.act_words import all_shown
 from detente.reading.moves import MODALS, Move, moves, senses
 from detente.reading.phrases import Lexicon, lexicon, words
 from detente.reading.stakes import stake
+from detente.reading.times import is_time
 from detente.reading.utterance import NO, Classified, Utterance
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _hints() -> Lexicon[str]:
 def _name(token: "Token", said: Utterance) -> str:
     if token.i in said.own:
         return "OWN"
-    if token.ent_type_ in ("DATE", "TIME"):
+    if is_time(token):
         return "DATE"
     if token.tag_ == "CD":
         return "NUMBER"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
+from detente.reading.times import is_time
 from detente.reading.utterance import Classified, Utterance
 
 if TYPE_CHECKING:
@@ -221,10 +222,10 @@ def _asks_decider(verb: "Token") -> bool:
 def _is_later(child: "Token") -> bool:
     """Tell whether something below a verb names another time: "in March", "next week"."""
     if child.dep_ in ("npadvmod", "advmod"):
-        return child.ent_type_ == "DATE" or "later" in senses(child)
+        return is_time(child) or "later" in senses(child)
     if child.dep_ != "prep" or child.lower_ not in _WHEN:
         return False
-    return any(c.ent_type_ == "DATE" or "later" in senses(c) for c in child.children)
+    return any(is_time(c) or "later" in senses(c) for c in child.children)
 
 
 def _to_decider(verb: "Token") -> bool:

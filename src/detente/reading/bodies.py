@@ -145,7 +145,7 @@ def _full_names(parsed: Parsed, subjects: set[str], free: set[tuple[int, int]]) 
             end = token.i + 1
             while end < len(doc) and (at, end) in free and could_be_name(doc[end]):
                 end += 1
-            if 1 < end - token.i <= _LONGEST and token.ent_type_ != "PERSON":
+            if 1 < end - token.i <= _LONGEST:
                 rows[written(parsed, paragraph, token.i, end)] = None
     return rows
 

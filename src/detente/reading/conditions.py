@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.grammar import without_opener
 from detente.reading.phrases import Lexicon, find, lexicon, words
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _NO = frozenset(("no", "not", "never", "nothing", "nobody", "n't"))
-_TIMES = frozenset(("DATE", "TIME"))
 
 
 def condition(doc: "Doc", start: int, end: int, *, reported: bool) -> tuple[int, int] | None:
@@ -58,7 +58,7 @@ def _clause(
     if stop is None or stop <= last:
         return None
     stop = min(stop, end)
-    if all(token.ent_type_ in _TIMES or token.is_punct for token in doc[last + 1 : stop + 1]):
+    if all(is_time(token) or token.is_punct for token in doc[last + 1 : stop + 1]):
         return None
     if first > start and doc[first - 1].lower_ == "only":
         first -= 1

@@ -9,6 +9,7 @@ from detente import catalogue
 from detente.reading.grammar import particle
 from detente.reading.once import once
 from detente.reading.phrases import words
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -108,7 +109,7 @@ def extent(token: "Token") -> tuple[int, int]:
     if after < len(token.doc) and token.doc[after].head == token:
         word = token.doc[after]
         behind = next((child for child in word.children if child.dep_ == "pobj"), None)
-        dated = behind is not None and behind.ent_type_ in ("DATE", "TIME")
+        dated = behind is not None and is_time(behind)
         fixed = word.dep_ == "prep" and word.lower_ in ("for", "on", "upon") and not dated
         if word.dep_ == "prt" or fixed:
             return token.i, after

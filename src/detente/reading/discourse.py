@@ -25,6 +25,7 @@ from detente.reading.nouns import (
 )
 from detente.reading.offices import Offices
 from detente.reading.roles import could_be_person, role_words
+from detente.reading.sides import dateline_state
 from detente.reading.sorts import sort_of, sorts_called
 from detente.reading.ties import noun_ties
 
@@ -91,7 +92,8 @@ class Discourse:
     def __post_init__(self) -> None:
         home = self.home or self._only_state()
         self._memory = Memory(self.cast)
-        fresh = Leanings(self.cast.names, home, self.main, self.party_of)
+        dateline = dateline_state(self.cast.parsed)
+        fresh = Leanings(self.cast.names, home, self.main, self.party_of, dateline)
         leanings = fresh if self.weighed is None else self.weighed
         self._known = Acquaintances(self._memory, leanings, self.party_of, self.learnt)
         self._offices = Offices(self.cast.names, self._known, home)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from detente import catalogue
 from detente.reading import asides
 from detente.reading.acronyms import bracketed
@@ -13,9 +15,10 @@ from detente.reading.parse import dictionary
 from detente.reading.roles import role_words
 from detente.reading.sorts import sorts_called, sorts_named, sorts_spelled
 from detente.reading.titles import ends_title
+from detente.reading.vectors import Vector, mean, rank, vector
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Doc, Span, Token
 
 _SAYING = frozenset(("say", "tell", "add", "ask", "warn", "note", "explain", "reply"))
 _JOINTS = frozenset(("of", "for"))
@@ -30,10 +33,22 @@ def traits(doc: "Doc", start: int, end: int) -> Iterator[str]:
     yield from _in_its_sentence(doc, start, end)
 
 
-def guess(doc: "Doc", start: int, end: int) -> str:
-    """Return what the parser takes most words of a mention for."""
-    labels = [token.ent_type_ for token in doc[start:end]]
-    return max(sorted(set(labels)), key=labels.count)
+def likeness(words: Sequence[str], mentions: Sequence["Span"]) -> Vector:
+    """Return vectors of a name's words and of those beside it, one behind the other.
+
+    They are those of the first and the last word, and the means of the words before, behind and
+    above the first mentions, shape (250,).
+    """
+    mentions = mentions[:_MANY]
+    return np.concatenate(
+        [
+            vector(words[0]),
+            vector(words[-1]),
+            mean(m.doc[m.start - 1].text if m.start else "" for m in mentions),
+            mean(m.doc[m.end].text if m.end < len(m.doc) else "" for m in mentions),
+            mean(m.root.head.text for m in mentions),
+        ]
+    )
 
 
 def form(words: Sequence[str]) -> Iterator[str]:
@@ -87,6 +102,9 @@ def form(words: Sequence[str]) -> Iterator[str]:
     if last.endswith("s") and not last.endswith("ss"):
         yield "plural"
     yield f"ends:{lower[-1][-_SUFFIX:]}"
+    for place, word in (("first", lower[0]), ("last", lower[-1])):
+        before = rank(word)
+        yield f"{place}:rank={'' if before is None else int(2 * np.log10(before + 1))}"
 
 
 def _joined(words: Sequence[str]) -> list[str]:

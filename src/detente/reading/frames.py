@@ -7,6 +7,7 @@ from detente import catalogue
 from detente.reading.frame_tables import by_noun, by_verb, opened, parted, verbs
 from detente.reading.grammar import SUBJECTS, agent, is_passive, particle, subject
 from detente.reading.once import once_a_word
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
@@ -191,7 +192,7 @@ def _stand(stretch: "Words", words: tuple[str, ...]) -> bool:
 
 def _kind(token: "Token") -> str:
     """Return what stands in a frame for any name, or any number; days are neither."""
-    if token.ent_type_ in ("DATE", "TIME"):
+    if is_time(token):
         return ""
     return {"PROPN": "%name", "NUM": "%number"}.get(token.pos_, "")
 

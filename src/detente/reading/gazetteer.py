@@ -61,18 +61,7 @@ def _written(parsed: Parsed, name: Name) -> str:
 
 def _is_part(doc: "Doc", start: int, end: int, form: Form) -> bool:
     """Tell whether a state's name is part of another name: "Air France", "British Columbia"."""
-    if form not in ("name", "demonym") or not doc[start].ent_type_:
-        return False
-    entity = next((e for e in doc.ents if e.start <= start and end <= e.end), None)
-    if entity is None or entity.end - entity.start == end - start:
-        return False
-    words = [token for token in entity if not start <= token.i < end]
-    plain = any(not could_be_name(token) or token.lower_ in role_words() for token in words)
-    if plain or any(token.lower_ in catalogue.bodies() for token in words):
-        return False
-    if entity.label_ == "GPE" and form == "demonym":
-        return entity.start == start and entity.end == end + 1
-    return entity.label_ == "ORG" and form == "name" and entity.end == end and len(words) == 1
+    return False
 
 
 @cache

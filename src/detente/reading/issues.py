@@ -8,6 +8,7 @@ from detente import catalogue
 from detente.reading.ids import kebab
 from detente.reading.names import Names
 from detente.reading.phrases import Lexicon, Words, lexicon, words
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -200,11 +201,7 @@ def own_label(doc: "Doc", start: int, end: int) -> tuple[str, int, int] | None:
             ),
             None,
         )
-    if (
-        noun is None
-        or noun.lemma_.lower() in catalogue.too_general()
-        or noun.ent_type_ in ("DATE", "TIME", "PERSON")
-    ):
+    if noun is None or noun.lemma_.lower() in catalogue.too_general() or is_time(noun):
         return None
     first = noun.i
     while (

@@ -98,8 +98,8 @@ def _kind(doc: "Doc", start: int, end: int) -> str | None:
     if noun is not None and _says_kind(doc, noun.i):
         return noun.lower_
     if end < len(doc) and doc[end].text.islower() and doc[end].lower_ in catalogue.kinds():
-        named = (t.pos_ == "PROPN" and t.ent_type_ != "NORP" for t in doc[start:end])
-        return doc[end].lower_ if all(named) and not asides.only_describes(doc, start) else None
+        named = all(t.pos_ == "PROPN" for t in doc[start:end])
+        return doc[end].lower_ if named and not asides.only_describes(doc, start) else None
     noun = asides.behind(doc, end)
     return noun.lower_ if noun is not None and _says_kind(doc, noun.i) else None
 

@@ -43,7 +43,10 @@ def of_place(
     ``inside`` are the names of the sentence, ``near`` the parties spoken of up to the person, and
     ``parties_of`` tells whom a noun phrase stands for.
     """
-    yield from _before(near)
+    how, _ = _introduction(head)
+    for party, trait in _before(near):
+        yield party, trait
+        yield party, f"{how}:{trait}"
     taken: set[int] = set()
     for name in inside:
         taken.update(range(name.start, name.end))
@@ -54,6 +57,7 @@ def of_place(
             yield name.key, f"seat:{_side(head, token)}"
             continue
         yield name.key, f"here:{_side(head, token)}"
+        yield name.key, f"{how}:here:{_side(head, token)}"
         yield from ((name.key, trait) for trait in _path(head, token))
     sentence = head.doc.sentence(head.i)
     for token in head.doc[sentence.start : sentence.end]:
@@ -62,11 +66,27 @@ def of_place(
         found = parties_of(token)
         if len(found) == 1:
             yield found[0], f"meant:{_side(head, token)}"
+            yield found[0], f"{how}:meant:{_side(head, token)}"
             yield from ((found[0], f"meant-{trait}") for trait in _path(head, token))
 
 
+def of_title(head: "Token", parties: Iterable[str]) -> Iterator[Trait]:
+    """Return which parties have a word in common with what somebody is called."""
+    words = _introduction(head)[1]
+    for party in parties:
+        own = party.split("-")
+        if own[-1] in words:
+            yield party, "in-title:head"
+        elif words & set(own):
+            yield party, "in-title"
+
+
 def of_office(
-    roles: Iterable[str], parties: Iterable[str], names: Names, home: str | None
+    roles: Iterable[str],
+    parties: Iterable[str],
+    names: Names,
+    home: str | None,
+    dateline: str | None,
 ) -> Iterator[Trait]:
     """Return how well each party goes with the offices that a person bears."""
     offices = set(roles) - {""}
@@ -77,18 +97,30 @@ def of_office(
         yield NOBODY, f"as:{word.split()[-1]}"
     of = {party: sort_of(names, party) for party in parties}
     fitting = [party for party, sorts in of.items() if sorts & led]
+    nouns = {name.key: name for name in names.loose}
+    called = {word.split()[-1] for word in offices}
     for party, sorts in of.items():
+        noun = party.rsplit("-", 1)[-1]
+        if party in nouns:
+            yield party, "loose:name" if names.bodies.get(party, "a")[0].isupper() else "loose"
+        if noun in called or noun.removesuffix("s") in called:
+            yield party, "called-so"
+        for word in called:
+            yield party, f"pair:{word}>{noun}"
+            yield from ((party, f"pair:{word}>{sort}") for sort in sorted(sorts))
         if not led:
             fit = held
         elif sorts & led:
             fit = "only" if len(fitting) == 1 else "yes"
         else:
-            fit = "open"
+            fit = "open" if not sorts else "unfit"
         yield party, f"fit:{fit}"
         for sort in sorted(sorts):
             yield party, f"{'only' if len(sorts) == 1 else 'may'}:{sort}:{held}"
         if party == home:
             yield party, f"home:{fit}"
+        if party == dateline:
+            yield party, f"dateline:{fit}"
 
 
 def of_words(
@@ -116,8 +148,9 @@ def of_text(
     parties: Sequence[str], names: Names, main: Sequence[str], claimed: Container[str]
 ) -> Iterator[Trait]:
     """Return what the text as a whole tells: who matters in it, and who has a voice already."""
-    counts = Counter(n.key for n in names.all if n.kind != "person" and not n.place)
-    first = {n.key for n in names.all if n.paragraph == 0 and not n.place}
+    everything = [n for n in (*names.all, *names.loose) if n.kind != "person" and not n.place]
+    counts = Counter(n.key for n in everything)
+    first = {n.key for n in everything if n.paragraph == 0}
     open_main = [party for party in main if party not in claimed]
     for party in parties:
         yield party, "main" if party in main else "minor"
@@ -165,6 +198,28 @@ def _may_mean_a_party(token: "Token") -> bool:
     if not sorts_called(noun) or could_be_person(noun):
         return False
     return any(child.lower_ in _THE for child in token.children if child.i < token.i)
+
+
+def _introduction(head: "Token") -> tuple[str, set[str]]:
+    """Return how somebody is brought in, and the common nouns used for it.
+
+    By a noun that is another's ("its", "their", "owned"), "the" or "a" one, one without an article
+    ("bare"), or by the name alone ("plain"); "he" if by a pronoun.
+    """
+    if head.pos_ == "PRON":
+        return "he", set()
+    near = [child for child in head.children if child.dep_ in ("appos", "compound", "nmod")]
+    near += [head.head] if head.dep_ == "appos" else []
+    nouns = [token for token in near if token.text.islower() and token.pos_ in ("NOUN", "ADJ")]
+    if not nouns:
+        return "plain", set()
+    words = {t.lower_ for noun in nouns for t in (noun, *noun.children) if t.pos_ == "NOUN"}
+    below = [child for noun in (*nouns, head) for child in noun.children]
+    owner = next((child for child in below if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner.lower_ if owner.pos_ == "PRON" else "owned", words
+    article = next((c.lower_ for c in below if c.dep_ == "det" and c.i < head.i), "bare")
+    return ("the" if article == "the" else "a" if article in ("a", "an") else "bare"), words
 
 
 def _side(head: "Token", other: "Token") -> str:

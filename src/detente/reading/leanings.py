@@ -7,35 +7,34 @@ ties it to the person, whether such a body has such an officer. Their weights ar
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 import numpy as np
 
+from detente.reading.ids import kebab
 from detente.reading.leaning_traits import (
     NOBODY,
     Trait,
-    could_have,
     of_office,
     of_text,
     sorts_of,
 )
-from detente.reading.linear import Linear, stored
 from detente.reading.names import Names
-from detente.reading.sorts import sort_of
+from detente.reading.network import Network, stored
 
-CLEAR = 0.6
+CLEAR = 0.5
 """How likely a party has to be for a person to be taken to speak for it."""
 
 Place = tuple[int, int, int]
 """A paragraph, and tokens of it (end exclusive)."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Leanings:
     """What tells for whom people speak.
 
-    ``home`` is the state at home, ``main`` the two parties named most, ``party_of`` the parties of
+    ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named most, ``party_of`` the parties of
     people as far as words tell them.
     """
 
@@ -43,10 +42,21 @@ class Leanings:
     home: str | None
     main: tuple[str, ...] = ()
     party_of: Mapping[str, str] = field(default_factory=dict)
+    dateline: str | None = None
     places: dict[str, Place] = field(init=False, default_factory=dict)
     _guessed: set[str] = field(init=False, default_factory=set)
     _traits: dict[str, dict[str, dict[str, None]]] = field(init=False, default_factory=dict)
     _offices: dict[str, set[str]] = field(init=False, default_factory=dict)
+
+    @cached_property
+    def parties(self) -> dict[str, None]:
+        """For whom somebody may speak: what has a name or may be a party, and the state at home."""
+        people = {name.key for name in self.names.all if name.kind == "person"}
+        everything = (*self.names.all, *self.names.loose)
+        named = (n.key for n in everything if n.kind != "person" and not n.place)
+        at_home = (state for state in (self.home, self.dateline) if state is not None)
+        apart = {kebab(person) for person in people}
+        return dict.fromkeys(key for key in (*named, *at_home) if key not in apart)
 
     def note(self, person: str, roles: Iterable[str], found: Iterable[Trait], place: Place) -> None:
         """Take in the traits of a place where a person is named who bears the offices ``roles``."""
@@ -100,22 +110,19 @@ class Leanings:
     def _with_office(
         self, roles: Iterable[str], told: dict[str, dict[str, None]], claimed: Container[str]
     ) -> dict[str, list[str]]:
-        named = (n.key for n in self.names.all if n.kind != "person" and not n.place)
-        at_home = () if self.home is None else (self.home,)
-        led = sorts_of(set(roles) - {""})
-        parties = dict.fromkeys(
-            key for key in (*named, *at_home) if could_have(sort_of(self.names, key), led)
-        )
+        parties = self.parties
         traits = {party: dict(told.get(party, {})) for party in (NOBODY, *parties)}
         of_all = of_text(list(parties), self.names, self.main, claimed)
-        for party, trait in chain(of_office(roles, parties, self.names, self.home), of_all):
+        for party, trait in chain(
+            of_office(roles, parties, self.names, self.home, self.dateline), of_all
+        ):
             traits[party][trait] = None
         return {party: list(found) for party, found in traits.items()}
 
 
-def likeliest(model: Linear, traits: Mapping[str, Iterable[str]], clear: float) -> str | None:
+def likeliest(model: Network, traits: Mapping[str, Iterable[str]], clear: float) -> str | None:
     """Return the likeliest party by the traits of each, if it is at least ``clear`` likely."""
-    added = np.concatenate([model.logits(found) for found in traits.values()])
+    added = np.array([model.score(found) for found in traits.values()])
     likely = np.exp(added - added.max())
     likely /= likely.sum()
     best = int(likely.argmax())
@@ -124,6 +131,6 @@ def likeliest(model: Linear, traits: Mapping[str, Iterable[str]], clear: float) 
 
 
 @cache
-def shipped() -> Linear:
-    """Return the weights that come with the package, of shape (traits, 1)."""
+def shipped() -> Network:
+    """Return the network that comes with the package."""
     return stored("leaning_weights.json")

@@ -1,13 +1,14 @@
 """How the course of a text tells for whom a person speaks: by owners, ties and who acted before."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.acquaintances import Acquaintances
 from detente.reading.affiliation import Affiliation, engaged
-from detente.reading.leaning_traits import of_place
+from detente.reading.leaning_traits import Near, of_place, of_title
 from detente.reading.names import Name, Names
 from detente.reading.nouns import meant, owners_named
 from detente.reading.offices import Offices
@@ -19,6 +20,7 @@ from detente.reading.ties import is_apart, ties
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
+_BACK = 2
 Ask = Callable[["Token"], tuple[str, ...]]
 """Return the parties that a noun phrase stands for, or those that a noun belongs to."""
 
@@ -51,11 +53,13 @@ class Learning:
     def engage(self, pronoun: "Token", sex: str) -> None:
         """Learn a person's party from what is told of "he" or "she": "She negotiates for A"."""
         memory = self.known.memory
-        told = engaged(pronoun.head, memory.paragraph, self.names)
-        if told is None:
-            return
         person = memory.last_person(pronoun, sex)
         if person is None or person in self.known.party_of:
+            return
+        if self.leans and person in self.known.leanings.places:
+            self._weigh(person, pronoun, pronoun.i)
+        told = engaged(pronoun.head, memory.paragraph, self.names)
+        if told is None:
             return
         start, end = min(pronoun.i, told.start), max(pronoun.i + 1, told.end)
         self.known.learn(Affiliation(person, told.key, None, told.paragraph, start, end, "heads"))
@@ -122,17 +126,26 @@ class Learning:
         doc = self._doc(person)
         if is_outsider(doc, person) or is_apart(doc, person) or _is_of_none_listed(doc, person):
             return
-        sentence = doc[person.start].sent
-        place = (person.paragraph, sentence.start, sentence.end)
-        memory = self.known.memory
-        roles = memory.called.get(person.key, set())
-        head = doc[person.start : person.end].root
-        self.known.asking.add(person.key)
-        found = of_place(
-            head, self.names.within(*place), memory.near(person.start), self.parties_of
-        )
-        self.known.leanings.note(person.key, roles, found, place)
-        self.known.asking.discard(person.key)
+        self._weigh(person.key, doc[person.start : person.end].root, person.start)
+
+    def _weigh(self, person: str, head: "Token", at: int) -> None:
+        """Note what the place tells where ``head``, which begins at ``at``, means a person."""
+        memory, sentence = self.known.memory, head.sent
+        place = (memory.paragraph, sentence.start, sentence.end)
+        loose = [n for n in self.names.loose if n.paragraph == memory.paragraph]
+        inside = [n for n in loose if sentence.start <= n.start and n.end <= sentence.end]
+        self.known.asking.add(person)
+        found = [
+            *of_place(
+                head,
+                (*self.names.within(*place), *inside),
+                (*memory.near(at), *_near(loose, head.doc, at)),
+                self.parties_of,
+            ),
+            *of_title(head, self.known.leanings.parties),
+        ]
+        self.known.leanings.note(person, memory.called.get(person, set()), found, place)
+        self.known.asking.discard(person)
 
     def _recognise(self, person: Name) -> None:
         """Take a person of whom nothing is told for the officer spoken of just before by office.
@@ -154,6 +167,17 @@ class Learning:
 
     def _doc(self, person: Name) -> "Doc":
         return self.parsed.paragraphs[person.paragraph].parse
+
+
+def _near(loose: list[Name], doc: "Doc", at: int) -> Iterator[Near]:
+    """Return the nouns that may be a party, up to a token and in the two sentences before it."""
+    starts = [s.start for s in doc.sents]
+    here = bisect_right(starts, at)
+    for name in reversed(loose):
+        back = here - bisect_right(starts, name.start)
+        if name.start < at and back <= _BACK:
+            root = doc[name.start : name.end].root
+            yield Near(name.key, back, root.dep_ in ("nsubj", "nsubjpass"))
 
 
 def _is_advocate(role: "Token | None") -> bool:

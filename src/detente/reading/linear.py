@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.reading.vectors import LENGTH
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
     """Multinomial logistic regression: weights of shape (features, classes), and a bias.
 
+    ``of_vector`` weighs a vector that comes with the features, shape (numbers, classes).
     ``length`` is that to which the features are brought, so that many weigh no more than few; None
     leaves them as they are.
     """
@@ -24,18 +27,26 @@ class Linear:
     bias: NDArray[np.int64]
     scale: int
     length: float | None = None
+    of_vector: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
 
-    def logits(self, found: Iterable[str]) -> NDArray[np.float64]:
-        """Return what the features ``found`` add up to for each class, shape (classes,)."""
+    def logits(
+        self, found: Iterable[str], vector: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float64]:
+        """Return what features and a vector add up to for each class, shape (classes,)."""
         known = [self.rows[name] for name in found if name in self.rows]
         summed = self.weights[known].sum(axis=0)
         if self.length is not None:
             summed = summed * (self.length / max(len(known), 1) ** 0.5)
-        return np.asarray((summed + self.bias) / self.scale)
+        summed = (summed + self.bias) / self.scale
+        if vector is not None:
+            summed = summed + vector @ self.of_vector / (self.scale * LENGTH)
+        return np.asarray(summed)
 
-    def chances(self, found: Iterable[str]) -> NDArray[np.float64]:
-        """Return how likely each class is, shape (classes,), given the features ``found``."""
-        logits = self.logits(found)
+    def chances(
+        self, found: Iterable[str], vector: NDArray[np.int64] | None = None
+    ) -> NDArray[np.float64]:
+        """Return how likely each class is, shape (classes,), given features and a vector."""
+        logits = self.logits(found, vector)
         likely = np.exp(logits - logits.max())
         return np.asarray(likely / likely.sum(), dtype=np.float64)
 
@@ -53,4 +64,5 @@ def stored(file: str) -> Linear:
         bias=np.array(held["bias"], dtype=np.int64),
         scale=held["scale"],
         length=held["length"],
+        of_vector=np.array(held["of_vector"], dtype=np.int64).reshape(-1, len(held["classes"])),
     )

@@ -40,13 +40,15 @@ class Name:
 class Names:
     """All names of a document in order, how its own bodies are spelled, and nouns used of them.
 
-    ``sorts`` are the sorts that each body may be of: ask `sort_of`.
+    ``sorts`` are the sorts that each body may be of: ask `sort_of`. ``loose`` are nouns that may be
+    a party if somebody turns out to speak for it: "the farmers".
     """
 
     all: tuple[Name, ...]
     bodies: dict[str, str]
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     sorts: dict[str, frozenset[str]] = field(default_factory=dict)
+    loose: tuple[Name, ...] = ()
     _by_paragraph: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
     _by_token: dict[tuple[int, int], Name] = field(init=False, repr=False, compare=False)
 
@@ -70,12 +72,31 @@ class Names:
 
 def names(parsed: Parsed) -> Names:
     """Find the names in every paragraph; the longest wins where two overlap."""
-    from detente.reading.bodies import bodies
     from detente.reading.camps import camps
+    from detente.reading.parts import parts
+    from detente.reading.sorts import sorts
+
+    proper = proper_names(parsed)
+    everything = list(proper.all)
+    beside, beside_as = parts(parsed, everything)
+    unnamed, loose, called = camps(parsed, proper)
+    loose.extend(proper.loose)
+    called |= beside_as
+    heads = {key: frozenset((full.split()[-1],)) for key, full in called.items()}
+    of = proper.sorts | sorts(called, heads, {})
+    all_names = longest([*everything, *beside, *unnamed])
+    known = {(n.paragraph, n.start, n.end) for n in all_names}
+    left = tuple(n for n in loose if (n.paragraph, n.start, n.end) not in known)
+    return Names(tuple(all_names), {**proper.bodies, **called}, proper.nouns, of, left)
+
+
+def proper_names(parsed: Parsed) -> Names:
+    """Find what is written with a capital, or in a list, in every paragraph."""
+    from detente.reading.bodies import bodies
     from detente.reading.gazetteer import listed
     from detente.reading.kinds import named_kinds
+    from detente.reading.loose import loose_names
     from detente.reading.officers import officers
-    from detente.reading.parts import parts
     from detente.reading.people import people
     from detente.reading.settling import settled
     from detente.reading.sorts import sorts
@@ -91,12 +112,8 @@ def names(parsed: Parsed) -> Names:
     spelled |= {place.id: place.name for place in catalogue.provinces()}
     spelled = {key: full for key, full in spelled.items() if key in kept}
     of = sorts(spelled, nouns, officers(parsed, own))
-    beside, beside_as = parts(parsed, everything)
-    unnamed, called = camps(parsed, everything, of)
-    called |= beside_as
-    of |= sorts(called, {key: frozenset((full.split()[-1],)) for key, full in called.items()}, {})
-    all_names = longest([*everything, *beside, *unnamed])
-    return Names(tuple(all_names), {**spelled, **called}, nouns, of)
+    loose, loosely = loose_names(parsed, everything, mentions)
+    return Names(tuple(everything), {**loosely, **spelled}, nouns, of, tuple(loose))
 
 
 def known_as(name: Name, key: str) -> Name:

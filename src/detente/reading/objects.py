@@ -15,11 +15,11 @@ from detente.reading.grammar import (
 )
 from detente.reading.reach import TIMES
 from detente.reading.that_clauses import is_clause
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
-_PLACES_AND_TIMES = frozenset(("DATE", "TIME", "GPE", "LOC", "FAC"))
 _OF_ITSELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _ASKING = frozenset(("ask", "call", "plead", "beg", "appeal"))
 
@@ -110,7 +110,8 @@ def _amount(token: "Token") -> tuple[int, int] | None:
         if (
             child.dep_ == "npadvmod"
             and child.i > token.i
-            and child.ent_type_ in ("PERCENT", "MONEY", "QUANTITY")
+            and any(c.tag_ == "CD" for c in (child, *child.children))
+            and not is_time(child)
         ):
             return without_opener(*edges(child), child)
     return None
@@ -121,7 +122,7 @@ def _relative(token: "Token", pronoun: "Token") -> tuple[int, int] | None:
     while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
     head = verb.head if verb.dep_ == "relcl" else None
-    if head is None or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _PLACES_AND_TIMES:
+    if head is None or head.pos_ != "NOUN" or is_time(head):
         # "talks where A insisted on the demands and which B rejected": the act noun before it.
         head = next(
             (
@@ -190,7 +191,7 @@ def likened(token: "Token") -> tuple[int, int] | None:
 def _is_day(noun: "Token") -> bool:
     """Tell whether a noun, unless in quotation marks, is a day or a time."""
     marked = noun.doc[noun.left_edge.i - 1].text == '"' or noun.left_edge.text == '"'
-    return noun.ent_type_ in ("DATE", "TIME") and not marked
+    return is_time(noun) and not marked
 
 
 def prepositional(token: "Token", word: str) -> tuple[int, int] | None:

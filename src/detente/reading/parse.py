@@ -86,7 +86,7 @@ def pipeline() -> "Language":
     """
     import spacy
 
-    loaded = spacy.load(model()[0])
+    loaded = spacy.load(model()[0], exclude=["ner"])
     gc.collect()
     gc.freeze()
     return loaded

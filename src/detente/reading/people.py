@@ -18,12 +18,11 @@ from detente.reading.names import (
 from detente.reading.parse import Parsed
 from detente.reading.phrases import words
 from detente.reading.surnames import named_again
-from detente.reading.titles import Stretch, begins, is_title_word, titles
+from detente.reading.titles import Stretch, begins, titles
 from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
-    from detente.reading.tokens import Span as Words
 
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
@@ -71,7 +70,7 @@ def _candidates(doc: "Doc", fixed: frozenset[int], listed: frozenset[int]) -> It
     found = titles(doc)
     stop = fixed | title_case(doc) | {i for start, end in found for i in range(start, end)}
     yield from _titled(doc, found, fixed, stop)
-    yield from _by_the_parser(doc, fixed, stop)
+    yield from _with_a_state(doc, fixed)
     for row in _speaking(doc, stop):
         yield _Candidate(row)
     for row in _rows(doc, stop | listed):
@@ -91,31 +90,19 @@ def _titled(
                 yield _Candidate((start, end), title)
 
 
-def _by_the_parser(doc: "Doc", fixed: frozenset[int], stop: frozenset[int]) -> Iterator[_Candidate]:
-    for entity in doc.ents:
-        if entity.label_ != "PERSON":
-            continue
-        if _holds_a_state(entity, fixed):
-            yield _Candidate((entity.start, entity.end))
-            continue
-        start = entity.start
-        while start < entity.end and (start in stop or not could_be_name(doc[start])):
-            start += 1
-        end = _run(doc, start, stop) if start < entity.end else start
-        if end - start > 1 and not doc[start:end].text.isupper():
-            yield _Candidate((start, end))
-
-
-def _holds_a_state(entity: "Words", fixed: frozenset[int]) -> bool:
-    """Tell whether a person has the name of a state for one of two names: "Michael Jordan"."""
-    listed = [token for token in entity if token.i in fixed]
-    return (
-        len(entity) == 2
-        and len(listed) == 1
-        and all(could_be_name(token) for token in entity)
-        and not any(is_title_word(token.lower_) for token in entity)
-        and listed[0].pos_ == "PROPN"
-    )
+def _with_a_state(doc: "Doc", fixed: frozenset[int]) -> Iterator[_Candidate]:
+    """Yield rows of two of which the second has the name of a state: "Michael Jordan"."""
+    for second in sorted(fixed):
+        first = doc[second - 1] if second else None
+        if (
+            first is not None
+            and first.i not in fixed
+            and first.text[:1].isupper()
+            and first.lower_ in catalogue.given_names()
+            and doc[second].pos_ == "PROPN"
+            and not (second + 1 < len(doc) and could_be_name(doc[second + 1]))
+        ):
+            yield _Candidate((first.i, second + 1))
 
 
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.cues import entries
 from detente.reading.grammar import SUBJECTS, has_to, without_opener
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -121,7 +122,7 @@ def _is_setting(phrase: "Token", act: str | None) -> bool:
     if act == "accuse" and head.lower_ not in TIMES:
         # "Accused the fleet of fishing *by night*".
         return False
-    if head.lower_ in TIMES or head.ent_type_ in ("DATE", "TIME"):
+    if head.lower_ in TIMES or is_time(head):
         limits = _LIMITS if act in _TERMS else ("before", "until")
         return phrase.lower_ not in limits
     if phrase.lower_ == "by":
@@ -183,7 +184,7 @@ def _terms(cue: "Token", act: str | None, start: int, end: int) -> int | None:
         if opener not in ("with", "in", "on", "plus", "including", "at", "over", "for"):
             return None
         inside = [c for c in later.children if c.dep_ in ("pobj", "pcomp")]
-        if not inside or _is_setting(later, act) or inside[0].ent_type_ in ("GPE", "LOC"):
+        if not inside or _is_setting(later, act) or inside[0].pos_ == "PROPN":
             return None
         verb = inside[0].pos_ in ("VERB", "AUX")
         return None if verb and not has_to(inside[0]) else later.right_edge.i

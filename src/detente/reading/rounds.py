@@ -13,6 +13,7 @@ from detente.reading.grammar import negation
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.phrases import words
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
@@ -191,12 +192,12 @@ def _place(sentence: "Words", inside: list[Name], trigger: "Token") -> str | Non
         name = next((n for n in inside if n.start == nxt.i), None)
         if name is not None and name.form in ("capital", "seat"):
             return str(token.doc[name.start : name.end].text)
-        if name is None and nxt.ent_type_ in ("GPE", "LOC", "FAC") and nxt.pos_ == "PROPN":
+        if name is None and nxt.pos_ == "PROPN" and not is_time(nxt):
             end = nxt.i
             while (
                 end + 1 < sentence.end
-                and token.doc[end + 1].ent_iob_ == "I"
                 and token.doc[end + 1].pos_ == "PROPN"
+                and not is_time(token.doc[end + 1])
             ):
                 end += 1
             return str(token.doc[nxt.i : end + 1].text)
@@ -268,7 +269,7 @@ def _arguments(trigger: "Token") -> set[int]:
             return found | {
                 t.i
                 for t in verb.children
-                if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.ent_type_)
+                if t.dep_ in ("nsubj", "dative") or (t.dep_ == "dobj" and t.pos_ == "PROPN")
             }
         if verb.lemma_ not in catalogue.talks().verbs_of_holding:
             return found

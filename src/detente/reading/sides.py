@@ -19,7 +19,7 @@ def home_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | Non
     unless three states or more talk there; else the one named in twice as many paragraphs as any
     other.
     """
-    here = _dateline_state(parsed)
+    here = dateline_state(parsed)
     headline = {n.key for n in names.all if n.paragraph == 0 and not n.place}
     talking = Counter(
         key for key, _ in {(n.key, n.paragraph) for n in names.all if n.kind == "state"}
@@ -35,7 +35,7 @@ def home_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | Non
     return ranked[0][0]
 
 
-def _dateline_state(parsed: Parsed) -> str | None:
+def dateline_state(parsed: Parsed) -> str | None:
     """Return the state of the place in the first dateline: by its capital, or by its own name."""
     text = parsed.document.text
     places = (opening(text, start, end)[1] for start, end in openings(parsed.document))

@@ -6,6 +6,7 @@ from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.grammar import edges, has_to, negation, without_opener
 from detente.reading.reach import TIMES
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -64,7 +65,7 @@ def _after_day(token: "Token", start: int) -> int:
         return start
     day = next((c for c in phrase.children if c.dep_ == "pobj"), None)
     behind = phrase.right_edge.i + 1
-    if day is None or not (day.lower_ in TIMES or day.ent_type_ in ("DATE", "TIME")):
+    if day is None or not (day.lower_ in TIMES or is_time(day)):
         return start
     return start if behind >= len(doc) or doc[behind].text == "," else behind
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy import tokens as spacy
     from spacy.tokens import MorphAnalysis
 
-_WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+_WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
 _NUMBERS: list[int | str] = ["IDX", "HEAD", "SENT_START", "IS_PUNCT", "IS_SPACE"]
 
 
@@ -21,7 +21,7 @@ class Token:
     """A word or a mark. It is equal to itself only."""
 
     __slots__ = (
-        *("doc", "i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_"),
+        *("doc", "i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_"),
         *("head", "children", "is_sent_start", "is_punct", "is_space"),
     )
     doc: "Doc"
@@ -33,7 +33,6 @@ class Token:
     pos_: str
     tag_: str
     dep_: str
-    ent_type_: str
     head: "Token"
     children: tuple["Token", ...]
     is_sent_start: bool
@@ -119,11 +118,6 @@ class Token:
         return self.text.isalpha()
 
     @property
-    def ent_iob_(self) -> str:
-        """Whether the word begins (B), goes on with (I) or is outside (O) a name."""
-        return self._source.ent_iob_
-
-    @property
     def morph(self) -> "MorphAnalysis":
         """The form of the word."""
         return self._source.morph
@@ -206,7 +200,7 @@ class Doc:
     ``user_data`` is for `once`.
     """
 
-    __slots__ = ("_sentence_of", "ents", "sents", "source", "text", "tokens", "user_data")
+    __slots__ = ("_sentence_of", "sents", "source", "text", "tokens", "user_data")
 
     def __init__(self, source: "spacy.Doc") -> None:
         self.source = source
@@ -218,7 +212,6 @@ class Doc:
         self.sents = [
             Span(self, start, end) for start, end in pairwise([*starts, len(self.tokens)])
         ]
-        self.ents = [Span(self, e.start, e.end, e.label_) for e in source.ents]
         self._sentence_of = [sentence for sentence in self.sents for _ in sentence]
 
     def _fill(self) -> None:
@@ -229,7 +222,7 @@ class Doc:
         tokens = self.tokens = [Token() for _ in numbers]
         for i, (token, row, own) in enumerate(zip(tokens, words, numbers, strict=True)):
             token.text, token.lower_, token.lemma_, *labels = row
-            token.pos_, token.tag_, token.dep_, token.ent_type_ = labels
+            token.pos_, token.tag_, token.dep_ = labels
             token.idx, head, start, punct, space = own
             token.is_sent_start, token.is_punct, token.is_space = start == 1, punct == 1, space == 1
             token.doc, token.i, token.head, token.children = self, i, tokens[i + head], ()

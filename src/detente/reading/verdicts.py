@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from detente.reading.evidence import form, guess, traits
+from detente.reading.evidence import form, likeness, traits
 from detente.reading.name_model import NATURES, Nature, shipped
 from detente.reading.names import capitals
 from detente.reading.parse import Parsed
+from detente.reading.vectors import Vector
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 Place = tuple[int, int, int]
 """A paragraph and the tokens of a mention, the last one exclusive."""
-
-_SURE = 0.5
-"""The share of its mentions in which a name has a label, from which on it counts in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Mentions:
         words = self.words(place)
         if words not in self._known:
             told = self.traits(words)
-            chances = shipped().chances(told).tolist()
+            chances = shipped().chances(told, self.likeness(words)).tolist()
             self._known[words] = Verdict(dict(zip(NATURES, chances, strict=True)), "agent" in told)
         return self._known[words]
 
@@ -67,17 +65,18 @@ class Mentions:
     def traits(self, words: tuple[str, ...]) -> list[str]:
         """Return what a name tells by its form, its mentions, and its parts elsewhere."""
         found = dict.fromkeys(form(words))
-        labels: list[str] = []
+        mentions = 0
         for at, start, end in self._mentions(words):
             found.update(dict.fromkeys(traits(self._doc(at), start, end)))
-            labels.append(guess(self._doc(at), start, end))
-        for label in sorted(set(labels)):
-            sure = labels.count(label) >= _SURE * len(labels)
-            found[f"{'parsed' if sure else 'sometimes'}:{label}"] = None
-        if len(labels) > 1:
+            mentions += 1
+        if mentions > 1:
             found["again"] = None
         found.update(dict.fromkeys(self._parts(words)))
         return list(found)
+
+    def likeness(self, words: tuple[str, ...]) -> Vector:
+        """Return the vectors of a name's words and of those beside its mentions."""
+        return likeness(words, [self._doc(at)[s:e] for at, s, e in self._mentions(words)])
 
     def _parts(self, words: tuple[str, ...]) -> Iterator[str]:
         """Return what the first and last word tell alone, or a single word in longer names."""
