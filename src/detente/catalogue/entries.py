@@ -98,6 +98,7 @@ class Roles(Entry):
     for_side: frozenset[str]
     advocates: frozenset[str]
     parted: frozenset[str]
+    dealing: frozenset[str]
     sent: frozenset[str]
     regional: frozenset[str]
     teams: frozenset[str]

@@ -24,6 +24,7 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.offices import Offices
+from detente.reading.possessors import possessor
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sides import dateline_state
 from detente.reading.sorts import sort_of, sorts_called
@@ -47,6 +48,15 @@ _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "si
 def _is_office(noun: "Token") -> bool:
     """Tell whether people are "at" a noun as those who work there: "an adviser at the ministry"."""
     return noun.lower_ in catalogue.organs() or bool(sorts_called(noun.lower_))
+
+
+def _is_particular(noun: "Token") -> bool:
+    """Tell whether an organ is a certain one and not that of the state spoken of.
+
+    "The international mission", "the Senate of the students": these are no organs of a state.
+    """
+    described = any(child.dep_ in ("amod", "prep") for child in noun.children)
+    return noun.lower_ in catalogue.organs() and (described or noun.text[:1].isupper())
 
 
 def _is_beside(head: "Token", name: Name) -> bool:
@@ -380,8 +390,7 @@ class Discourse:
             if child.dep_ != "poss":
                 continue
             if child.lower_ == "its":
-                last = self._offices.led_near(head) or self._memory.last_party(child.i)
-                found.extend(() if last is None else (last,))
+                found.extend(self._owner_of_its(child, head))
             elif child.lower_ == "their":
                 those = self._memory.subjects_before(child)
                 found.extend(those if len(those) == 1 and head.lower_ in role_words() else ())
@@ -399,6 +408,20 @@ class Discourse:
                         continue
                     found.extend(self._parties(below))
         return tuple(dict.fromkeys(found))
+
+    def _owner_of_its(self, its: "Token", head: "Token") -> tuple[str, ...]:
+        """Return the party that "its" means: the subject before it, else one spoken of near by.
+
+        A body that nobody knows is itself meant by "its", and so nobody else is.
+        """
+        owner = possessor(its, self.cast.parsed.paragraphs[self._memory.paragraph].quotes)
+        parties = () if owner is None or _is_particular(owner) else self._parties(owner)
+        if len(parties) == 1 and self._offices.could_lead(head, parties[0]):
+            return parties
+        if owner is not None and not parties and _is_office(owner):
+            return ()
+        last = self._offices.led_near(head) or self._memory.last_party(its.i)
+        return () if last is None else (last,)
 
     def _only_state(self) -> str | None:
         """Return the state that talks with a body which is none: its ministers need no name."""

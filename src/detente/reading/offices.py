@@ -32,7 +32,7 @@ class Offices:
         if head.tag_ != "NN" or not is_definite(head) or not could_be_person(head.lower_):
             return Referent(None, owners, "role")
         person = known.memory.only_subject(head)
-        if person is not None and person not in known.nameless:
+        if person is not None and person not in known.nameless and self._may_be(person, head):
             if len(owners) == 1 and known.is_open(person):
                 known.learn_from(person, owners[0], head)
             if known.party_of.get(person) in owners:
@@ -40,6 +40,12 @@ class Offices:
         noun = head.lemma_.lower()
         holder = known.memory.last_of(frozenset(owners), known.party_of, called=noun)
         return Referent(None, owners, "role") if holder is None else known.referent(holder, "title")
+
+    def _may_be(self, person: str, head: "Token") -> bool:
+        """Tell whether somebody whose office is told may be called by this one: no other has it."""
+        called = self.known.memory.called.get(person, set()) - {""}
+        held = {word for words in called for word in words.split()} & role_words()
+        return not held or head.lemma_.lower() in held or self.known.party_of.get(person) is not None
 
     def former(self, head: "Token") -> Referent:
         """Return who "the former judge" is: whoever was called so, or who has just acted."""
@@ -93,9 +99,19 @@ class Offices:
             return None
         return place.key
 
+    def could_lead(self, role: "Token", party: str) -> bool:
+        """Tell whether a party may have such an officer: no state has a chief executive."""
+        sorts, own = _sorts_led(role), sort_of(self.names, party)
+        return not sorts or not own or bool(sorts & own)
+
     def led_near(self, role: "Token") -> str | None:
         """Return the party named last, near by, that is of a sort to have such an officer."""
-        before = [c.lower_ for c in role.children if c.dep_ in ("compound", "amod", "nmod")]
-        sorts = sorts_led(" ".join((*before, role.lower_))) or sorts_led(role.lower_)
+        sorts = _sorts_led(role)
         near = self.known.memory.parties_near(role.i)
         return next((key for key in near if sort_of(self.names, key) & sorts), None)
+
+
+def _sorts_led(role: "Token") -> frozenset[str]:
+    """Return the sorts that an office tells, with the words before it or alone."""
+    before = [c.lower_ for c in role.children if c.dep_ in ("compound", "amod", "nmod")]
+    return sorts_led(" ".join((*before, role.lower_))) or sorts_led(role.lower_)

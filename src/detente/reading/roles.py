@@ -50,6 +50,19 @@ def could_be_person(noun: str) -> bool:
     return noun in role_words() or noun.endswith(catalogue.english().person_endings)
 
 
+def is_owned(noun: str) -> bool:
+    """Tell whether a noun, lower case, is one for a person who stands for whoever owns it.
+
+    "Its geologist" speaks for it; "its founder's widow", "its critic" and "its customer" do not.
+    """
+    roles, signs = catalogue.roles(), catalogue.signs()
+    if noun in roles.advocates or noun in role_words():
+        return True
+    if noun in signs.kin or noun in roles.parted or noun in roles.dealing:
+        return False
+    return could_be_person(noun) or noun.endswith(tuple(signs.person_endings))
+
+
 @cache
 def _nouns() -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}

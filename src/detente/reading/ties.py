@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.names import Name
-from detente.reading.roles import role_words
+from detente.reading.roles import is_owned, role_words
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -146,11 +146,10 @@ def _of_role(role: "Token") -> Iterator[Tie]:
     if role.lower_ in catalogue.roles().advocates:
         for prep in (c for c in role.children if c.dep_ == "prep" and c.lower_ == "for"):
             yield from (Tie(below, role) for below in prep.children if below.dep_ == "pobj")
+    if is_owned(role.lower_):
+        yield from (Tie(child, role) for child in role.children if child.dep_ == "poss")
     if role.lower_ not in role_words():
         return
-    for child in role.children:
-        if child.dep_ == "poss":
-            yield Tie(child, role)
     for child in role.children:
         if child.dep_ == "prep" and child.lower_ in _OF:
             yield from (Tie(below, role) for below in child.children if below.dep_ == "pobj")

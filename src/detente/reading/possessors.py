@@ -1,0 +1,42 @@
+"""Whose "its" is, by the grammar: the subject before it, in its own sentence or the one before."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading.direct import quoted
+from detente.reading.quotes import Quote
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+_SINGULAR = ("NN", "NNP", "NNPS")
+
+
+def possessor(its: "Token", quotes: tuple[Quote, ...]) -> "Token | None":
+    """Return the noun that "its" most readily takes up, or None.
+
+    "The dockers' union waits, *its* president said"; "Peru asked Chile to leave. *Its* envoy
+    stayed". No subject in the plural is meant, and none of somebody's words in quotation marks.
+    """
+    found = (*_here(its), *_in_sentence_before(its))
+    outside = (one for one in found if quoted(quotes, one) is None)
+    noun = next(outside, None)
+    return noun if noun is not None and noun.tag_ in _SINGULAR else None
+
+
+def _here(its: "Token") -> Iterator["Token"]:
+    """Yield the subjects of the clauses around "its" and of those reported before it."""
+    for verb in (above for above in its.ancestors if above.pos_ in ("VERB", "AUX")):
+        clauses = (verb, *(c for c in verb.children if c.dep_ == "ccomp"))
+        for clause in clauses:
+            yield from (one for one in _subjects(clause) if one.right_edge.i < its.i)
+
+
+def _in_sentence_before(its: "Token") -> Iterator["Token"]:
+    """Yield the subjects of the main clause of the sentence before, in the same paragraph."""
+    start = its.sent.start
+    return _subjects(its.doc.sentence(start - 1).root) if start else iter(())
+
+
+def _subjects(verb: "Token") -> Iterator["Token"]:
+    return (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
