@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ASIDE = 12
 _OF = frozenset(("of", "for", "from", "at"))
+# An owner's "its", and the "'s" behind one.
+_OWNERS = ("poss", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
                 return "possessive", other
             if not role or (crossed is not None and not plural):
                 return None
+            if tells_where(doc, other):
+                return None
             if crossed is not None:
                 return "coordination", other
             return ("apposition" if aside else "title-before"), other
@@ -152,6 +156,12 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
             return None
         at -= 1
     return None
+
+
+def tells_where(doc: "Doc", name: Name) -> bool:
+    """Tell whether a state behind an owner tells only where: "the yard's *Polish* director"."""
+    before = doc[name.start - 1] if name.start else None
+    return name.form in ("demonym", "capital") and before is not None and before.dep_ in _OWNERS
 
 
 def _named(names: Names, upto: Name) -> list[str]:

@@ -15,7 +15,7 @@ from detente.reading.offices import Offices
 from detente.reading.parse import Parsed
 from detente.reading.roles import is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
-from detente.reading.ties import is_apart, ties
+from detente.reading.ties import Tie, is_apart, ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -109,7 +109,7 @@ class Learning:
         for tie in ties(doc, person):
             if outsider and tie.owner.dep_ != "poss" and not _is_advocate(tie.role):
                 continue
-            found = self.parties_of(tie.owner)
+            found = self._owners(tie)
             if len(found) == 1:
                 start = min(person.start, tie.owner.left_edge.i)
                 end = max(person.end, tie.owner.i + 1)
@@ -120,6 +120,13 @@ class Learning:
                 self.known.learn(Affiliation(person.key, found[0], title, *place, rule))
                 break
         self.known.asking.discard(person.key)
+
+    def _owners(self, tie: Tie) -> tuple[str, ...]:
+        """Return the parties to which a person is tied; "its" means one by the office it owns."""
+        pronoun = tie.owner.dep_ == "poss" and tie.owner.pos_ == "PRON"
+        if pronoun and tie.role is not None:
+            return self.owners_of(tie.role)
+        return self.parties_of(tie.owner)
 
     def _lean(self, person: Name) -> None:
         """Weigh for whom a person in office speaks, where no words have said so by now."""

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.affiliation import tells_where
 from detente.reading.memory import Memory
 from detente.reading.names import Name
 from detente.reading.roles import role_words
@@ -62,7 +63,7 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
             at -= 1
         prep = head.doc[at].lower_ if at >= 0 else ""
         if name.end <= head.i:
-            fits = prep not in ("in", "at", "on", "near")
+            fits = not tells_where(head.doc, name) and prep not in ("in", "at", "on", "near")
         elif prep in ("in", "at"):
             fits = office and name.form == "capital" and head.lemma_ not in _ABROAD
         else:

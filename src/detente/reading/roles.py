@@ -50,15 +50,16 @@ def could_be_person(noun: str) -> bool:
     return noun in role_words() or noun.endswith(catalogue.english().person_endings)
 
 
-def is_owned(noun: str) -> bool:
+def is_owned(noun: str, *, of_person: bool) -> bool:
     """Tell whether a noun, lower case, is one for a person who stands for whoever owns it.
 
-    "Its geologist" speaks for it; "its founder's widow", "its critic" and "its customer" do not.
+    "Its geologist" speaks for it; "its critic" and "its customer" do not. Of what a person has
+    ("her lawyer", "her superior"), only officers and who speaks by trade are on the same side.
     """
     roles, signs = catalogue.roles(), catalogue.signs()
     if noun in roles.advocates or noun in role_words():
         return True
-    if noun in signs.kin or noun in roles.parted or noun in roles.dealing:
+    if of_person or noun in signs.kin or noun in roles.parted or noun in roles.dealing:
         return False
     return could_be_person(noun) or noun.endswith(tuple(signs.person_endings))
 

@@ -146,8 +146,10 @@ def _of_role(role: "Token") -> Iterator[Tie]:
     if role.lower_ in catalogue.roles().advocates:
         for prep in (c for c in role.children if c.dep_ == "prep" and c.lower_ == "for"):
             yield from (Tie(below, role) for below in prep.children if below.dep_ == "pobj")
-    if is_owned(role.lower_):
-        yield from (Tie(child, role) for child in role.children if child.dep_ == "poss")
+    for child in role.children:
+        of_person = child.lower_ in ("his", "her")
+        if child.dep_ == "poss" and is_owned(role.lower_, of_person=of_person):
+            yield Tie(child, role)
     if role.lower_ not in role_words():
         return
     for child in role.children:
