@@ -181,7 +181,7 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if led is not None:
         return "heads", led
     if doc[at].lower_ in _OF:
-        other = _first_party(names, name.paragraph, at + 1, _phrase_end(doc, at + 1))
+        other = _first_party(doc, names, name.paragraph, at + 1, _phrase_end(doc, at + 1))
         if other is None or other.form == "capital" or "law-firm" in sort_of(names, other.key):
             return None
         return "of-phrase", other
@@ -191,7 +191,7 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if stop + 1 < len(doc) and doc[stop].tag_ == "VBG" and doc[stop + 1].lower_ == "for":
         # "A, speaking for B".
         acts = doc[stop].lemma_.lower() in catalogue.roles().for_side
-        other = _first_party(names, name.paragraph, stop + 2, stop + 6) if acts else None
+        other = _first_party(doc, names, name.paragraph, stop + 2, stop + 6) if acts else None
         return None if other is None else ("heads", other)
     if stop < len(doc) and doc[stop].lower_ in ("who", "which"):
         return None
@@ -201,7 +201,7 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
         if doc[stop].pos_ in ("VERB", "AUX") or doc[stop].lower_ in catalogue.roles().parted:
             return None
         stop += 1
-    other = _first_party(names, name.paragraph, at + 1, stop)
+    other = _first_party(doc, names, name.paragraph, at + 1, stop)
     if other is None or not (role or _is_person_of(doc, at, other)):
         return None
     return "apposition", other
@@ -234,14 +234,14 @@ def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
         lemma = doc[at].lemma_.lower()
         pair = f"{lemma} {doc[at + 1].lower_}" if at + 1 < len(doc) else ""
         if (lemma in spoken and doc[at].pos_ in ("VERB", "NOUN")) or pair in spoken:
-            other = _first_party(names, name.paragraph, at + 1, at + 8)
+            other = _first_party(doc, names, name.paragraph, at + 1, at + 8)
             return other or _common(doc, names, name.paragraph, at + 1, at + 5)
         if lemma in catalogue.roles().for_side:
             behind = next(
                 (i for i in range(at + 1, min(at + 5, len(doc))) if doc[i].lower_ == "for"), at
             )
             return (
-                _first_party(names, name.paragraph, behind + 1, behind + 5) if behind > at else None
+                _first_party(doc, names, name.paragraph, behind + 1, behind + 5) if behind > at else None
             )
     return None
 
@@ -272,14 +272,14 @@ def _headed(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if root.dep_ == "dobj" and verb.lemma_ in roles.sent:
         sender = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if sender is not None:
-            other = _first_party(names, name.paragraph, sender.left_edge.i, sender.i + 1)
+            other = _first_party(doc, names, name.paragraph, sender.left_edge.i, sender.i + 1)
             return None if other is None else ("heads", other)
     led = verb.head
     if root.dep_ == "pobj" and verb.lower_ == "by" and led.lemma_ in roles.spoken_for:
         subject = next((c for c in led.children if c.dep_ == "nsubjpass"), None)
         noun = led.head if led.dep_ == "acl" else subject
         if noun is not None:
-            other = _first_party(names, name.paragraph, noun.left_edge.i, noun.i + 1)
+            other = _first_party(doc, names, name.paragraph, noun.left_edge.i, noun.i + 1)
             return None if other is None else ("heads", other)
     return None
 
@@ -294,29 +294,31 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
     after = doc[at + 1].lower_ if at + 1 < len(doc) else ""
     pair = f"{verb.lemma_} {after}"
     if verb.pos_ == "VERB" and (verb.lemma_ in roles.spoken_for or pair in roles.spoken_for):
-        return _first_party(names, paragraph, at + 1, at + 6)
+        return _first_party(doc, names, paragraph, at + 1, at + 6)
     if verb.lemma_ in roles.for_side:
         ahead = range(at + 1, min(at + 5, len(doc)))
         behind = next((i for i in ahead if doc[i].lower_ == "for"), None)
-        return None if behind is None else _first_party(names, paragraph, behind + 1, behind + 5)
+        return None if behind is None else _first_party(doc, names, paragraph, behind + 1, behind + 5)
     if verb.lemma_ == "be":
         role = next((c for c in verb.children if c.dep_ == "attr"), None)
         words = set() if role is None else {t.lower_ for t in role.subtree}
         if role is None or role.lower_ not in role_words() or words & roles.parted:
             return None
-        return _first_party(names, paragraph, role.left_edge.i, role.right_edge.i + 1)
+        return _first_party(doc, names, paragraph, role.left_edge.i, role.right_edge.i + 1)
     made = next((c for c in verb.children if c.dep_ == "oprd"), None)
     if made is not None and made.lower_ in role_words():
         # "Was elected head of A".
-        return _first_party(names, paragraph, made.left_edge.i, made.right_edge.i + 1)
+        return _first_party(doc, names, paragraph, made.left_edge.i, made.right_edge.i + 1)
     if verb.lemma_ in roles.sent:
         by = agent(verb)
         if by is not None:
-            return _first_party(names, paragraph, by.left_edge.i, by.right_edge.i + 1)
+            return _first_party(doc, names, paragraph, by.left_edge.i, by.right_edge.i + 1)
     return None
 
 
-def _first_party(names: Names, paragraph: int, start: int, end: int) -> Name | None:
+def _first_party(
+    doc: "Doc", names: Names, paragraph: int, start: int, end: int
+) -> Name | None:
     return next(
         (
             n
@@ -325,6 +327,7 @@ def _first_party(names: Names, paragraph: int, start: int, end: int) -> Name | N
             and start <= n.start < end
             and n.kind != "person"
             and not n.place
+            and not tells_where(doc, n)
         ),
         None,
     )

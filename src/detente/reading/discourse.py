@@ -282,12 +282,13 @@ class Discourse:
         return self._offices.unnamed(head) if speaking else NOBODY
 
     def _of_somebody(self, head: "Token") -> tuple[str, ...]:
-        """Return whose "his party", "their union" or "A's group" is."""
+        """Return whose "his party", "their union", "A's group" or "the company's president" is."""
         owner = next((c for c in head.children if c.dep_ == "poss"), None)
         if owner is None:
             return ()
         name = self.cast.names.at(self._memory.paragraph, owner.i)
         somebody = name is not None and name.kind == "person"
+        somebody = somebody or (owner.pos_ == "NOUN" and could_be_person(head.lower_))
         return self._owners(head) if somebody or owner.lower_ in (*_SEXES, "their") else ()
 
     def _body_before(self, head: "Token") -> tuple[str, ...]:

@@ -81,7 +81,12 @@ class Learning:
         if role is not None:
             self.known.asking.add(person.key)
             before = self.names.within(person.paragraph, role.left_edge.i, role.i)
-            parties = self.owners_of(role) or owners_named(role, before) or self.body_before(role)
+            parties = (
+                self.owners_of(role)
+                or owners_named(role, before)
+                or self.body_before(role)
+                or self._organ_before(role)
+            )
             self.known.asking.discard(person.key)
         if not parties and speaking and _holds_state_office(doc, person):
             seat = self.offices.place_before(doc[person.start])
@@ -92,12 +97,21 @@ class Learning:
     def body_before(self, role: "Token") -> tuple[str, ...]:
         """Return the body that a common noun before a role means: "union leader A"."""
         before = role.doc[role.i - 1] if role.i else None
-        if before is None or before.pos_ != "NOUN" or before.dep_ not in ("compound", "nmod"):
+        if before is None or before.dep_ not in ("compound", "nmod"):
+            return ()
+        if before.pos_ != "NOUN" and not _has_capital_from_opening(before):
             return ()
         if not sorts_called(before.lower_) | sorts_called(f"{before.lower_}s"):
             return ()
         found = meant(before, self.known.memory)
         return () if found is None else (found,)
+
+    def _organ_before(self, role: "Token") -> tuple[str, ...]:
+        """Return the state whose organ stands before a role: "interior ministry spokesman A"."""
+        organ = role.doc[role.i - 1] if role.i else None
+        if organ is None or organ.head != role or organ.lower_ not in catalogue.organs():
+            return ()
+        return self.offices.organ(organ).parties
 
     def _tie(self, person: Name) -> None:
         """Learn a person's party from what ties the person to it: "A, who leads the union"."""
@@ -185,6 +199,11 @@ def _near(loose: list[Name], doc: "Doc", at: int) -> Iterator[Near]:
         if name.start < at and back <= _BACK:
             root = doc[name.start : name.end].root
             yield Near(name.key, back, root.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _has_capital_from_opening(token: "Token") -> bool:
+    """Tell whether a capital may be that of a sentence's first word: "*Guild* president Ana Roe"."""
+    return token.is_sent_start and token.doc[token.i + 1].text.islower()
 
 
 def _is_advocate(role: "Token | None") -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente import catalogue
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
 from detente.reading.leaning_traits import of_place
 from detente.reading.names import Names
@@ -85,9 +86,12 @@ class Offices:
 
     def organ(self, head: "Token") -> Referent:
         """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
+        if any(child.lower_ in catalogue.roles().regional for child in head.children):
+            return NOBODY
         memory = self.known.memory
         spoken_of = (n.party for n in memory.near(head.i) if n.subject and n.party in states())
-        state = next(spoken_of, None) or self.place_before(head) or self.home
+        at_home = self.home or self.known.leanings.dateline
+        state = next(spoken_of, None) or self.place_before(head) or at_home
         return NOBODY if state is None else Referent(None, (state,), "home-state")
 
     def place_before(self, token: "Token") -> str | None:
