@@ -81,7 +81,8 @@ class Roles(Entry):
     titles that only the state has whose id is the key, ``state_offices`` words in titles that any
     state has. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
     who do something for a side, ``advocates`` nouns for those who do it by trade, ``sent`` verbs
-    by which it makes somebody its own, ``parted`` words that part somebody from a side.
+    by which it makes somebody its own, ``parted`` words that part somebody from a side,
+    ``dealing`` nouns for people with whom a side deals. ``national`` are organs that a state has.
     ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
     adjectives of a region's organs, and nouns for a region.
     """
@@ -95,6 +96,7 @@ class Roles(Entry):
     outsiders: frozenset[str]
     peculiar: dict[str, tuple[str, ...]]
     state_offices: tuple[str, ...]
+    national: frozenset[str]
     for_side: frozenset[str]
     advocates: frozenset[str]
     parted: frozenset[str]

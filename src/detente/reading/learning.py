@@ -85,7 +85,7 @@ class Learning:
                 self.owners_of(role)
                 or owners_named(role, before)
                 or self.body_before(role)
-                or self._organ_before(role)
+                or self.offices.organ_before(role)
             )
             self.known.asking.discard(person.key)
         if not parties and speaking and _holds_state_office(doc, person):
@@ -105,13 +105,6 @@ class Learning:
             return ()
         found = meant(before, self.known.memory)
         return () if found is None else (found,)
-
-    def _organ_before(self, role: "Token") -> tuple[str, ...]:
-        """Return the state whose organ stands before a role: "interior ministry spokesman A"."""
-        organ = role.doc[role.i - 1] if role.i else None
-        if organ is None or organ.head != role or organ.lower_ not in catalogue.organs():
-            return ()
-        return self.offices.organ(organ).parties
 
     def _tie(self, person: Name) -> None:
         """Learn a person's party from what ties the person to it: "A, who leads the union"."""

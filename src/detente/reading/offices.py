@@ -90,9 +90,22 @@ class Offices:
             return NOBODY
         memory = self.known.memory
         spoken_of = (n.party for n in memory.near(head.i) if n.subject and n.party in states())
-        at_home = self.home or self.known.leanings.dateline
+        seat = self.known.leanings.dateline if head.lower_ in catalogue.roles().national else None
+        at_home = self.home or seat
         state = next(spoken_of, None) or self.place_before(head) or at_home
         return NOBODY if state is None else Referent(None, (state,), "home-state")
+
+    def organ_before(self, role: "Token") -> tuple[str, ...]:
+        """Return the state whose organ stands before a role: "interior ministry spokesman".
+
+        Where the state at home is not that of the dateline, either may be meant.
+        """
+        organ = role.doc[role.i - 1] if role.i else None
+        if organ is None or organ.head != role or organ.lower_ not in catalogue.roles().national:
+            return ()
+        if self.known.leanings.dateline not in (None, self.home) and self.home is not None:
+            return ()
+        return self.organ(organ).parties
 
     def place_before(self, token: "Token") -> str | None:
         """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
