@@ -19,11 +19,22 @@ The Tug Guild met. Envoy Ana Kovac sat. She speaks for Peru. Kovac said that it 
 The Tug Guild met. Ana Kovac, a former leader of the union, said that it was late. => -
 The Tug Guild met. Ana Kovac, an economist for the union, said that it was late. => -
 The Tug Guild met. Ana Kovac, who does not lead the union, said that it was late. => -
+The Tug Guild met. Its lawyer, Ana Kovac, sat. She said that it was late. => tug-guild
+The Tug Guild met. The guild's geologist, Ana Kovac, sat. She said that it was late. => tug-guild
+The Tug Guild met. The guild's Polish director, Ana Kovac, said that it was late. => tug-guild
+The Tug Guild met. “It is late,” said its Lisbon spokeswoman, Ana Kovac. => tug-guild
+The Tug Guild met. Ana Kovac, secretary of the guild's Lima branch, said that it was late. => tug-guild
+The Tug Guild met. Guild president Ana Kovac said that it was late. => tug-guild
+Peru asked Chile to leave. Its envoy Ana Kovac said that it was late. => peru
+When Chile's boats came, Peru left. Its envoy, Ana Kovac, said that it was late. => peru
+Brann Shipping met Arbor Shipping. Brann Shipping left. Chairman Ana Kovac said that it was late. => brann-shipping
+Peru met Chile. Peru left. Foreign ministry spokeswoman Ana Kovac said that it was late. => peru
+Kopal will pay, the company's president said. Rain fell, Ana Kovac said. => kopal
 Peru met the Tug Guild. In Lima, Foreign Minister Ana Kovac said that it was late. => peru
 Peru and Chile met. In Lima, Foreign Minister Ana Kovac said that it was late. => peru
 Peru and Chile met. In Santiago, Foreign Minister Ana Kovac said that it was late. => chile
 “It is late,” said Ana Kovac. She was sent by Peru. Chile waited. => peru
-"""
+"""  # noqa: E501
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
@@ -36,12 +47,18 @@ def test_for_whom_a_person_speaks(reads: Reads, case: str) -> None:
 
 # What is learnt of Ana Kovac in each text: the party, the title, the rule, and the words for it.
 LEARNT = """
-Its president, Ana Kovac, sat. => tug-guild president owner-before: Its president, Ana Kovac,
+Its president, Ana Kovac, sat. => tug-guild president owner-before: Its president, Ana Kovac
 Its president Ana Kovac sat. => tug-guild president owner-before: Its president Ana Kovac
-Its envoy to the talks, Ana Kovac, sat. => tug-guild envoy owner-before: Its envoy to the talks, Ana Kovac,
+Its envoy to the talks, Ana Kovac, sat. => tug-guild envoy owner-before: Its envoy to the talks, Ana Kovac
 Its spokesman is Ana Kovac, 54. => tug-guild spokesman owner-before: Its spokesman is Ana Kovac
 Peruvian envoy Ana Kovac sat. => peru envoy owner-before: Peruvian envoy Ana Kovac
 The union leader Ana Kovac sat. => tug-guild union leader owner-before: The union leader Ana Kovac
+Guild president Ana Kovac sat. => tug-guild president owner-before: Guild president Ana Kovac
+Night president Ana Kovac sat. =>
+Chairman Ana Kovac sat. => tug-guild Chairman owner-before: Chairman Ana Kovac
+The chairman Ana Kovac sat. =>
+Mayor Ana Kovac sat. =>
+Rain fell. Chairman Ana Kovac sat. =>
 The night leader Ana Kovac sat. =>
 The tug leader Ana Kovac sat. =>
 They met Peruvian envoy Ana Kovac, 54. => peru envoy owner-before: Peruvian envoy Ana Kovac

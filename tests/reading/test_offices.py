@@ -216,6 +216,88 @@ def test_whose_ministry_needs_no_name(text: str, home: str | None, state: str | 
 
 
 @pytest.mark.parametrize(
+    ("who", "word", "state"),
+    [
+        ("The ministry waited.", "ministry", "peru"),
+        ("The regional ministry waited.", "ministry", None),
+        # A state has many missions.
+        ("The mission waited.", "mission", None),
+    ],
+)
+def test_a_ministry_is_that_of_the_dateline(who: str, word: str, state: str | None) -> None:
+    offices, head = place(f"The Tug Guild met. {who}", word)
+    offices.known.leanings.dateline = "peru"
+    wanted = NOBODY if state is None else Referent(None, (state,), "home-state")
+    assert offices.organ(head) == wanted
+
+
+@pytest.mark.parametrize(
+    ("home", "dateline", "parties"),
+    [
+        ("kenya", None, ("kenya",)),
+        (None, "kenya", ("kenya",)),
+        ("kenya", "kenya", ("kenya",)),
+        ("kenya", "peru", ()),
+    ],
+)
+def test_whose_a_ministry_before_an_officer_is(
+    home: str | None, dateline: str | None, parties: tuple[str, ...]
+) -> None:
+    offices, role = place("The ministry spokesman waited.", "spokesman", home=home)
+    offices.known.leanings.dateline = dateline
+    assert offices.organ_before(role) == parties
+
+
+def test_no_other_noun_before_an_officer_is_a_ministry() -> None:
+    for who in (
+        "The night spokesman waited.",
+        "The mission spokesman waited.",
+        "Spokesman Bo sat.",
+    ):
+        offices, role = place(who, who.split()[-2] if "The" in who else "Spokesman", home="kenya")
+        assert offices.organ_before(role) == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "word", "party", "led"),
+    [
+        ("A chairman waited.", "chairman", GUILD, True),
+        ("A chairman waited.", "chairman", "peru", False),
+        ("A chief executive waited.", "executive", BRANN, True),
+        ("A chief executive waited.", "executive", GUILD, False),
+        ("A minister waited.", "minister", BRANN, False),
+        ("A shop steward waited.", "steward", GUILD, False),
+    ],
+)
+def test_who_is_the_officer_of_a_body_that_has_just_acted(
+    who: str, word: str, party: str, *, led: bool
+) -> None:
+    offices, role = place(BODIES + who, word)
+    assert offices.is_led(role, party) is led
+
+
+@pytest.mark.parametrize(
+    ("word", "party", "may"),
+    [
+        ("executive", BRANN, True),
+        ("executive", GUILD, False),
+        ("executive", "peru", False),
+        ("boat", "peru", True),
+    ],
+)
+def test_which_party_may_have_an_officer(word: str, party: str, *, may: bool) -> None:
+    offices, role = place(f"{BODIES}The chief {word} waited.", word)
+    assert offices.could_lead(role, party) is may
+
+
+def test_who_has_another_office_is_not_the_officer() -> None:
+    offices, head = place("Envoy Ana Kovac waited. The guild's president sat.", "president")
+    assert offices.holder(head, (GUILD,)) == Referent(None, (GUILD,), "role")
+    offices, head = place("President Ana Kovac waited. The guild's president sat.", "president")
+    assert offices.holder(head, (GUILD,)) == Referent("Ana Kovac", (GUILD,), "title")
+
+
+@pytest.mark.parametrize(
     ("sentence", "state"),
     [
         ("In Lima, the ministry waited.", "peru"),

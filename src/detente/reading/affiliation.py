@@ -8,7 +8,13 @@ from detente import catalogue
 from detente.reading.grammar import agent
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
-from detente.reading.roles import is_outsider, organisation_by_noun, role_words, title_of
+from detente.reading.roles import (
+    is_outsider,
+    organisation_by_noun,
+    role_words,
+    tells_where,
+    title_of,
+)
 from detente.reading.sorts import sort_of
 
 if TYPE_CHECKING:
@@ -16,8 +22,6 @@ if TYPE_CHECKING:
 
 _ASIDE = 12
 _OF = frozenset(("of", "for", "from", "at"))
-# An owner's "its", and the "'s" behind one.
-_OWNERS = ("poss", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +162,6 @@ def _before(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     return None
 
 
-def tells_where(doc: "Doc", name: Name) -> bool:
-    """Tell whether a state behind an owner tells only where: "the yard's *Polish* director"."""
-    before = doc[name.start - 1] if name.start else None
-    return name.form in ("demonym", "capital") and before is not None and before.dep_ in _OWNERS
-
-
 def _named(names: Names, upto: Name) -> list[str]:
     return [
         n.key
@@ -241,7 +239,9 @@ def _leads(doc: "Doc", name: Name, names: Names) -> Name | None:
                 (i for i in range(at + 1, min(at + 5, len(doc))) if doc[i].lower_ == "for"), at
             )
             return (
-                _first_party(doc, names, name.paragraph, behind + 1, behind + 5) if behind > at else None
+                _first_party(doc, names, name.paragraph, behind + 1, behind + 5)
+                if behind > at
+                else None
             )
     return None
 
@@ -298,7 +298,9 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
     if verb.lemma_ in roles.for_side:
         ahead = range(at + 1, min(at + 5, len(doc)))
         behind = next((i for i in ahead if doc[i].lower_ == "for"), None)
-        return None if behind is None else _first_party(doc, names, paragraph, behind + 1, behind + 5)
+        return (
+            None if behind is None else _first_party(doc, names, paragraph, behind + 1, behind + 5)
+        )
     if verb.lemma_ == "be":
         role = next((c for c in verb.children if c.dep_ == "attr"), None)
         words = set() if role is None else {t.lower_ for t in role.subtree}
@@ -316,9 +318,7 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
     return None
 
 
-def _first_party(
-    doc: "Doc", names: Names, paragraph: int, start: int, end: int
-) -> Name | None:
+def _first_party(doc: "Doc", names: Names, paragraph: int, start: int, end: int) -> Name | None:
     return next(
         (
             n

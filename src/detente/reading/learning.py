@@ -86,6 +86,7 @@ class Learning:
                 or owners_named(role, before)
                 or self.body_before(role)
                 or self.offices.organ_before(role)
+                or self._subject_before(role)
             )
             self.known.asking.discard(person.key)
         if not parties and speaking and _holds_state_office(doc, person):
@@ -105,6 +106,16 @@ class Learning:
             return ()
         found = meant(before, self.known.memory)
         return () if found is None else (found,)
+
+    def _subject_before(self, role: "Token") -> tuple[str, ...]:
+        """Return the body that has just acted, for an officer who is said to be nobody's.
+
+        "The yard regretted the vote. Chairman A said".
+        """
+        if any(c.dep_ in ("poss", "prep", "det") for c in role.children):
+            return ()
+        acting = self.known.memory.previous_subject()
+        return () if acting is None or not self.offices.is_led(role, acting) else (acting,)
 
     def _tie(self, person: Name) -> None:
         """Learn a person's party from what ties the person to it: "A, who leads the union"."""
@@ -195,7 +206,7 @@ def _near(loose: list[Name], doc: "Doc", at: int) -> Iterator[Near]:
 
 
 def _has_capital_from_opening(token: "Token") -> bool:
-    """Tell whether a capital may be that of a sentence's first word: "*Guild* president Ana Roe"."""
+    """Tell whether a capital may be a first word's only: "*Guild* president Ana Roe"."""
     return token.is_sent_start and token.doc[token.i + 1].text.islower()
 
 

@@ -4,10 +4,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.affiliation import tells_where
 from detente.reading.memory import Memory
 from detente.reading.names import Name
-from detente.reading.roles import role_words
+from detente.reading.roles import role_words, tells_where
 from detente.reading.sorts import sort_of, sorts_called, sorts_named
 
 if TYPE_CHECKING:

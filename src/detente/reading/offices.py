@@ -15,6 +15,8 @@ from detente.reading.ties import office
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_OF_COMPANIES = frozenset(("company",))
+
 
 @dataclass(frozen=True, slots=True)
 class Offices:
@@ -46,7 +48,9 @@ class Offices:
         """Tell whether somebody whose office is told may be called by this one: no other has it."""
         called = self.known.memory.called.get(person, set()) - {""}
         held = {word for words in called for word in words.split()} & role_words()
-        return not held or head.lemma_.lower() in held or self.known.party_of.get(person) is not None
+        return (
+            not held or head.lemma_.lower() in held or self.known.party_of.get(person) is not None
+        )
 
     def former(self, head: "Token") -> Referent:
         """Return who "the former judge" is: whoever was called so, or who has just acted."""
@@ -119,6 +123,14 @@ class Offices:
     def could_lead(self, role: "Token", party: str) -> bool:
         """Tell whether a party may have such an officer: no state has a chief executive."""
         sorts, own = _sorts_led(role), sort_of(self.names, party)
+        return not sorts or not own or bool(sorts & own)
+
+    def is_led(self, role: "Token", party: str) -> bool:
+        """Tell whether an officer is one of a body, and may be of this one: "chairman"."""
+        sorts, own = _sorts_led(role), sort_of(self.names, party)
+        chairs = role.lower_ in catalogue.roles().chairs
+        if party in states() or not (chairs or sorts == _OF_COMPANIES):
+            return False
         return not sorts or not own or bool(sorts & own)
 
     def led_near(self, role: "Token") -> str | None:

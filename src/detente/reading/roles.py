@@ -10,6 +10,9 @@ from detente.reading.sorts import sorts_called
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
+# An owner's "its", and the "'s" behind one.
+_OWNERS = ("poss", "case")
+
 
 def title_of(doc: "Doc", name: Name) -> str | None:
     """Return the title that stands before a name, as written, or None."""
@@ -27,6 +30,12 @@ def is_outsider(doc: "Doc", name: Name) -> bool:
     if start < name.start:
         words |= {t.lemma_.lower() for t in doc[start : name.start]}
     return not words.isdisjoint(catalogue.roles().outsiders)
+
+
+def tells_where(doc: "Doc", name: Name) -> bool:
+    """Tell whether a state behind an owner tells only where: "the yard's *Polish* director"."""
+    before = doc[name.start - 1] if name.start else None
+    return name.form in ("demonym", "capital") and before is not None and before.dep_ in _OWNERS
 
 
 @cache
