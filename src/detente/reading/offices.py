@@ -90,14 +90,17 @@ class Offices:
 
     def organ(self, head: "Token") -> Referent:
         """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
-        if any(child.lower_ in catalogue.roles().regional for child in head.children):
-            return NOBODY
         memory = self.known.memory
         spoken_of = (n.party for n in memory.near(head.i) if n.subject and n.party in states())
-        seat = self.known.leanings.dateline if head.lower_ in catalogue.roles().national else None
-        at_home = self.home or seat
-        state = next(spoken_of, None) or self.place_before(head) or at_home
+        state = next(spoken_of, None) or self.place_before(head) or self._at_home(head)
         return NOBODY if state is None else Referent(None, (state,), "home-state")
+
+    def _at_home(self, organ: "Token") -> str | None:
+        """Return the state at home or, for an organ of which a state has one, of the dateline."""
+        roles = catalogue.roles()
+        regional = any(child.lower_ in roles.regional for child in organ.children)
+        seated = organ.lower_ in roles.national and not regional
+        return self.home or (self.known.leanings.dateline if seated else None)
 
     def organ_before(self, role: "Token") -> tuple[str, ...]:
         """Return the state whose organ stands before a role: "interior ministry spokesman".
