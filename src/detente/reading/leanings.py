@@ -34,8 +34,8 @@ Place = tuple[int, int, int]
 class Leanings:
     """What tells for whom people speak.
 
-    ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named most, ``party_of`` the parties of
-    people as far as words tell them.
+    ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named
+    most, ``party_of`` the parties of people as far as words tell them.
     """
 
     names: Names
