@@ -69,6 +69,26 @@ The court said later on Monday [it would wait], a delay that pleased nobody. => 
 [The writs, he said, were old], and [the court could not lift them]. => assert, assert
 [The yard, he said, was full], but [it could take ten ships if Peru paid]. => assert, offer
 [The tunnels, Berg said by telephone from Oslo, were long]. => assert
+[The tugs would sail, he said, as soon as Peru paid the dues]. => offer
+[He had merely asked, the consul said, for a second tug]. => assert
+[It was a loan, she said, not a gift]. => assert
+[She did not know yet, she said, which of them had paid]. => uncertain
+[They kept asking, she said, who was in charge of the lock]. => assert
+[It is a private yard, Lima said, whose owners include a bank]. => assert
+[The locks were closed], said Berg, whose own ship was in the bay. => assert
+[The locks were closed], the company said on Tuesday, two weeks before the dues rise. => assert
+[The locks were closed], Peru said on Monday, after the talks had ended in the night. => assert
+[The locks were closed, she said, after the tugs had left]. => assert
+[The locks were closed], he said, in a voice that shook. => assert
+[The pilots had been fed], she told the court, and [would remember who had paid]. => assert, assert
+[The tugs were old, Lima said, and would be scrapped in May]. => assert
+[The dam was old], he said; [nobody had looked at it for years]. => assert, assert
+[The dam was old], he said; but [it could be mended]. => assert, assert
+Holm said that [the dam was old]; [the lock leaked as well]. => assert, assert
+Holm said that [the dam was old]; his deputy has kept the keys. => assert
+Holm said that [the dam was old]; her deputy said [the lock leaked]. => assert, assert
+Norway turned down [the loan]; the yard was closed in May. => reject
+“[The dam is old],” said Holm; she left at noon. => assert
 """
 
 NOTHING = """

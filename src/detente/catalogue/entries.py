@@ -110,6 +110,7 @@ class English(Entry):
     """What there is to know of English: ends of sentences, names, and words that show a sex.
 
     ``person_endings`` are those of nouns for people, ``things`` the nouns that only look like such.
+    ``manners`` are nouns for how something is said ("in a *voice* that shook").
     """
 
     abbreviations: tuple[str, ...]
@@ -124,6 +125,7 @@ class English(Entry):
     male: frozenset[str]
     person_endings: tuple[str, ...]
     things: frozenset[str]
+    manners: frozenset[str]
 
 
 class Signs(Entry):

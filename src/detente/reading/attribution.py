@@ -15,6 +15,7 @@ from detente.reading.direct import direct, quoted
 from detente.reading.headlines import is_headline, with_headline
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
+from detente.reading.sequels import sequels
 from detente.reading.utterance import Classified
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
             titles = {a.content for a in others}
             here = [a for a in here if a.source is not None or a.content not in titles]
         everything = [part for one in _cut(doc, [*here, *others]) for part in coordinated(doc, one)]
+        everything += sequels(sentence, everything)
         for one in everything:
             if any(_is_held(one, other) for other in everything if other is not one):
                 continue

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution, is_refusal_to_comment
 from detente.reading.cues import entries
-from detente.reading.grammar import is_passive, negation, without_opener
+from detente.reading.grammar import SUBJECTS, is_passive, negation, without_opener
 from detente.reading.that_clauses import opened
 
 if TYPE_CHECKING:
@@ -48,12 +48,22 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
             continue
         begin = cut + 1 + (doc[cut + 1].lower_ == "that")
         rest = replace(one, content=without_opener(begin, end, joined))
-        first = replace(one, content=(start, last))
+        first = replace(one, content=(start, _before_cue(doc, one, root, last)))
         silent = joined.lemma_ in ("refuse", "decline")
         if silent and is_refusal_to_comment(doc, joined.i + 1, end):
             return [first]
         return [first, *coordinated(doc, rest)]
     return [one]
+
+
+def _before_cue(doc: "Doc", one: Attribution, root: "Token", last: int) -> int:
+    """Leave out a cue that now ends a first part: "*The pilots ate*, she said, and would sleep"."""
+    if one.cue is None or not root.i < one.cue[0] <= last:
+        return last
+    if any(doc[i].text == "," for i in range(one.cue[1] + 1, last + 1)):
+        return last
+    comma = next((i for i in range(one.cue[0], root.i, -1) if doc[i].text == ","), last + 1)
+    return comma - 1
 
 
 def _reports(root: "Token") -> bool:
@@ -95,7 +105,9 @@ def _parts(root: "Token", joined: "Token", link: "Token", *, around: bool) -> bo
         return True
     if _hangs(joined) and not _hangs(root):
         return True
-    if around and link.lower_ == "but" and _has(joined, _WILL) and not _has(root, _WILL):
+    own = any(child.dep_ in (*SUBJECTS, "nsubjpass") for child in joined.children)
+    turned = link.lower_ == "but" or not own
+    if around and turned and _has(joined, _WILL) and not _has(root, _WILL):
         return True
     if link.doc[link.i + 1].lower_ != "that":
         return False

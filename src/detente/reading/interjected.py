@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.cues import entries
 from detente.reading.grammar import noun_phrase, without_opener
+from detente.reading.resumed import resumes
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -13,7 +14,6 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _MARKS = frozenset((",", '"'))
 _ENDS = frozenset((".", "!", "?", '"', ";", ")"))
 _RELATIVES = frozenset(("WP", "WDT", "EX"))
-_TURNS = frozenset(("while", "although", "though", "whereas", "as", "who", "which", "when"))
 _LONGEST = 14
 
 
@@ -48,11 +48,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     goes_on = (
         doc[stop].text == ","
         and (_is_put_off(behind) or '"' not in (doc[begin - 1].text, doc[begin - 2].text))
-        and sum(not word.is_punct for word in behind) >= 2
-        and behind[0].tag_ != "VBG"
-        and behind[0].lower_ not in _TURNS
-        and not _turns(behind)
-        and any(word.pos_ in ("VERB", "AUX") for word in behind)
+        and resumes(behind, who)
     )
     if goes_on:
         return without_opener(first, finish - 1, token), who
@@ -70,18 +66,6 @@ def _is_put_off(behind: "Words") -> bool:
 def _after_mark(doc: "Doc", start: int, begin: int) -> int:
     """Return where the clause before the cue begins: behind the last semicolon or colon."""
     return max([start, *(i + 1 for i in range(start, begin) if doc[i].text in ";:")])
-
-
-def _turns(behind: "Words") -> bool:
-    """Tell whether somebody else speaks next: "…, Peru said, but Chile insisted that ..."."""
-    if behind[0].dep_ != "cc" or any(token.text == '"' for token in behind):
-        return False
-    return any(
-        token.tag_ in _FINITE
-        and any("clause" in entry.frames for entry in entries(token))
-        and any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "NOUN") for c in token.children)
-        for token in behind
-    )
 
 
 def _is_finite(token: "Token") -> bool:

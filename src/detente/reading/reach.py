@@ -28,7 +28,7 @@ _AGAIN = frozenset(("back", "home", "apart"))
 _COMING = frozenset(("tonight", "tomorrow", "next"))
 _LATE = frozenset(("prep", "dative", "agent", "ccomp", "acl", "advcl", "dep", "xcomp"))
 # Where and by what means something is said, or what it is said to be.
-_SETTINGS = frozenset(
+SETTINGS = frozenset(
     (
         *("statement", "letter", "interview", "speech", "conference", "meeting", "briefing"),
         *("broadcast", "message", "post", "tweet", "address", "note", "article", "filing"),
@@ -129,7 +129,7 @@ def _is_setting(phrase: "Token", act: str | None) -> bool:
         return head.tag_ == "VBG"
     if phrase.lower_ in ("after", "until"):
         return act not in _TERMS or head.tag_ == "VBG"
-    single = head.tag_ == "NN" and head.lemma_.lower() in _SETTINGS
+    single = head.tag_ == "NN" and head.lemma_.lower() in SETTINGS
     return single and phrase.lower_ in ("in", "on", "with", "after")
 
 
