@@ -69,6 +69,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         if entry.pos == "noun":
             continue
         around = interjected(token, sentence) if "clause" in entry.frames else None
+        denied = negation(token)
         if around is not None and not _is_unreal(token, reporting=True):
             return Attribution(
                 content=around[0],
@@ -76,7 +77,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
                 entry=entry,
                 source=around[1].i,
                 frame="clause",
-                negated=negation(token) is not None,
+                negated=denied is not None and denied.i <= token.i,
                 addressee=_addressee(token, entry, "clause"),
             )
         who = subject(token)

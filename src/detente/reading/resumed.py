@@ -20,6 +20,7 @@ _COMPLETE = frozenset(
     ("against", "by", "for", "like", "not", "through", "to", "with", "without", "including")
 )
 
+
 def resumes(behind: "Words", who: "Token") -> bool:
     """Tell whether the words behind an interjected cue go on with what ``who`` says.
 
