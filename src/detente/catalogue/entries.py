@@ -110,7 +110,8 @@ class English(Entry):
     """What there is to know of English: ends of sentences, names, and words that show a sex.
 
     ``person_endings`` are those of nouns for people, ``things`` the nouns that only look like such.
-    ``manners`` are nouns for how something is said ("in a *voice* that shook").
+    ``manners`` are nouns for how something is said ("in a *voice* that shook"),
+    ``qualities`` are words for how terms are meant ("a fifth, *payable* in May").
     """
 
     abbreviations: tuple[str, ...]
@@ -126,6 +127,7 @@ class English(Entry):
     person_endings: tuple[str, ...]
     things: frozenset[str]
     manners: frozenset[str]
+    qualities: frozenset[str]
 
 
 class Signs(Entry):

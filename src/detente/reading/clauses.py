@@ -18,7 +18,7 @@ from detente.reading.grammar import (
     without_opener,
 )
 from detente.reading.interjected import interjected
-from detente.reading.reach import TIMES
+from detente.reading.settings import TIMES
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token

@@ -26,7 +26,7 @@ def content(token: "Token", frame: str, entry: catalogue.Cue) -> tuple[int, int]
         return None
     start, end = found
     if end > token.i and frame.partition(":")[0] in _COMPLETED:
-        end = before_aside(token, start, reach(token, entry.act, start, end))
+        end = before_aside(token, start, reach(token, entry.act, end))
         start, end = without_opener(start, end, token)
     return before_turn(token, start, end)
 

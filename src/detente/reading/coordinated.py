@@ -100,19 +100,28 @@ def _root(doc: "Doc", one: Attribution) -> "Token | None":
 
 def _parts(root: "Token", joined: "Token", link: "Token", *, around: bool) -> bool:
     """Tell whether two joined verbs are two acts, also with a cue ``around`` which both stand."""
-    new = _act(joined) != _act(root) and not (around and _act(joined) is None)
+    new = _act(joined) != _act(root) and not (around and not _is_own(joined))
     if new or (_is_refused(joined) and not _is_refused(root)):
         return True
     if _hangs(joined) and not _hangs(root):
         return True
-    own = any(child.dep_ in (*SUBJECTS, "nsubjpass") for child in joined.children)
-    turned = link.lower_ == "but" or not own
+    turned = link.lower_ == "but" or _who(joined) is None
     if around and turned and _has(joined, _WILL) and not _has(root, _WILL):
         return True
     if link.doc[link.i + 1].lower_ != "that":
         return False
     new = any(_has(joined, modals) and not _has(root, modals) for modals in (_WILL, _MUST))
     return new or link.lower_ == "but"
+
+
+def _is_own(verb: "Token") -> bool:
+    """Tell whether a verb names an act, and not of somebody whom it names: "the bank promised"."""
+    who = _who(verb)
+    return _act(verb) is not None and (who is None or who.pos_ == "PRON")
+
+
+def _who(verb: "Token") -> "Token | None":
+    return next((c for c in verb.children if c.dep_ in (*SUBJECTS, "nsubjpass")), None)
 
 
 def _hangs(verb: "Token") -> bool:

@@ -144,10 +144,10 @@ def _complement(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] 
     if found is None:
         return None
     start, end = found
-    end = _before(owner, start, reach(noun, entry.act, start, end))
+    end = _before(owner, start, reach(noun, entry.act, end))
     if noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        end = _before(owner, start, reach(verb, entry.act, start, end))
+        end = _before(owner, start, reach(verb, entry.act, end))
     return without_opener(start, end, noun)
 
 

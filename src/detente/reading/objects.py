@@ -13,7 +13,7 @@ from detente.reading.grammar import (
     noun_phrase,
     without_opener,
 )
-from detente.reading.reach import TIMES
+from detente.reading.settings import TIMES
 from detente.reading.that_clauses import is_clause
 from detente.reading.times import is_time
 
@@ -41,7 +41,7 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         if child.lower_ in ("which", "that", "what", "whom"):
             return _relative(token, child)
         start, end = edges(child)
-        if start <= token.i <= end:
+        if start <= token.i <= end or _is_given(token, child):
             continue
         if entry.act is None and any(noun.pos == "noun" for noun in entries(child)):
             # "Reiterated its demand": the noun tells the act.
@@ -58,6 +58,14 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             end = taken.right_edge.i
         return without_opener(start, end, child)
     return _amount(token) or _shared(token, entry)
+
+
+def _is_given(token: "Token", child: "Token") -> bool:
+    """Tell whether an object is to whom another is given: "offered *the crew* a bonus"."""
+    behind = child.right_edge.i + 1
+    return child.i > token.i and any(
+        later.dep_ == "dobj" and later.left_edge.i == behind for later in token.children
+    )
 
 
 def _is_named(child: "Token") -> bool:
@@ -92,15 +100,17 @@ def _of(token: "Token", blamed: "Token") -> tuple[int, int] | None:
 
 
 def before_aside(token: "Token", start: int, end: int) -> int:
-    """Leave out a relative clause behind a comma at the end of an object."""
+    """Leave out a relative clause behind a comma at the end of an object.
+
+    One in the midst stays: "to let the cook, *who is ill*, call a doctor".
+    """
+    doc = token.doc
     for i in range(start + 1, end):
-        if token.doc[i].text == "," and token.doc[i + 1].lower_ in (
-            "which",
-            "who",
-            "where",
-            "whose",
-        ):
-            return i - 1
+        if doc[i].text == "," and doc[i + 1].lower_ in ("which", "who", "where", "whose"):
+            clause = doc[i + 1].head
+            ended = clause.dep_ == "relcl" and i < clause.i and clause.right_edge.i + 1 < end
+            if not ended or doc[clause.right_edge.i + 1].text != ",":
+                return i - 1
     return end
 
 

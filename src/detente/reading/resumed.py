@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.grammar import noun_phrase
-from detente.reading.reach import SETTINGS
+from detente.reading.settings import SETTINGS
 from detente.reading.times import is_time
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.grammar import edges, has_to, negation, without_opener
-from detente.reading.reach import TIMES
+from detente.reading.settings import TIMES
 from detente.reading.times import is_time
 
 if TYPE_CHECKING:
