@@ -88,6 +88,27 @@ Holm said that [the dam was old]; [nobody had mended it]. => assert, assert
 Holm said that [the dam was old]; his deputy has kept the keys. => assert
 Norway turned down [the loan]; the yard was closed in May. => reject
 “[The dam is old],” said Holm; she left at noon. => assert
+Norway opened the lock in May; Peru said [it would wait]. => assert
+[The dam leaks], according to the guard, Ole Dahl. => assert
+[The dam is leaking], according to the guard, who has lived there since May. => assert
+[The dam, according to the guard, is leaking]. => assert
+[The dam leaked, according to the guard, for nine days]. => assert
+Norway asked for [a map and for tugs]. => demand
+Norway asked for [a map, and for the locks to be opened]. => demand
+Norway wants [the dues, a pilot and a vote on the quota]. => demand
+Norway wants [the lock, and the quay beside it]. => demand
+Norway asked for [two tugs and, if the port could spare it, a crane]. => demand
+Norway offered [five tugs, payable in May]. => offer
+Norway accepted [the tax, but only for a year]. => accept
+Norway wants [ten tugs, by the first of March]. => demand
+Norway promised [a tug as soon as the ice was gone]. => promise
+Norway offered [a trade: ten tugs for the map]. => offer
+Norway offered the crew [a bonus of a month]. => offer
+Norway offered [talks at any level]. => offer
+The envoy pleaded with the guards [to let the cook, who is ill, call a doctor]. => appeal
+Norway rejected [that] out of hand. => reject
+Norway turned [that] down within minutes. => reject
+Norway blamed [the delay] on Sweden. => accuse
 """
 
 NOTHING = """

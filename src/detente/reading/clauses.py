@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SILENT = frozenset(("comment", "elaborate", "speculate"))
 _LEFT_OPEN = (["more"], ["whether"], ["if"], ["how"], ["what"], ["when"], ["who"], ["why"])
 _UNNAMED = frozenset(("comment", "named", "identified", "quoted", "drawn", "elaborate"))
+_GOING_ON = frozenset(("VERB", "AUX", "ADP"))
 _GIVEN = frozenset(("promise", "guarantee", "pledge"))
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 
@@ -195,6 +196,21 @@ def _addressee(token: "Token", entry: catalogue.Cue, frame: str) -> int | None:
     return None
 
 
+def _goes_on(according: "Token", end: int, sentence: "Words") -> bool:
+    """Tell whether a sentence goes on behind a source that ends at ``end``: "The dam, according to Lima, *leaks*".
+
+    What only describes the source does not.
+    """
+    if any(word.text == '"' for word in according.doc[end + 1 : min(end + 3, sentence.end)]):
+        return True
+    return any(
+        word.pos_ in _GOING_ON
+        and (word.head is word or word.head.i < according.i)
+        and not any(child.lower_ in ("who", "which") for child in word.children)
+        for word in according.doc[according.i + 1 : sentence.end]
+    )
+
+
 def _in_words(token: "Token", sentence: "Words") -> Attribution | None:
     """Return a sentence with a marked fragment "in her words" or "in the words of" somebody."""
     who = next((child for child in token.children if child.dep_ == "poss"), None)
@@ -224,7 +240,7 @@ def _according(token: "Token", sentence: "Words") -> Attribution | None:
         end -= 1
     if token.i - sentence.start <= 1:
         stretch = (min(end + 1, sentence.end - 1), sentence.end - 1)
-    elif sentence.end - 1 - end <= 3:
+    elif not _goes_on(token, end, sentence):
         stretch = (sentence.start, token.i - 1)
     else:
         stretch = (sentence.start, sentence.end - 1)

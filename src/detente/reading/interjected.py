@@ -27,7 +27,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     if not _is_finite(token) or _has_that(token) or _answers(token):
         return None
     who = _source(token, sentence)
-    if who is None or who.tag_ in _RELATIVES:
+    if who is None or who.tag_ in _RELATIVES or who.left_edge.lower_ == "whose":
         return None
     doc = token.doc
     begin = min(noun_phrase(who)[0] if who.i < token.i else token.i, token.i)

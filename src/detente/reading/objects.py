@@ -38,7 +38,7 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         noun_clause = (noun_clause or _is_named(child)) and child.i > token.i
         if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
             continue
-        if child.lower_ in ("which", "that", "what", "whom"):
+        if child.lower_ in ("which", "that", "what", "whom") and child.i < token.i:
             return _relative(token, child)
         start, end = edges(child)
         if start <= token.i <= end or _is_given(token, child):
@@ -56,8 +56,14 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         if taken is not None and taken.dep_ == "prep" and entry.act is not None:
             # "Hailed the pact *as a turning point*".
             end = taken.right_edge.i
-        return without_opener(start, end, child)
+        named = next((c for c in child.children if is_blamed(token, c)), None)
+        return without_opener(start, end if named is None else named.i - 1, child)
     return _amount(token) or _shared(token, entry)
+
+
+def is_blamed(verb: "Token", phrase: "Token") -> bool:
+    """Tell whether a phrase names whom something is blamed on: "blamed the delay *on Peru*"."""
+    return verb.lemma_ == "blame" and phrase.dep_ == "prep" and phrase.lower_ == "on"
 
 
 def _is_given(token: "Token", child: "Token") -> bool:

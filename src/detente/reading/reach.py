@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from detente.reading.cues import entries
 from detente.reading.grammar import SUBJECTS, without_opener
-from detente.reading.rows import bare, joined, row
+from detente.reading.objects import is_blamed
+from detente.reading.rows import bare, inserted, joined, row
 from detente.reading.settings import is_setting
 from detente.reading.terms import TERMS, terms
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _PREPOSITIONS = frozenset(
     (
         *("for", "on", "of", "from", "to", "in", "within", "with", "over", "between", "against"),
-        *("about", "without", "by", "until", "after", "before"),
+        *("about", "without", "by", "until", "after", "before", "per"),
     )
 )
 _CONDITIONS = frozenset(("if", "unless", "until", "before", "provided", "once", "while"))
@@ -43,6 +44,7 @@ def reach(cue: "Token", act: str | None, end: int) -> int:
             _marked(cue.doc, end)
             or _completed(cue, act, end)
             or row(cue, end)
+            or inserted(cue, end)
             or joined(cue, end)
             or bare(cue, end)
             or terms(cue, act, end)
@@ -75,6 +77,9 @@ def _marked(doc: "Doc", end: int) -> int | None:
 
 def _completed(cue: "Token", act: str | None, end: int) -> int | None:
     """Return the end of a phrase or clause right behind that the parser hung on the cue."""
+    if cue.doc[end].dep_ == "dobj" and cue.doc[end].pos_ == "PRON" and act not in TERMS:
+        # "Rejected it *out of hand*".
+        return None
     for later in cue.children:
         if later.dep_ in ("advmod", "prt") and later.i == end + 1:
             return later.i if later.lower_ in _AGAIN and not list(later.children) else None
@@ -88,7 +93,7 @@ def _completed(cue: "Token", act: str | None, end: int) -> int | None:
         opener = later.left_edge.lower_
         if later.dep_ in ("prep", "dative", "agent"):
             about = later.lower_ in _PREPOSITIONS or (later.lower_ == "at" and act in TERMS)
-            if not about or is_setting(later, act):
+            if not about or is_setting(later, act) or is_blamed(cue, later):
                 return None
             return later.right_edge.i
         if later.left_edge is later and later.tag_ == "VBN":

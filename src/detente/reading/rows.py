@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
+_LONGEST = 12
 _ROWED = frozenset(("npadvmod", "conj", "appos", "dobj", "dep"))
 
 
@@ -56,6 +57,21 @@ def _behind_link(doc: "Doc", end: int) -> int | None:
     at = end + 1 + (end + 1 < len(doc) and doc[end + 1].text == ",")
     joins = at + 1 < len(doc) and doc[at].lower_ in ("and", "or", "plus") and doc[at].dep_ == "cc"
     return at + 1 if joins else None
+
+
+def inserted(cue: "Token", end: int) -> int | None:
+    """Return the end of what is joined behind an insertion: "a map and, *if need be, tugs*"."""
+    doc, at = cue.doc, _behind_link(cue.doc, end)
+    if at is None or doc[at].text != ",":
+        return None
+    last = min(at + _LONGEST, doc.sentence(cue.i).end - 1)
+    opened = next((i + 1 for i in range(at + 1, last) if doc[i].text == ","), None)
+    if opened is None:
+        return None
+    joined_to = _phrase(doc[opened])
+    wanted = joined_to.tag_ == "VB" and doc[opened].lower_ == "to"
+    noun = joined_to.pos_ in ("NOUN", "PROPN", "NUM") and joined_to.dep_ in _ROWED
+    return joined_to.right_edge.i if wanted or noun else None
 
 
 def bare(cue: "Token", end: int) -> int | None:

@@ -95,5 +95,5 @@ def _limited(cue: "Token", act: str | None, end: int) -> int | None:
         return None
     at = end + 3 + (end + 3 < len(doc) and doc[end + 3].lower_ == "only")
     phrase = doc[at] if at < len(doc) else None
-    limits = phrase is not None and phrase.dep_ == "prep" and phrase.head is cue
+    limits = phrase is not None and phrase.pos_ == "ADP" and phrase.head is cue
     return phrase.right_edge.i if limits and phrase is not None else None

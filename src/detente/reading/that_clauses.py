@@ -29,7 +29,7 @@ def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
                 continue
             if _is_afterthought(token, child, start):
                 continue
-            if end < token.i and "quote" not in entry.frames:
+            if end < token.i and ("quote" not in entry.frames or _is_parted(token, end)):
                 # "A makes an offer; B wants a date".
                 continue
             start = _after_day(token, start)
@@ -48,6 +48,12 @@ def _is_afterthought(token: "Token", child: "Token", start: int) -> bool:
     if start < token.i + 2 or token.doc[start - 1].text != "," or not entries(child):
         return False
     return not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in child.children)
+
+
+def _is_parted(token: "Token", end: int) -> bool:
+    """Tell whether a semicolon stands between a clause and a cue with a source of its own."""
+    parted = any(word.text == ";" for word in token.doc[end + 1 : token.i])
+    return parted and any(c.dep_ == "nsubj" and end < c.i < token.i for c in token.children)
 
 
 def _is_wished(token: "Token", entry: catalogue.Cue, child: "Token") -> bool:
