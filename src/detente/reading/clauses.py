@@ -197,17 +197,19 @@ def _addressee(token: "Token", entry: catalogue.Cue, frame: str) -> int | None:
 
 
 def _goes_on(according: "Token", end: int, sentence: "Words") -> bool:
-    """Tell whether a sentence goes on behind a source that ends at ``end``: "The dam, according to Lima, *leaks*".
+    """Tell whether a sentence goes on behind a source: "The dam, according to Lima, *leaks*".
 
-    What only describes the source does not.
+    What only describes the source, which ends at ``end``, does not.
     """
-    if any(word.text == '"' for word in according.doc[end + 1 : min(end + 3, sentence.end)]):
+    doc = according.doc
+    mark = next((i for i in range(according.i, sentence.end) if doc[i].text == '"'), None)
+    if mark is not None and end < mark <= end + 2:
         return True
     return any(
         word.pos_ in _GOING_ON
         and (word.head is word or word.head.i < according.i)
         and not any(child.lower_ in ("who", "which") for child in word.children)
-        for word in according.doc[according.i + 1 : sentence.end]
+        for word in doc[according.i + 1 : sentence.end]
     )
 
 
