@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
 
 _LEAST = 3
-_PAST = frozenset(("VBD",))
 _PRESENT = frozenset(("VBZ", "VBP"))
 _SHIFTED = frozenset(("would", "could", "might", "should", "'d"))
 
@@ -34,6 +33,8 @@ def sequels(sentence: "Words", found: list[Attribution]) -> list[Attribution]:
 def _behind(doc: "Doc", mark: int, end: int, found: list[Attribution]) -> list[Attribution]:
     """Return what goes on between a semicolon and ``end`` with what the last cue before reports."""
     here = [one for one in found if _last(one) < mark]
+    if mark + _LEAST >= end:
+        return []
     if any(_last(one) > mark for one in found) or not here:
         return []
     first = max(here, key=_last)
@@ -68,6 +69,6 @@ def _tense(doc: "Doc", start: int, end: int, cue: tuple[int, int] | None) -> str
             continue
         if word.tag_ == "MD":
             return "past" if word.lower_ in _SHIFTED else "present"
-        if word.tag_ in _PAST or word.tag_ in _PRESENT:
-            return "past" if word.tag_ in _PAST else "present"
+        if word.tag_ == "VBD" or word.tag_ in _PRESENT:
+            return "past" if word.tag_ == "VBD" else "present"
     return None
