@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
 _PLAIN_LONGEST = 4
-_SURELY = 0.8
+_SURELY = 0.9
 """How likely a name behind a title has to be a body's to be no person's."""
 
 
@@ -91,18 +91,19 @@ def _titled(
 
 
 def _with_a_state(doc: "Doc", fixed: frozenset[int]) -> Iterator[_Candidate]:
-    """Yield rows of two of which the second has the name of a state: "Michael Jordan"."""
-    for second in sorted(fixed):
-        first = doc[second - 1] if second else None
-        if (
-            first is not None
-            and first.i not in fixed
-            and first.text[:1].isupper()
-            and first.lower_ in catalogue.given_names()
-            and doc[second].pos_ == "PROPN"
-            and not (second + 1 < len(doc) and could_be_name(doc[second + 1]))
-        ):
-            yield _Candidate((first.i, second + 1))
+    """Yield rows of two of which one has the name of a state: "Michael Jordan", "Chad Reed"."""
+    given = catalogue.given_names()
+    for state in sorted(fixed):
+        for first in {state - 1, state} - {-1}:
+            row = doc[first : first + 2]
+            if (
+                len(row) == 2
+                and all(could_be_name(t) and t.pos_ == "PROPN" for t in row)
+                and (first == state or row[0].lower_ in given)
+                and not {first, first + 1} <= fixed
+                and not (first + 2 < len(doc) and could_be_name(doc[first + 2]))
+            ):
+                yield _Candidate((first, first + 2))
 
 
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
