@@ -220,6 +220,7 @@ class Cue(Entry):
     request"), or ``prep:on`` and the like. A noun has the frame
     ``possessive`` ("Moscow's request"), or ``answered`` when it counts only as what another act
     answers ("rejected a Qatari plan to ..."). ``person`` says that the object is the one addressed.
+    Where there are ``things``, an object is what the act is about only if its noun is one of them.
     """
 
     lemma: str
@@ -228,6 +229,7 @@ class Cue(Entry):
     lean: str | None = None
     frames: tuple[str, ...]
     person: bool = False
+    things: tuple[str, ...] = ()
 
 
 class Firmness(Entry):

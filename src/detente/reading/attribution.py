@@ -128,7 +128,9 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
     for sentence in paragraph.sentences():
         here = [a for a in straight if sentence.start <= a.content[0] < sentence.end]
         others = [a for a in (*clauses(sentence), *nominal(sentence)) if a.source is not None]
-        others = [a for a in others if not _same(a, here, paragraph)]
+        others = [
+            a for a in others if not (_same(a, here, paragraph) or _is_reporter(a, paragraph))
+        ]
         if is_headline(doc):
             others = with_headline(others, sentence)
             titles = {a.content for a in others}
@@ -140,6 +142,12 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
             inner = tuple(a for a in everything if a is not one and _inside(a, one))
             found.append(Reported(at, (sentence.start, sentence.end), one, inner))
     return sorted(found, key=lambda r: (r.attribution.content, r.attribution.cue or (0, 0)))
+
+
+def _is_reporter(one: Attribution, paragraph: Paragraph) -> bool:
+    """Tell whether the reporter speaks or asks: "*I* asked him who had won"."""
+    who = None if one.source is None else paragraph.parse[one.source]
+    return who is not None and who.text == "I" and quoted(paragraph.quotes, who) is None
 
 
 def _same(one: Attribution, here: list[Attribution], paragraph: Paragraph) -> bool:

@@ -19,15 +19,18 @@ from detente.reading.grammar import (
 )
 from detente.reading.interjected import interjected
 from detente.reading.reach import TIMES
+from detente.reading.vacuous import is_anybody
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
 
-_SILENT = frozenset(("comment", "elaborate", "speculate"))
+_SILENT = frozenset(("comment", "elaborate", "speculate", "predict"))
+_UNTOLD = (["to", "give", "details"], ["to", "answer", "questions"], ["to", "be", "drawn"])
 _LEFT_OPEN = (["more"], ["whether"], ["if"], ["how"], ["what"], ["when"], ["who"], ["why"])
 _UNNAMED = frozenset(("comment", "named", "identified", "quoted", "drawn", "elaborate"))
 _GIVEN = frozenset(("promise", "guarantee", "pledge"))
+_OPEN = frozenset(("if", "unless", "whether", "provided", "providing"))
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 
 
@@ -82,6 +85,8 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         who = subject(token)
         if is_passive(token):
             who = agent(token)
+        if who is not None and is_anybody(who):
+            continue
         if who is None and not _impersonal(token):
             who = nearby(token, sentence)
         for frame in entry.frames:
@@ -114,7 +119,7 @@ def is_refusal_to_comment(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether what somebody would not do is to say more: "declined *to comment*"."""
     words = [word.lower_ for word in doc[start : end + 1]]
     silent = len(words) > 1 and words[0] == "to" and words[1] in _SILENT
-    silent = silent or words[:3] in (["to", "give", "details"], ["to", "answer", "questions"])
+    silent = silent or words[:3] in _UNTOLD
     silent = silent or (words[:2] == ["to", "say"] and words[2:3] in _LEFT_OPEN)
     return silent or (len(words) <= 4 and words[-1] in _UNNAMED)
 
@@ -125,6 +130,11 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
     An infinitive of ``reporting`` may be real: "went on to say that ...".
     """
     words = {child.lower_ for child in token.children}
+    if token.tag_ == "VB" and token.dep_ == "conj" and not words & {"to", "did", "does", "do"}:
+        # "Would end the lease and *ask for* the money".
+        ahead = [c for verb in (token.head, token.head.head) for c in verb.children]
+        if any(c.tag_ == "MD" and c.lower_ in _MODALS and c.i < token.i for c in ahead):
+            return True
     if _is_bare_participle(token) or _is_asked(token) or _hangs(token):
         return True
     if token.lemma_ in _GIVEN and words & {"i", "we"} and words & {"can", "ca"}:
@@ -138,7 +148,7 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
                 return False
         if child.dep_ == "aux" and child.lower_ in _MODALS:
             return not (reporting and child.lower_ == "to")
-        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+        if child.dep_ == "mark" and child.lower_ in _OPEN:
             return True
     return False
 
@@ -162,11 +172,12 @@ def _is_asked(token: "Token") -> bool:
 
 
 def _hangs(token: "Token") -> bool:
-    """Tell whether a verb is what another act hangs on: "provided that *Oslo signs* it"."""
+    """Tell whether a verb is what another act hangs on: "provided (that) *Oslo signs* it"."""
     above = token.head
     if token.dep_ not in ("ccomp", "acl", "advcl", "pcomp") or above.i > token.i:
         return False
-    return above.lower_ in ("provided", "condition") and token.left_edge.lower_ == "that"
+    bare = above.dep_ == "prep" and token.dep_ == "pcomp"
+    return above.lower_ in ("provided", "condition") and (bare or token.left_edge.lower_ == "that")
 
 
 def _impersonal(token: "Token") -> bool:

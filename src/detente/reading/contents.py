@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _ASKED = frozenset(("demand", "appeal", "offer"))
+_QUESTIONS = frozenset(("WP", "WRB", "WDT"))
 _COMPLETED = ("to", "object", "answer", "gerund", "prep")
 
 
@@ -73,6 +74,9 @@ def _infinitive(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             if child.dep_ == "advcl" and mark.i - _after_addressee(token) > 6:
                 continue
             start = mark.i
+            if token.doc[start - 1].tag_ in _QUESTIONS:
+                # "Told it what to do".
+                return None
             if start > token.i + 1 and token.doc[start - 1].dep_ == "neg":
                 start -= 1
             return without_opener(start, child.right_edge.i, child)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SAYING = frozenset(("say", "tell", "add"))
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _WISHES = frozenset(("want", "expect", "wish", "prefer", "require", "need", "like"))
+_KNOWING = frozenset(("know", "see", "learn", "understand", "find", "discover"))
+_QUESTIONS = frozenset(("WP", "WRB", "WDT", "WP$"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _WITH_CLAUSES = frozenset(("condition", "grounds", "hope", "belief", "fact", "understanding"))
 _LATER = frozenset(("later", "earlier", "late", "early"))
@@ -27,7 +29,9 @@ def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             start, end = edges(child)
             if start <= token.i <= end:
                 continue
-            if _is_afterthought(token, child, start):
+            if _is_afterthought(token, child, start) or _is_before_turn(token, end):
+                continue
+            if _is_known(token, start):
                 continue
             if end < token.i and "quote" not in entry.frames:
                 # "A makes an offer; B wants a date".
@@ -48,6 +52,18 @@ def _is_afterthought(token: "Token", child: "Token", start: int) -> bool:
     if start < token.i + 2 or token.doc[start - 1].text != "," or not entries(child):
         return False
     return not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in child.children)
+
+
+def _is_before_turn(token: "Token", end: int) -> bool:
+    """Tell whether a clause ends before a colon or semicolon: "That is new: Peru *said* no"."""
+    between = token.doc[end + 1 : token.i]
+    return any(word.text in (":", ";") for word in between)
+
+
+def _is_known(token: "Token", start: int) -> bool:
+    """Tell whether somebody only knows or learns the answer: "knows *where the pipes run*"."""
+    asked = token.doc[start].tag_ in _QUESTIONS or token.doc[start].lower_ == "whether"
+    return asked and token.lemma_ in _KNOWING and start > token.i and negation(token) is None
 
 
 def _is_wished(token: "Token", entry: catalogue.Cue, child: "Token") -> bool:
