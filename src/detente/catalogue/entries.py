@@ -221,6 +221,12 @@ class Cue(Entry):
     ``possessive`` ("Moscow's request"), or ``answered`` when it counts only as what another act
     answers ("rejected a Qatari plan to ..."). ``person`` says that the object is the one addressed.
     Where there are ``things``, an object is what the act is about only if its noun is one of them.
+
+    ``question`` is an indirect question, ``at`` a thing with its figure ("put the loss at two
+    million"), ``deadline`` what is to be done by a day ("gave the yard until May to repay"),
+    ``yes`` and ``no`` are these words. What has ``modals`` is a cue only with one of
+    them ("would like a map"), what is ``negative`` only with "not", which then belongs to it
+    ("could not say whether ...").
     """
 
     lemma: str
@@ -230,6 +236,8 @@ class Cue(Entry):
     frames: tuple[str, ...]
     person: bool = False
     things: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    negative: bool = False
 
 
 class Firmness(Entry):

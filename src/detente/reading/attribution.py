@@ -139,7 +139,9 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
         for one in everything:
             if any(_is_held(one, other) for other in everything if other is not one):
                 continue
-            inner = tuple(a for a in everything if a is not one and _inside(a, one))
+            inner = tuple(
+                a for a in everything if a is not one and _inside(a, one) and not _is_wish(a)
+            )
             found.append(Reported(at, (sentence.start, sentence.end), one, inner))
     return sorted(found, key=lambda r: (r.attribution.content, r.attribution.cue or (0, 0)))
 
@@ -148,6 +150,11 @@ def _is_reporter(one: Attribution, paragraph: Paragraph) -> bool:
     """Tell whether the reporter speaks or asks: "*I* asked him who had won"."""
     who = None if one.source is None else paragraph.parse[one.source]
     return who is not None and who.text == "I" and quoted(paragraph.quotes, who) is None
+
+
+def _is_wish(one: Attribution) -> bool:
+    """Tell whether an attribution says what somebody would do, and not what was done."""
+    return one.entry is not None and bool(one.entry.modals) and not one.entry.negative
 
 
 def _same(one: Attribution, here: list[Attribution], paragraph: Paragraph) -> bool:

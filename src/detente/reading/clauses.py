@@ -72,7 +72,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         if entry.pos == "noun":
             continue
         around = interjected(token, sentence) if "clause" in entry.frames else None
-        if around is not None and not _is_unreal(token, reporting=True):
+        if around is not None and not _is_unreal(token, entry, reporting=True):
             return Attribution(
                 content=around[0],
                 cue=extent(token),
@@ -90,7 +90,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         if who is None and not _impersonal(token):
             who = nearby(token, sentence)
         for frame in entry.frames:
-            if frame != "quote" and _is_unreal(token, reporting=frame == "clause"):
+            if frame != "quote" and _is_unreal(token, entry, reporting=frame == "clause"):
                 continue
             stretch = content(token, frame, entry)
             if stretch is None or is_refusal_to_comment(token.doc, *stretch):
@@ -101,7 +101,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
                 entry=_voted(token, stretch) or entry,
                 source=None if who is None else who.i,
                 frame=frame,
-                negated=negation(token) is not None,
+                negated=negation(token) is not None and not entry.negative,
                 addressee=_addressee(token, entry, frame),
             )
     return None
@@ -124,10 +124,11 @@ def is_refusal_to_comment(doc: "Doc", start: int, end: int) -> bool:
     return silent or (len(words) <= 4 and words[-1] in _UNNAMED)
 
 
-def _is_unreal(token: "Token", *, reporting: bool) -> bool:
-    """Tell whether an act is only wished, supposed or aimed at ("would accept", "to accept").
+def _is_unreal(token: "Token", entry: catalogue.Cue, *, reporting: bool) -> bool:
+    """Tell whether an act is only wished, supposed or aimed at ("would reject", "to reject").
 
-    An infinitive of ``reporting`` may be real: "went on to say that ...".
+    An infinitive of ``reporting`` may be real: "went on to say that ...", and so is a cue that
+    has its modal of the catalogue: "would like a map".
     """
     words = {child.lower_ for child in token.children}
     if token.tag_ == "VB" and token.dep_ == "conj" and not words & {"to", "did", "does", "do"}:
@@ -136,6 +137,9 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
         if any(c.tag_ == "MD" and c.lower_ in _MODALS and c.i < token.i for c in ahead):
             return True
     if _is_bare_participle(token) or _is_asked(token) or _hangs(token):
+        return True
+    if entry.modals and not entry.negative and token.dep_ == "relcl":
+        # "A line that the miners would accept".
         return True
     if token.lemma_ in _GIVEN and words & {"i", "we"} and words & {"can", "ca"}:
         # "I cannot promise money" says what is promised and what is not.
@@ -146,8 +150,9 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
             if told and token.head.lemma_ in ("fail", "have"):
                 # "Failed to accept", "has yet to accept": an act that did not take place.
                 return False
-        if child.dep_ == "aux" and child.lower_ in _MODALS:
-            return not (reporting and child.lower_ == "to")
+        if child.dep_ == "aux" and child.lower_ in _MODALS and child.lower_ not in entry.modals:
+            # "Would only say that ..." says it.
+            return not (reporting and (child.lower_ == "to" or "only" in words))
         if child.dep_ == "mark" and child.lower_ in _OPEN:
             return True
     return False

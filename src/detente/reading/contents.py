@@ -5,9 +5,19 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.grammar import has_to, without_opener
-from detente.reading.objects import before_aside, called, likened, noun_object, prepositional
+from detente.reading.objects import (
+    answered,
+    before_aside,
+    called,
+    likened,
+    noun_object,
+    prepositional,
+    rated,
+)
+from detente.reading.questions import cleft, equated, question
 from detente.reading.reach import before_turn, reach
 from detente.reading.that_clauses import clause
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -33,6 +43,16 @@ def content(token: "Token", frame: str, entry: catalogue.Cue) -> tuple[int, int]
 
 
 def _filled(token: "Token", frame: str, entry: catalogue.Cue) -> tuple[int, int] | None:
+    if equated(token) is not None:
+        return cleft(token)
+    if frame in ("yes", "no"):
+        return answered(token, frame)
+    if frame == "question":
+        return question(token)
+    if frame == "at":
+        return rated(token)
+    if frame == "deadline":
+        return _within(token)
     if frame == "clause":
         return clause(token, entry)
     if frame == "to":
@@ -63,6 +83,7 @@ def _answered(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
 def _infinitive(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
     behind = token.doc[min(token.i + 1, len(token.doc) - 1)]
     fills = behind.dep_ == "prep" and f"prep:{behind.lower_}" in entry.frames
+    fills = fills and not any(is_time(c) for c in behind.children)
     if fills and not entry.person and entry.act != "appeal":
         # "Agreed to a pause to bury the dead".
         return None
@@ -80,6 +101,34 @@ def _infinitive(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             if start > token.i + 1 and token.doc[start - 1].dep_ == "neg":
                 start -= 1
             return without_opener(start, child.right_edge.i, child)
+    return _of_addressee(token, entry)
+
+
+def _within(token: "Token") -> tuple[int, int] | None:
+    """Return what is to be done by a day: "gave the yard until May *to repay the loan*"."""
+    dated = any(
+        (c.dep_ == "dobj" and is_time(c) and any(n.tag_ == "CD" for n in c.children))
+        or c.lower_ in ("until", "till")
+        for c in token.children
+    )
+    below = (c for child in token.children if child.dep_ == "dobj" for c in child.children)
+    for child in (*token.children, *below) if dated else ():
+        opener = child.left_edge
+        if child.dep_ in ("advcl", "xcomp", "acl", "relcl") and opener.lower_ == "to":
+            return without_opener(opener.i, child.right_edge.i, child)
+    return None
+
+
+def _of_addressee(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return an infinitive that the parser hung on who is addressed: "pleaded with her *to go*"."""
+    if entry.act != "appeal":
+        return None
+    end = _after_addressee(token)
+    told = [below for c in token.children if c.i == token.i + 1 for below in c.children]
+    for child in (*told, *(c for below in told for c in below.children)):
+        if child.dep_ in ("acl", "relcl", "pcomp") and child.right_edge.i == end and has_to(child):
+            to = next(c for c in child.children if c.dep_ == "aux" and c.lower_ == "to")
+            return without_opener(to.i, end, child)
     return None
 
 

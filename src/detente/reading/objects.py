@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.clefts import cleft
 from detente.reading.cues import entries
 from detente.reading.grammar import (
     SUBJECTS,
@@ -42,10 +41,7 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         noun_clause = (noun_clause or _is_named(child)) and child.i > token.i
         if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
             continue
-        if child.lower_ == "what" and entry.act is not None:
-            return cleft(token, child)
-        shown = child.lower_ == "that" and child.i > token.i
-        if child.lower_ in ("which", "that", "what", "whom") and not shown:
+        if child.lower_ in ("which", "that", "what", "whom") and not _points(token, child):
             return _relative(token, child)
         start, end = edges(child)
         if start <= token.i <= end:
@@ -70,6 +66,11 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             end = taken.right_edge.i
         return without_opener(start, end, child)
     return _amount(token) or _shared(token, entry)
+
+
+def _points(token: "Token", pronoun: "Token") -> bool:
+    """Tell whether an object is what was just said: "disputes *that*", "ruled *that* out"."""
+    return pronoun.lower_ == "that" and pronoun.i > token.i
 
 
 def _is_named(child: "Token") -> bool:
@@ -175,7 +176,7 @@ def called(token: "Token") -> tuple[int, int] | None:
     if _is_summons(after):
         return None
     if len(after) == 1 and after[0].dep_ == "dobj":
-        return _called_in_marks(after[0])
+        return _called_in_marks(after[0]) or _called_so(after[0])
     start = min(child.left_edge.i for child in after)
     end = max(child.right_edge.i for child in after)
     return without_opener(start, end, token)
@@ -209,8 +210,37 @@ def _called_in_marks(named: "Token") -> tuple[int, int] | None:
     return None if close is None else (first, close)
 
 
+def _called_so(named: "Token") -> tuple[int, int] | None:
+    """Return an object that ends in the adjective for it: "called *the letter helpful*"."""
+    last = named.doc[named.right_edge.i]
+    so = last.head is named and last.dep_ == "amod" and last.i > named.i
+    return edges(named) if so and not list(last.children) else None
+
+
 def _opens(doc: "Doc", i: int) -> bool:
     return doc[i].text == '"' and not doc[i].whitespace_
+
+
+def answered(token: "Token", word: str) -> tuple[int, int] | None:
+    """Return the "yes" or "no" that a cue has, or what it answers: "said no to *the loan*"."""
+    doc = token.doc
+    at = token.i + 1
+    if at >= len(doc) or doc[at].lower_ != word or doc[at].head is not token:
+        return None
+    to = prepositional(token, "to") or prepositional(doc[at], "to")
+    return to if to is not None and doc[to[0] - 1].i == at + 1 else (at, at)
+
+
+def rated(token: "Token") -> tuple[int, int] | None:
+    """Return a thing and the figure that it is put at: "puts *the loss at two million*"."""
+    thing = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    if thing is None:
+        return None
+    for child in (*token.children, *thing.children):
+        figure = any(below.tag_ == "CD" for below in child.subtree)
+        if child.dep_ == "prep" and child.lower_ == "at" and child.i > thing.i and figure:
+            return without_opener(thing.left_edge.i, child.right_edge.i, thing)
+    return None
 
 
 def likened(token: "Token") -> tuple[int, int] | None:
@@ -231,7 +261,7 @@ def _is_day(noun: "Token") -> bool:
 
 
 def prepositional(token: "Token", word: str) -> tuple[int, int] | None:
-    """Return what stands behind a preposition of a cue."""
+    """Return what stands behind a preposition of a cue, also "for *the map to be redrawn*"."""
     if token.lemma_ == "call" and any(c.dep_ in ("dobj", "oprd") for c in token.children):
         # "Called the march theatre for the cameras".
         return None
@@ -251,4 +281,10 @@ def prepositional(token: "Token", word: str) -> tuple[int, int] | None:
                 continue
             start, end = edges(below)
             return without_opener(start, end, below)
+    for child in token.children if word == "for" else ():
+        opener = child.left_edge
+        if opener.i == token.i + 1 and opener.dep_ == "mark" and opener.lower_ == "for":
+            return (
+                without_opener(opener.i + 1, child.right_edge.i, child) if has_to(child) else None
+            )
     return None

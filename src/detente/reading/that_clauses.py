@@ -25,6 +25,9 @@ _FARTHEST = 24
 def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
     """Return the clause that a cue reports, an opening "that" left out."""
     for child in token.children:
+        if entry.lemma.endswith(f" {child.lower_}"):
+            # "Let slip that ...".
+            continue
         if child.dep_ == "ccomp" and (is_clause(child) or _is_wished(token, entry, child)):
             start, end = edges(child)
             if start <= token.i <= end:
@@ -96,7 +99,8 @@ def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         if below.lower_ == "that" and (below.dep_ == "mark" or _is_told(token, below, entry)):
             verb = below.head
             noun = verb.head
-            if noun != token and noun.pos_ == "VERB" and entries(noun):
+            own = noun == token or entry.lemma.endswith(f" {noun.lower_}")
+            if not own and noun.pos_ == "VERB" and entries(noun):
                 # "Did not confirm this, saying that ...".
                 return None
             told = verb.dep_ in ("acl", "relcl", "ccomp") and noun.dep_ in ("dobj", "attr")
