@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ASKED = frozenset(("demand", "appeal", "offer"))
 _QUESTIONS = frozenset(("WP", "WRB", "WDT"))
+_TOWARDS = frozenset(("with", "to", "on", "upon"))
 _COMPLETED = ("to", "object", "answer", "gerund", "prep")
 
 
@@ -101,7 +102,7 @@ def _infinitive(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             if start > token.i + 1 and token.doc[start - 1].dep_ == "neg":
                 start -= 1
             return without_opener(start, child.right_edge.i, child)
-    return _of_addressee(token, entry)
+    return _hung(token, entry)
 
 
 def _within(token: "Token") -> tuple[int, int] | None:
@@ -119,23 +120,30 @@ def _within(token: "Token") -> tuple[int, int] | None:
     return None
 
 
-def _of_addressee(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
-    """Return an infinitive that the parser hung on who is addressed: "pleaded with her *to go*"."""
-    if entry.act != "appeal":
-        return None
-    end = _after_addressee(token)
-    told = [below for c in token.children if c.i == token.i + 1 for below in c.children]
-    for child in (*told, *(c for below in told for c in below.children)):
-        if child.dep_ in ("acl", "relcl", "pcomp") and child.right_edge.i == end and has_to(child):
-            to = next(c for c in child.children if c.dep_ == "aux" and c.lower_ == "to")
-            return without_opener(to.i, end, child)
+def _hung(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
+    """Return an infinitive that the parser hung on a phrase before it.
+
+    The phrase says who is addressed or when: "pleaded with her *to go*", "refused for a day *to
+    go*".
+    """
+    for phrase in token.children:
+        if phrase.dep_ != "prep" or phrase.i < token.i:
+            continue
+        below = list(phrase.children)
+        told = entry.act == "appeal" and phrase.lower_ in _TOWARDS
+        if not told and not any(is_time(c) for c in below):
+            continue
+        for child in (*below, *(c for noun in below for c in noun.children)):
+            if child.dep_ in ("acl", "relcl", "pcomp") and has_to(child):
+                to = next(c for c in child.children if c.dep_ == "aux" and c.lower_ == "to")
+                return without_opener(to.i, child.right_edge.i, child)
     return None
 
 
 def _after_addressee(token: "Token") -> int:
     """Return where the one ends whom a cue addresses: "pleaded *with parents*"."""
     told = next((c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1), None)
-    named = told is not None and told.lower_ in ("with", "to", "on", "upon")
+    named = told is not None and told.lower_ in _TOWARDS
     return told.right_edge.i if told is not None and named else token.i
 
 

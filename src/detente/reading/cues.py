@@ -97,7 +97,12 @@ def _listed(token: "Token") -> tuple[catalogue.Cue, ...]:
         )
     if more is None and pos == "verb":
         more = next(
-            (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None
+            (
+                c
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in ("on", "upon") and not _is_dated(c)
+            ),
+            None,
         )
     if more is not None and more.dep_ == "prep":
         below = next((c for c in more.children if c.dep_ == "pobj"), None)
@@ -111,6 +116,11 @@ def _listed(token: "Token") -> tuple[catalogue.Cue, ...]:
         if more.dep_ == "prt":
             return ()
     return table.get((lemma, pos), ())
+
+
+def _is_dated(phrase: "Token") -> bool:
+    """Tell whether a phrase says when: "called *on Monday* for calm"."""
+    return any(child.dep_ == "pobj" and is_time(child) for child in phrase.children)
 
 
 def verbs(form: str, behind: str = "") -> tuple[catalogue.Cue, ...]:
@@ -130,15 +140,13 @@ def verbs(form: str, behind: str = "") -> tuple[catalogue.Cue, ...]:
 
 def extent(token: "Token") -> tuple[int, int]:
     """Return first and last index of a cue with its particle or fixed preposition."""
-    if token.lemma_ == "let":
-        held = next((c for c in token.children if c.dep_ == "ccomp" and entries(token)), token)
-        return token.i, held.i
+    if token.lemma_ == "let" and entries(token):
+        return token.i, next(c.i for c in token.children if c.i > token.i and c.dep_ == "ccomp")
     after = token.i + 1
     if after < len(token.doc) and token.doc[after].head == token:
         word = token.doc[after]
-        behind = next((child for child in word.children if child.dep_ == "pobj"), None)
-        dated = behind is not None and is_time(behind)
-        fixed = word.dep_ == "prep" and word.lower_ in ("for", "on", "upon") and not dated
+        fixed = word.dep_ == "prep" and word.lower_ in ("for", "on", "upon")
+        fixed = fixed and not _is_dated(word)
         if word.dep_ == "prt" or fixed:
             return token.i, after
     return token.i, token.i
