@@ -131,7 +131,8 @@ def _hung(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             continue
         below = list(phrase.children)
         told = entry.act == "appeal" and phrase.lower_ in _TOWARDS
-        if not told and not any(is_time(c) for c in below):
+        dated = f"prep:{phrase.lower_}" not in entry.frames and any(is_time(c) for c in below)
+        if not (told or dated):
             continue
         for child in (*below, *(c for noun in below for c in noun.children)):
             if child.dep_ in ("acl", "relcl", "pcomp") and has_to(child):
