@@ -35,7 +35,6 @@ The mayor let slip that [the pier was old]. => assert
 The mayor would only say that [the pier was old]. => assert
 The mayor speaks of [a busy harbour]. => assert
 The port puts [the cost at 70 million dollars]. => assert
-The mayor put [the change down to the weather]. => assert
 Peru put [$31 million] on the table. => offer
 The union gave the yard until Monday [to pay the wages]. => demand
 The union gave the yard 21 days [to pay the wages]. => demand

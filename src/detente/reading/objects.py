@@ -41,6 +41,8 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         noun_clause = (noun_clause or _is_named(child)) and child.i > token.i
         if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
             continue
+        if child.lower_ == "what" and entry.act is not None:
+            return None
         if child.lower_ in ("which", "that", "what", "whom") and not _points(token, child):
             return _relative(token, child)
         start, end = edges(child)
