@@ -4,6 +4,7 @@ A stretch is reported once: words in quotation marks go before the clause that h
 lies inside a reported clause is not reported again, because reported speech is read one level deep.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from detente.reading.colon import headline, introduction
 from detente.reading.coordinated import coordinated
 from detente.reading.cues import entries
 from detente.reading.direct import direct, quoted
+from detente.reading.free import free
 from detente.reading.headlines import is_headline, with_headline
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
@@ -60,7 +62,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Who speaks in a quotation that is alone in its paragraph, as an earlier paragraph says.
+    """Who speaks in a stretch that does not say so, as an earlier sentence or paragraph does.
 
     ``announced`` says that a colon there introduces it; else it goes on with the words of before.
     """
@@ -76,17 +78,35 @@ def attributions(parsed: Parsed) -> tuple[Reported, ...]:
     found: list[Reported] = []
     lead: Lead | None = None
     for at, paragraph in enumerate(parsed.paragraphs):
+        here: list[Reported] = []
         for one in _paragraph(at, paragraph):
             alone = one.attribution.source is None and one.attribution.frame == "direct"
-            found.append(replace(one, lead=lead) if alone else one)
+            here.append(replace(one, lead=lead) if alone else one)
             if one.attribution.source is not None and one.attribution.frame != "possessive":
                 lead = Lead(at, one.attribution.cue, one.attribution.source, announced=False)
+        found.extend(_with_free(at, paragraph, here))
         announced = introduction(paragraph)
         if announced is not None and announced.source is not None:
             lead = Lead(at, announced.cue, announced.source, announced=True)
         elif lead is not None and lead.announced:
             lead = replace(lead, announced=False)
     return tuple(_named_below(parsed, found))
+
+
+def _with_free(at: int, paragraph: Paragraph, found: list[Reported]) -> Iterator[Reported]:
+    """Yield what a paragraph reports, and the sentences that go on with it without a cue."""
+    before: Reported | None = None
+    for sentence in paragraph.sentences():
+        here = [one for one in found if one.sentence[0] == sentence.start]
+        if not here and before is not None and before.voice is not None:
+            said = free(paragraph, sentence, before.attribution)
+            if said is not None:
+                cue = before.attribution.cue if before.lead is None else before.lead.cue
+                lead = Lead(before.voice[0], cue, before.voice[1], announced=False)
+                here = [Reported(at, (sentence.start, sentence.end), said, lead=lead)]
+        yield from here
+        outer = [one for one in here if one.attribution.frame != "possessive"]
+        before = outer[-1] if outer else None
 
 
 def _named_below(parsed: Parsed, found: list[Reported]) -> list[Reported]:

@@ -19,7 +19,7 @@ from detente.reading.names import Names
 from detente.reading.parse import Parsed
 from detente.reading.sorts import sort_of, sorts_called
 from detente.reading.utterance import Utterance
-from detente.reading.voice import Voices
+from detente.reading.voice import Voices, spoken
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -62,7 +62,8 @@ def statements(
     """Return the statements of a document, issues not yet named."""
     found: list[Found] = []
     taken: set[str] = set()
-    for one in reported:
+    for told in reported:
+        one = spoken(told, known)
         attribution = one.attribution
         referent = _referent(one, known)
         if referent is None:
@@ -190,7 +191,7 @@ def _with_condition(doc: "Doc", one: Reported) -> tuple[Attribution, tuple[int, 
     if one.settled is not None and one.settled.condition is not None:
         return attribution, one.settled.condition
     start, end = attribution.content
-    reported = attribution.frame in ("clause", "according")
+    reported = attribution.frame in ("clause", "according", "free")
     hangs = condition(doc, start, end, reported=reported)
     at = end + 1
     if hangs is not None or attribution.frame == "direct" or at >= one.sentence[1]:
@@ -270,7 +271,7 @@ def _own_tokens(
         if n.key in referent.parties or n.key == referent.speaker
         for i in range(n.start, n.end)
     }
-    if attribution.frame == "clause":
+    if attribution.frame in ("clause", "free"):
         sorts = frozenset().union(*(sort_of(names, party) for party in referent.parties))
         for token in doc[start : end + 1]:
             if token.lower_ in _POSSESSIVES and token.dep_ == "poss":
