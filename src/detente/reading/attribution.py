@@ -13,7 +13,7 @@ from detente.reading.colon import headline, introduction
 from detente.reading.coordinated import coordinated
 from detente.reading.cues import entries
 from detente.reading.direct import direct, quoted
-from detente.reading.free import free
+from detente.reading.free import free, is_question
 from detente.reading.headlines import is_headline, with_headline
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
@@ -98,15 +98,17 @@ def _with_free(at: int, paragraph: Paragraph, found: list[Reported]) -> Iterator
     before: Reported | None = None
     for sentence in paragraph.sentences():
         here = [one for one in found if one.sentence[0] == sentence.start]
-        if not here and before is not None and before.voice is not None:
-            said = free(paragraph, sentence, before.attribution)
+        if before is not None and before.voice is not None:
+            told = [one.attribution for one in here]
+            said = free(paragraph, sentence, before.attribution, told)
             if said is not None:
                 cue = before.attribution.cue if before.lead is None else before.lead.cue
                 lead = Lead(before.voice[0], cue, before.voice[1], announced=False)
-                here = [Reported(at, (sentence.start, sentence.end), said, lead=lead)]
+                here = [Reported(at, (sentence.start, sentence.end), said, tuple(told), lead)]
         yield from here
         outer = [one for one in here if one.attribution.frame != "possessive"]
-        before = outer[-1] if outer else None
+        if outer or not is_question(sentence):
+            before = outer[-1] if outer else None
 
 
 def _named_below(parsed: Parsed, found: list[Reported]) -> list[Reported]:

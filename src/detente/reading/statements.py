@@ -33,6 +33,7 @@ SURE_OF_SOURCE = {
     "pronoun": 0.85,
     "both-sides": 0.7,
     "paragraph-before": 0.7,
+    "sentence-before": 0.7,
     "home-state": 0.6,
     "context": 0.6,
     "unresolved": 0.5,
@@ -97,8 +98,10 @@ def _continued(made: Found, before: list[Found]) -> Found:
 
 
 def _referent(one: Reported, known: Voices) -> Referent | None:
-    """Return whose words these are; a quotation without a cue goes on with the one before it."""
+    """Return whose words these are; a stretch without a cue goes on with the one before it."""
     referent = None if one.voice is None else known.get(one.voice)
+    if referent is not None and one.attribution.frame == "free":
+        return replace(referent, rule="sentence-before")
     if referent is not None and one.lead is not None and not one.lead.announced:
         return replace(referent, rule="paragraph-before")
     return referent
@@ -117,9 +120,10 @@ def _statement(
     attribution, hangs = _with_condition(doc, one)
     start, end = attribution.content
     inner = _own_inner(doc, one, referent, known)
-    if inner is not None and inner.source is not None and doc[inner.source].lower_ in ("he", "she"):
+    doer = inner.source if inner is not None and attribution.frame != "free" else None
+    if doer is not None and doc[doer].lower_ in ("he", "she"):
         # "She and Roe said ..., saying she hoped": the hope is hers alone.
-        referent = known.get((one.paragraph, inner.source), referent)
+        referent = known.get((one.paragraph, doer), referent)
     tells = attribution.entry is None or attribution.entry.act is None
     other = _reports(doc, one, referent, known) if tells and inner is None else None
     verdict = (

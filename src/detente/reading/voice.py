@@ -55,5 +55,5 @@ def spoken(one: Reported, known: Voices) -> Reported:
         return one
     own, before = known[one.paragraph, at], known[one.voice]
     person = own.speaker is not None and own.speaker != before.speaker
-    party = bool(own.parties) and set(own.parties).isdisjoint(before.parties)
+    party = bool(own.parties and before.parties) and set(own.parties).isdisjoint(before.parties)
     return replace(one, lead=None) if person or party else one
