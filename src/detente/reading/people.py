@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.evidence import is_called
+from detente.reading.evidence import common, is_called
 from detente.reading.names import (
     Name,
     by_paragraph,
     capitals,
     could_be_name,
+    hyphened,
     longest,
     title_case,
     written,
@@ -18,7 +19,7 @@ from detente.reading.names import (
 from detente.reading.parse import Parsed
 from detente.reading.phrases import words
 from detente.reading.surnames import named_again
-from detente.reading.titles import Stretch, begins, titles
+from detente.reading.titles import Stretch, begins, ends_title, titles
 from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
@@ -53,11 +54,13 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
         for one in _candidates(paragraph.parse, fixed, frozenset(known)):
             start, end = one.row
             titled = one.title is not None
-            called = titled or is_called(paragraph.parse, start)
-            if _is_person(mentions.verdict((at, start, end)), called=called):
+            called = titled or is_called(paragraph.parse, start, end)
+            verdict = mentions.verdict((at, start, end))
+            if _is_person(verdict, called=called):
                 text = written(parsed, paragraph, start, end)
                 several = paragraph.parse[end - 1].tag_ == "NNPS"
-                if titled or (" " in text and not several):
+                clear = called or not several or verdict.of("person") > _SURELY
+                if titled or (" " in text and clear):
                     found.append(Name(at, start, end, "person", text, title=one.title))
     return named_again(parsed, longest(found))
 
@@ -106,6 +109,10 @@ def _with_a_state(doc: "Doc", fixed: frozenset[int]) -> Iterator[_Candidate]:
                 yield _Candidate((first, first + 2))
 
 
+def _is_given(token: "Token") -> bool:
+    return token.lower_ in catalogue.given_names() or token.lower_ in catalogue.either_sex()
+
+
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
     """Return rows of two or three names that are the subject of a verb of saying."""
     found = []
@@ -135,16 +142,25 @@ def _rows(doc: "Doc", stop: frozenset[int]) -> Iterator[Stretch]:
     large = capitals(doc)
     for start in sorted(large - stop):
         opens = start - 1 not in large or start - 1 in stop or _only_opens(doc[start - 1])
-        if not opens or _only_opens(doc[start]):
+        if not opens or _only_opens(doc[start]) or _is_title(doc, start):
             continue
         end = _run(doc, start, stop)
-        if 2 <= end - start <= _PLAIN_LONGEST and not doc[start:end].text.isupper():
+        hyphens = sum(token.text == "-" for token in doc[start:end])
+        length = end - start - 2 * hyphens
+        if end - start > 1 and length <= _PLAIN_LONGEST and not doc[start:end].text.isupper():
             yield start, end
 
 
 def _only_opens(token: "Token") -> bool:
     """Tell whether a word has its capital from standing first: "Yesterday Ana Roe"."""
-    return token.is_sent_start and token.pos_ != "PROPN"
+    if not token.is_sent_start or token.pos_ == "PROPN":
+        return False
+    return common(token.lower_) and token.lower_ not in catalogue.given_names()
+
+
+def _is_title(doc: "Doc", start: int) -> bool:
+    """Tell whether a hyphened word is a title: "Vice-Admiral Ana Roe"."""
+    return hyphened(doc, start + 1) and ends_title(doc[start + 2].lower_)
 
 
 def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
@@ -156,7 +172,7 @@ def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
         after = doc[at + 1] if at + 1 < len(doc) else None
         if at in stop and not (at > start and doc[at - 1].text == "-"):
             break
-        if could_be_name(token):
+        if could_be_name(token) or (at > start and token.text.istitle() and hyphened(doc, at + 1)):
             at += 1
             end = at
         elif after is None:
