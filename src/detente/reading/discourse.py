@@ -198,7 +198,7 @@ class Discourse:
             self._learning.own(name, head, speaking=speaking)
             return self._known.referent(name.key, "name")
         if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and head.lower_ in _PARTITIVES:
-            return self._partitive(head)
+            return self._partitive(head, start, end)
         if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
             return Referent(None, self.main, "both-sides")
         if head.pos_ == "PRON" or head.lower_ in _SEXES:
@@ -341,8 +341,19 @@ class Discourse:
             return Referent(None, (party,), "role")
         return self._offices.unnamed(head) if speaking else NOBODY
 
-    def _partitive(self, head: "Token") -> Referent:
-        """Return whom "one of them" or "some of the ministers" stands for."""
+    def _partitive(self, head: "Token", start: int, end: int) -> Referent:
+        """Return whom "one of them, A," or "some of the ministers" stands for."""
+        inside = self.cast.names.within(self._memory.paragraph, start, end + 1)
+        person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
+        among = self._those(head)
+        if person is None or head.lower_ != "one":
+            return among
+        self._learning.own(person, head, speaking=False)
+        referent = self._known.referent(person.key, "name")
+        return referent if referent.parties else Referent(person.key, among.parties, "role")
+
+    def _those(self, head: "Token") -> Referent:
+        """Return the parties among whom "one of them" or "some of the ministers" are."""
         of = next((child for child in head.children if child.lower_ == "of"), None)
         below = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
         if below is None:
