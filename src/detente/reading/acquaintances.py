@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from detente import catalogue
 from detente.reading.affiliation import Affiliation
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
@@ -18,11 +19,15 @@ _NAMELESS = "~"
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom words stand for: the parties, and the person if exactly one is named."""
+    """Whom words stand for: the parties, and the person if exactly one is named.
+
+    ``nameless`` is the key of one person without a name.
+    """
 
     speaker: str | None
     parties: tuple[str, ...]
     rule: str
+    nameless: str | None = None
 
 
 NOBODY = Referent(None, (), "unresolved")
@@ -48,7 +53,7 @@ class Acquaintances:
     def referent(self, person: str, rule: str) -> Referent:
         """Return a person with the party, as far as it is known; the nameless speak as nobody."""
         if person in self.nameless:
-            return Referent(None, self.nameless[person], rule)
+            return Referent(None, self.nameless[person], rule, person)
         party = self.party_of.get(person)
         return Referent(person, () if party is None else (party,), rule)
 
@@ -79,7 +84,10 @@ class Acquaintances:
         return key
 
     def completed(self, referent: Referent) -> Referent:
-        """Return a referent with the party of its speaker, where a later sentence has told that."""
+        """Return a referent with what later sentences tell: a name, and the speaker's party."""
+        named = None if referent.nameless is None else self._named_later(referent)
+        if named is not None:
+            referent = replace(referent, speaker=named, rule="title", nameless=None)
         person = referent.speaker
         if person is None or referent.parties:
             return referent
@@ -90,3 +98,31 @@ class Acquaintances:
             self.guessed.add(person)
         rule = "context" if person in self.guessed else referent.rule
         return replace(referent, parties=self.referent(person, "name").parties, rule=rule)
+
+    def _named_later(self, referent: Referent) -> str | None:
+        """Return the name that the text has later for an officer: "its minister", then "Minister A".
+
+        That is the only person of the text who is called so and may be of the party.
+        """
+        called = self.memory.called
+        noun, phrase = _office(called[referent.nameless or ""])
+        fitting = [
+            key
+            for key, words in called.items()
+            if key not in self.nameless and (phrase in words or _only_called(noun, words))
+        ]
+        if len(fitting) != 1 or noun in catalogue.english().anybody:
+            return None
+        party = self.party_of.get(fitting[0])
+        apart = party is not None and referent.parties and party not in referent.parties
+        return None if apart else fitting[0]
+
+
+def _office(called: set[str]) -> tuple[str, str]:
+    """Return what somebody without a name is called, as one word and with the nouns before it."""
+    return min(called, key=len), max(called, key=len)
+
+
+def _only_called(noun: str, words: set[str]) -> bool:
+    """Tell whether somebody is called by a noun, and never with another word before it."""
+    return noun in words and not any(word.endswith(f" {noun}") for word in words)

@@ -148,8 +148,8 @@ class Discourse:
             speaker = here.speaker or self._known.introduce(subject, here.parties)
             self._memory.said(subject.i, speaker, here.parties)
 
-    def said(self, token: int, referent: Referent) -> None:
-        """Note who spoke at ``token`` of the sentence entered last."""
+    def said(self, token: int, referent: Referent) -> Referent:
+        """Note who spoke at ``token`` of the sentence entered last, and return the referent."""
         self._spoke.append(referent)
         paragraph = self._memory.paragraph
         head = self.cast.parsed.paragraphs[paragraph].parse[token]
@@ -157,7 +157,9 @@ class Discourse:
         unnamed = speaker is None and self.cast.names.at(paragraph, token) is None
         if unnamed and head.tag_ in ("NN", "NNP") and could_be_person(head.lower_):
             speaker = self._known.introduce(head, referent.parties)
+            referent = replace(referent, nameless=speaker)
         self._memory.said(token, speaker, referent.parties)
+        return referent
 
     def heard(self, speaker: str, paragraph: int, start: int, end: int) -> None:
         """Note what somebody's words, tokens ``start`` to ``end`` (exclusive), tell of the side."""
@@ -182,6 +184,8 @@ class Discourse:
         parties = tuple(dict.fromkeys(party for one in found for party in one.parties))
         speakers = {one.speaker for one in found if one.speaker is not None}
         speaker = speakers.pop() if len(speakers) == 1 else None
+        if len(found) == 1:
+            return found[0]
         if not parties and speaker is None:
             return NOBODY
         return Referent(speaker, parties, found[0].rule)

@@ -69,10 +69,10 @@ def _nearest(verb: "Token") -> "Token | None":
     """Return the last subject before a verb, or the first one behind it."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
-    return before[-1] if before else next((_past_hyphens(child) for child in own), None)
+    return before[-1] if before else next((past_hyphens(child) for child in own), None)
 
 
-def _past_hyphens(noun: "Token") -> "Token":
+def past_hyphens(noun: "Token") -> "Token":
     """Return the head of a hyphened noun that the parser parted: "its vice-chairman Ana Roe"."""
     doc, at = noun.doc, noun.i
     while _hyphen_before(doc, at + 2):

@@ -36,7 +36,7 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
                 referent = discourse.resolve(paragraph.parse[token], speaking=heads[token])
                 known[at, token] = referent
                 if heads[token] and quoted(paragraph.quotes, paragraph.parse[token]) is None:
-                    discourse.said(token, referent)
+                    known[at, token] = discourse.said(token, referent)
     for one in reported:
         speaker = None if one.voice is None else known[one.voice].speaker
         if speaker is not None:
