@@ -113,9 +113,12 @@ class Acquaintances:
         ]
         if len(fitting) != 1 or noun in catalogue.english().anybody:
             return None
-        party = self.party_of.get(fitting[0])
-        apart = party is not None and referent.parties and party not in referent.parties
-        return None if apart else fitting[0]
+        (person,) = fitting
+        memory, party = self.memory, self.party_of.get(person)
+        sex = memory.sexes.get(referent.nameless or "")
+        other_sex = sex != memory.sexes.get(person, memory.guessed.get(person, sex))
+        other_side = party is not None and referent.parties and party not in referent.parties
+        return None if sex is not None and other_sex or other_side else person
 
 
 def _office(called: set[str]) -> tuple[str, str]:

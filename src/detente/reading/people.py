@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.evidence import common, is_called
+from detente.reading.firsts import firsts
 from detente.reading.names import (
     Name,
     by_paragraph,
@@ -62,6 +63,11 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
                 clear = called or not several or verdict.of("person") > _SURELY
                 if titled or (" " in text and clear):
                     found.append(Name(at, start, end, "person", text, title=one.title))
+        for start, end, said in firsts(paragraph.parse, frozenset(known)):
+            verdict = mentions.verdict((at, start, end))
+            if verdict.of("person") > _SURELY or (said and verdict.of("body") < _SURELY):
+                text = written(parsed, paragraph, start, end)
+                found.append(Name(at, start, end, "person", text))
     return named_again(parsed, longest(found))
 
 
