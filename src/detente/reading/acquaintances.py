@@ -102,7 +102,7 @@ class Acquaintances:
     def _named_later(self, referent: Referent) -> str | None:
         """Return the name that the text has later for an officer: "its minister", then "Minister A".
 
-        That is the only person of the text who is called so and may be of the party.
+        That is the only person of the text who is called so and may be of the party and the sex.
         """
         called = self.memory.called
         noun, phrase = _office(called[referent.nameless or ""])
@@ -116,9 +116,11 @@ class Acquaintances:
         (person,) = fitting
         memory, party = self.memory, self.party_of.get(person)
         sex = memory.sexes.get(referent.nameless or "")
-        other_sex = sex != memory.sexes.get(person, memory.guessed.get(person, sex))
+        other_sex = sex is not None and sex != memory.sexes.get(
+            person, memory.guessed.get(person, sex)
+        )
         other_side = party is not None and referent.parties and party not in referent.parties
-        return None if sex is not None and other_sex or other_side else person
+        return None if other_sex or other_side else person
 
 
 def _office(called: set[str]) -> tuple[str, str]:
