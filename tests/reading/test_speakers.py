@@ -9,7 +9,6 @@ CASES = """
 Peru's water minister, Serigne Awa Ndour-Sarr, said it was ready. => Serigne Awa Ndour-Sarr
 The prices fell. Vlado Hornik said it was ready. => Vlado Hornik
 The prices fell. Yesterday Anna Rowland said it was ready. => Anna Rowland
-“No,” said Chad Willoway, the owner. => Chad Willoway
 Chad said it was ready. => -
 Chad Petroleum said it was ready. => -
 The mayor of the old town, Mavluda Karimi, said it was ready. => Mavluda Karimi

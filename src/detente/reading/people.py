@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
+_CLEARLY = 0.8
+"""How likely a plural, or a single name, has to be a person's."""
 _PLAIN_LONGEST = 4
 _SURELY = 0.9
 """How likely a name behind a title has to be a body's to be no person's."""
@@ -60,12 +62,12 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
             if _is_person(verdict, called=called):
                 text = written(parsed, paragraph, start, end)
                 several = paragraph.parse[end - 1].tag_ == "NNPS"
-                clear = called or not several or verdict.of("person") > _SURELY
+                clear = called or not several or verdict.of("person") > _CLEARLY
                 if titled or (" " in text and clear):
                     found.append(Name(at, start, end, "person", text, title=one.title))
         for start, end, said in firsts(paragraph.parse, frozenset(known)):
             verdict = mentions.verdict((at, start, end))
-            if verdict.of("person") > _SURELY or (said and verdict.of("body") < _SURELY):
+            if verdict.of("person") > _CLEARLY or (said and verdict.of("body") < _SURELY):
                 text = written(parsed, paragraph, start, end)
                 found.append(Name(at, start, end, "person", text))
     return named_again(parsed, longest(found))
@@ -113,10 +115,6 @@ def _with_a_state(doc: "Doc", fixed: frozenset[int]) -> Iterator[_Candidate]:
                 and not (first + 2 < len(doc) and could_be_name(doc[first + 2]))
             ):
                 yield _Candidate((first, first + 2))
-
-
-def _is_given(token: "Token") -> bool:
-    return token.lower_ in catalogue.given_names() or token.lower_ in catalogue.either_sex()
 
 
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
