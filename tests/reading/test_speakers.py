@@ -37,6 +37,8 @@ The dockers met. “We use cane,” confided their chairman, Romeo Karsono. => R
 The dockers met. “We use cane,” their chairman, Romeo Karsono, called out. => Romeo Karsono
 Vantia has sued. “It is a tax,” according to its lawyer, Lionel Abbot. => Lionel Abbot
 Ana Roe was tired. “We prefer to talk. Loudly,” said Minister Omar Idris. => Omar Idris
+Ana Roe met a farmer. An engineer waved. “We use cane,” she said. => Ana Roe
+Ana Roe left. An engineer said it was ready. She said it was late. => -
 Ana Roe shook her head. “We use cane.” Omar Idris left. => Ana Roe
 """
 

@@ -7,14 +7,11 @@ from detente import catalogue
 from detente.reading.affiliation import Affiliation
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
-from detente.reading.memory import Memory
+from detente.reading.memory import NAMELESS, Memory
 from detente.reading.ties import office
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
-
-# The keys of people without a name begin so.
-_NAMELESS = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ class Acquaintances:
         known = self.memory.last_called(head)
         if known is not None and known in self.nameless:
             return known
-        key = f"{_NAMELESS}{self.memory.paragraph}-{head.i}"
+        key = f"{NAMELESS}{self.memory.paragraph}-{head.i}"
         self.nameless[key] = parties
         self.memory.called[key] = set(office(head))
         self.memory.note_sex(key, head.text)
@@ -100,7 +97,7 @@ class Acquaintances:
         return replace(referent, parties=self.referent(person, "name").parties, rule=rule)
 
     def _named_later(self, referent: Referent) -> str | None:
-        """Return the name that the text has later for an officer: "its minister", then "Minister A".
+        """Return the name that an officer gets later: "its minister said", then "Minister A".
 
         That is the only person of the text who is called so and may be of the party and the sex.
         """
