@@ -5,16 +5,16 @@ import pytest
 from .conftest import Reads
 
 CASES = """
-“No,” said Peru's delegate, Hwang In-seok. => Hwang In-seok
-Peru's water minister, Serigne Awa Ndour-Sarr, said it was ready. => Serigne Awa Ndour-Sarr
+“No,” said Peru's delegate, Park In-soo. => Park In-soo
+Peru's rail minister, Ousmane Awa Fall-Sarr, said it was ready. => Ousmane Awa Fall-Sarr
 The prices fell. Vlado Hornik said it was ready. => Vlado Hornik
 The prices fell. Yesterday Anna Rowland said it was ready. => Anna Rowland
 Chad said it was ready. => -
 Chad Petroleum said it was ready. => -
-The mayor of the old town, Mavluda Karimi, said it was ready. => Mavluda Karimi
-Headman Pita Musole said it was ready. => Pita Musole
-Hotelier Gino Bellarosa said it was ready. => Gino Bellarosa
-Malik Sher Wazir said it was ready. => Sher Wazir
+The mayor of the old town, Dilbar Karimi, said it was ready. => Dilbar Karimi
+Headman Joseph Banda said it was ready. => Joseph Banda
+Hotelier Marco Bellini said it was ready. => Marco Bellini
+Malik Tariq Wazir said it was ready. => Tariq Wazir
 Malik Wazir said it was ready. => Malik Wazir
 Vice-Admiral Ana Roe said it was ready. => Ana Roe
 Old Trafford said it was ready. => -
@@ -22,24 +22,24 @@ Paula Montes Gil met the envoy. Montes said it was ready. => Paula Montes Gil
 Faisal al-Rawi met the envoy. Al-Rawi said it was ready. => Faisal al-Rawi
 Faisal al-Rawi met the envoy. Rawi said it was ready. => Faisal al-Rawi
 Ana Montes Gil and Eva Montes Paz met. Montes said it was ready. => -
-“It is rust,” said one of them, Kolyo Marin. => Kolyo Marin
-“It is rust,” said one of them. Kolyo Marin left. => -
-The union met. “We starve first,” said its vice-president, Bertrand Quesnel. => Bertrand Quesnel
-The union met. “We starve first,” said its vice-chairman Bertrand Quesnel. => Bertrand Quesnel
-“It is late,” said committee co-chair Berta Lafont. => Berta Lafont
-A driver named Tulga said it was ready. => Tulga
-A driver named Tulga waited. Tulga said it was ready. => Tulga
-A ship named Tulga was late. The captain said it was ready. => -
-A man calling himself Segun said it was ready. => Segun
-His niece Vibeke waited. “I love the pit,” she said. => Vibeke
-“No box,” said the oldest, Tokhtar. => Tokhtar
-The dockers met. “We use cane,” confided their chairman, Romeo Karsono. => Romeo Karsono
-The dockers met. “We use cane,” their chairman, Romeo Karsono, called out. => Romeo Karsono
-Vantia has sued. “It is a tax,” according to its lawyer, Lionel Abbot. => Lionel Abbot
-Ana Roe was tired. “We prefer to talk. Loudly,” said Minister Omar Idris. => Omar Idris
-Ana Roe met a farmer. An engineer waved. “We use cane,” she said. => Ana Roe
+“The nets are torn,” said one of them, Stefan Petrov. => Stefan Petrov
+“The nets are torn,” said one of them. Stefan Petrov left. => -
+The union met. “The vote stands,” said its vice-president, Henri Martin. => Henri Martin
+The union met. “The vote stands,” said its vice-chairman Henri Martin. => Henri Martin
+“It is late,” said committee co-chair Clara Dupont. => Clara Dupont
+A porter named Bilguun said it was ready. => Bilguun
+A porter named Bilguun waited. Bilguun said it was ready. => Bilguun
+A ship named Bilguun was late. The captain said it was ready. => -
+A man calling himself Okello said it was ready. => Okello
+His daughter Solveig waited. “The barn is mine,” she said. => Solveig
+“No fence,” said the oldest, Daniyar. => Daniyar
+The dockers met. “The oven is cold,” confided their chairman, Agus Santoso. => Agus Santoso
+The dockers met. “The oven is cold,” their chairman, Agus Santoso, called out. => Agus Santoso
+Orvex has complained. “That is a fine,” according to its lawyer, Martin Abbot. => Martin Abbot
+Ana Roe was tired. “The bridge is shut. Go home,” said Minister Omar Idris. => Omar Idris
+Ana Roe met a farmer. An engineer waved. “The oven is cold,” she said. => Ana Roe
 Ana Roe left. An engineer said it was ready. She said it was late. => -
-Ana Roe shook her head. “We use cane.” Omar Idris left. => Ana Roe
+Ana Roe shook her head. “The oven is cold.” Omar Idris left. => Ana Roe
 """
 
 

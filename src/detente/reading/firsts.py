@@ -1,4 +1,4 @@
-"""People of one name: "a driver named Tulga", "his niece Vibeke", "Bounmy, who grows beans"."""
+"""People of one name: "a porter named Ivo", "his daughter Ana", "Ivo, who mends nets"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

@@ -53,7 +53,7 @@ def _bearers(named: list[Name]) -> Known:
         known[name.key.split()[-1]].append(((name.paragraph, name.start), name.key))
         firsts[name.key.split()[0]].add(name.key)
     for word, keys in _inner(ordered).items():
-        # "Restrepo" of "Paula Restrepo Gil", "Otaibi" of "Faisal al-Otaibi".
+        # "Montes" of "Paula Montes Gil", "Rawi" of "Faisal al-Rawi".
         if len(keys) == 1 and word not in known and word not in firsts:
             known[word].append(((0, 0), next(iter(keys))))
     for word, keys in firsts.items():

@@ -1,4 +1,4 @@
-"""The tag behind a quotation whose verb the catalogue lacks: "…," confided its chairman, A."""
+"""The tag behind a quotation whose verb the catalogue lacks: "…," sighed its chairman, A."""
 
 from typing import TYPE_CHECKING
 
