@@ -78,7 +78,7 @@ def past_hyphens(noun: "Token") -> "Token":
     while _hyphen_before(doc, at + 2):
         at += 2
     head = doc[at]
-    while head.i > noun.i and head.dep_ == "compound" and head.head.i > head.i:
+    while head.i > noun.i and head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
         head = head.head
     return head
 
