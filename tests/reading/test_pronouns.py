@@ -124,7 +124,7 @@ def test_the_last_of_some_parties() -> None:
 @pytest.mark.parametrize(
     ("text", "sexes"),
     [
-        ("Chairwoman Ravik Solen left.", {"Ravik Sole": "she"}),
+        ("Chairwoman Ravik Sole left.", {"Ravik Sole": "she"}),
         ("Mrs. Ravik Sole left.", {"Ravik Sole": "she"}),
         ("Mr. Ravik Sole left.", {"Ravik Sole": "he"}),
         ("Envoy Maria Sole left.", {}),

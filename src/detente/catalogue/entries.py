@@ -110,7 +110,7 @@ class English(Entry):
     """What there is to know of English: ends of sentences, names, and words that show a sex.
 
     ``person_endings`` are those of nouns for people, ``things`` the nouns that only look like such.
-    ``drafts`` are nouns for what is drafted, as laws are.
+    ``anybody`` are nouns that tell nothing of a person but age and sex, ``drafts`` nouns for what is drafted, as laws are.
     """
 
     abbreviations: tuple[str, ...]
@@ -123,6 +123,7 @@ class English(Entry):
     months: frozenset[str]
     female: tuple[str, ...]
     male: frozenset[str]
+    anybody: frozenset[str]
     drafts: frozenset[str]
     person_endings: tuple[str, ...]
     things: frozenset[str]
