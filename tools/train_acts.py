@@ -28,7 +28,7 @@ from detente.reading.utterance import Classified, Utterance
 
 WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "act_weights.json"
 
-PENALTY = 2.0
+PENALTY = 6.0
 """The weight of the squares of the weights (L2)."""
 OF_SENTENCE = 0.35
 """How much a sentence written for training counts beside a statement of a text."""

@@ -109,6 +109,20 @@ The envoy pleaded with the guards [to let the cook, who is ill, call a doctor]. 
 Norway rejected [that] out of hand. => reject
 Norway turned [that] down within minutes. => reject
 Norway blamed [the delay] on Sweden. => accuse
+Berg ruled [that] out. => reject
+The chairwoman refused [that] and left. => reject
+What the crews want is [a date]. => demand
+[A single pilot] is what Peru offered. => offer
+Norway blamed [the delay] on the storm. => accuse
+Norway blamed [low prices]. => accuse
+Norway thanked the brewery for [34 summers]. => praise
+The guild backed [the plan]. => accept
+The court ordered [a halt to the works]. => demand
+Sweden is studying [the proposal]. => defer
+Norway signed [the accord]. => accept
+That is how it began: the owner said [the mine was old]. => assert
+The union called [the plan out of the question]. => reject
+The court told the mayor [to leave]. => demand
 """
 
 NOTHING = """
@@ -118,6 +132,27 @@ Asked whether the ferry was safe, she left.
 He declined to comment on the ferry.
 She would sail provided that Oslo signs a letter of guarantee.
 The men accused of theft were Danes.
+The men went home without what they had wanted.
+Norway blamed the governor.
+Norway and Sweden blamed each other.
+The league accused nobody.
+The guild backed Castelow.
+The mayor ordered lamps.
+Two million people signed a petition.
+The pilots suspended their strike.
+The doctor examined 61 drivers.
+Norway offered something else.
+A farmer called Ole Dahl came.
+The minister called both to his office.
+The court has a clerk who knows where the pipes run.
+They told it what to do with the boat.
+The hall could be used, provided the union signs an accord.
+Berg declined to be drawn on the plan.
+The owner would end the lease and ask for its money.
+I asked him who had won.
+There is a berth for everyone who wants one.
+The bank replaces an offer from May to share the mine.
+The farmer made a proposal of his own.
 """
 
 

@@ -14,10 +14,10 @@ SURE = "act-of-cue"
 """The rule whose verdict the classifier may not set aside: that the cue names the act."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-MARGIN = 0.3
+MARGIN = 0.2
 """By how much another act has to be likelier than that of the rules."""
-THREAT = 0.5
-"""How likely a threat has to be: one that was none costs too much."""
+GRAVE = {Act.THREATEN: 0.8, Act.ACCUSE: 0.7}
+"""How likely a threat or a charge has to be: one that was none costs too much."""
 
 
 def corrected(said: Utterance, ruled: Classified) -> Classified:
@@ -42,7 +42,7 @@ def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> C
         # Words that speak for an act outweigh that no example is quite like them.
         return ruled
     ahead = float(chances[best] - chances[known.classes.index(ruled.act)])
-    bold = act is Act.THREATEN and chances[best] < THREAT
+    bold = chances[best] < GRAVE.get(act, 0.0)
     if act is ruled.act or bold or ahead < MARGIN:
         return ruled
     return Classified(act, ("act-by-classifier",), round(float(chances[best]), 2))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cues import entries
+from detente.reading.cues import entries, extent
 from detente.reading.grammar import noun_phrase, without_opener
 from detente.reading.resumed import resumes
 
@@ -36,7 +36,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
         begin -= 1
     if begin <= sentence.start + 1 or doc[begin - 1].text not in _MARKS:
         return None
-    last = max(token.i, noun_phrase(who)[1])
+    last = max(_finished(token), noun_phrase(who)[1])
     stop = _stop(doc[last], sentence)
     if stop is None:
         return None
@@ -56,6 +56,11 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
         return None
     return without_opener(first, begin - 2, token), who
+
+
+def _finished(token: "Token") -> int:
+    """Return the last word of a cue: "let *it be known*"."""
+    return extent(token)[1] if token.lemma_ == "let" else token.i
 
 
 def _is_put_off(behind: "Words") -> bool:

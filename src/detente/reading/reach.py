@@ -91,6 +91,9 @@ def _completed(cue: "Token", act: str | None, end: int) -> int | None:
         if later.dep_ not in _LATE or later.i <= end or later.left_edge.i != end + 1:
             continue
         opener = later.left_edge.lower_
+        if opener == "on" and (cue.lemma_ == "blame" or later.right_edge.lower_ == "table"):
+            # "Blamed the delay *on the yard*", "put a loan *on the table*".
+            return None
         if later.dep_ in ("prep", "dative", "agent"):
             about = later.lower_ in _PREPOSITIONS or (later.lower_ == "at" and act in TERMS)
             if not about or is_setting(later, act) or is_blamed(cue, later):
