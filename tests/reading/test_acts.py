@@ -96,6 +96,30 @@ def test_words_that_make_a_red_line(says: Says, text: str, firm: str | None) -> 
     assert (None if found is None else found.text) == firm
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The tunnel may be wet",
+        "The crews ran out of rope",
+        "The pilots waited for a bus",
+        "A guest can be asked to sing",
+    ],
+)
+def test_words_that_show_no_act(says: Says, words: str) -> None:
+    assert says(quoted(words)).act is Act.ASSERT
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        (Act.DEFER, "We are waiting for instructions"),
+        (Act.WARN, "The fuel is running out"),
+    ],
+)
+def test_words_that_show_an_act(says: Says, act: Act, words: str) -> None:
+    assert says(quoted(words)).act is act
+
+
 @pytest.mark.parametrize("words", ["We are ready to strike", "We are prepared to fight"])
 def test_ready_to_do_harm_is_a_threat_and_no_offer(says: Says, words: str) -> None:
     assert says(quoted(words)).act is Act.THREATEN

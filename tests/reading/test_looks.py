@@ -95,8 +95,8 @@ def test_a_parse_comes_back_token_by_token() -> None:
     back = packed.unpack(parsed.document, packed.pack(parsed))
     for one, other in zip(parsed.paragraphs, back.paragraphs, strict=True):
         assert (one.start, one.quotes) == (other.start, other.quotes)
-        for field in ("text", "idx", "whitespace_", "tag_", "pos_", "dep_", "lemma_", "ent_type_",
-                      "ent_iob_", "morph", "is_sent_start"):  # fmt: skip
+        for field in ("text", "idx", "whitespace_", "tag_", "pos_", "dep_", "lemma_",
+                      "morph", "is_sent_start"):  # fmt: skip
             assert [str(getattr(t, field)) for t in one.parse] == [
                 str(getattr(t, field)) for t in other.parse
             ], field

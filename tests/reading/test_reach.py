@@ -69,6 +69,60 @@ The court said later on Monday [it would wait], a delay that pleased nobody. => 
 [The writs, he said, were old], and [the court could not lift them]. => assert, assert
 [The yard, he said, was full], but [it could take ten ships if Peru paid]. => assert, offer
 [The tunnels, Berg said by telephone from Oslo, were long]. => assert
+[The tugs would sail, he said, as soon as Peru paid the dues]. => assert
+[He had merely asked, the consul said, for a second tug]. => assert
+[It was a loan, she said, not a gift]. => assert
+[She did not know yet, she said, which of them had paid]. => uncertain
+[They kept asking, she said, who was in charge of the lock]. => assert
+[It is a private yard, Lima said, whose owners include a bank]. => assert
+[The locks were closed], said Berg, whose own ship was in the bay. => assert
+[The locks were closed], the company said on Tuesday, two weeks before the dues rise. => assert
+[The locks were closed], Peru said on Monday, after the talks had ended in the night. => assert
+[The locks were closed, she said, after the tugs had left]. => assert
+[The locks were closed], he said, in a voice that shook. => assert
+[The pilots had been fed], she told the court, and [would remember who had paid]. => assert, assert
+[The tugs will be sold, Lima said, and will be gone in May]. => assert
+[The dam was old], he said; [nobody had looked at it for years]. => assert, assert
+[The dam was old], he said; but [it could be mended]. => assert, assert
+Holm said that [the dam was old]; [nobody had mended it]. => assert, assert
+Holm said that [the dam was old]; his deputy has kept the keys. => assert
+Norway turned down [the loan]; the yard was closed in May. => reject
+“[The dam is old],” said Holm; she left at noon. => assert
+Norway opened the lock in May; Peru said [it would wait]. => assert
+[The dam leaks], according to the guard, Ole Dahl. => assert
+[The dam is leaking], according to the guard, who has lived there since May. => assert
+[The dam, according to the guard, is leaking]. => assert
+[The dam leaked, according to the guard, for nine days]. => assert
+Norway asked for [a map and for tugs]. => demand
+Norway asked for [a map, and for the locks to be opened]. => demand
+Norway wants [the dues, a pilot and a vote on the quota]. => demand
+Norway wants [the lock, and the quay beside it]. => demand
+Norway asked for [two tugs and, if the port could spare it, a crane]. => demand
+Norway offered [five tugs, payable in May]. => offer
+Norway accepted [the tax, but only for a year]. => accept
+Norway wants [ten tugs, by the first of March]. => demand
+Norway promised [a tug as soon as the ice was gone]. => promise
+Norway offered [a trade: ten tugs for the map]. => offer
+Norway offered the crew [a bonus of a month]. => offer
+Norway offered [talks at any level]. => offer
+The envoy pleaded with the guards [to let the cook, who is ill, call a doctor]. => appeal
+Norway rejected [that] out of hand. => reject
+Norway turned [that] down within minutes. => reject
+Norway blamed [the delay] on Sweden. => accuse
+Berg ruled [that] out. => reject
+The chairwoman refused [that] and left. => reject
+What the crews want is [a date]. => demand
+[A single pilot] is what Peru offered. => offer
+Norway blamed [the delay] on the storm. => accuse
+Norway blamed [low prices]. => accuse
+Norway thanked the brewery for [34 summers]. => praise
+The guild backed [the plan]. => accept
+The court ordered [a halt to the works]. => demand
+Sweden is studying [the proposal]. => defer
+Norway signed [the accord]. => accept
+That is how it began: the owner said [the mine was old]. => assert
+The union called [the plan out of the question]. => reject
+The court told the mayor [to leave]. => demand
 """
 
 NOTHING = """
@@ -78,6 +132,27 @@ Asked whether the ferry was safe, she left.
 He declined to comment on the ferry.
 She would sail provided that Oslo signs a letter of guarantee.
 The men accused of theft were Danes.
+The men went home without what they had wanted.
+Norway blamed the governor.
+Norway and Sweden blamed each other.
+The league accused nobody.
+The guild backed Castelow.
+The mayor ordered lamps.
+Two million people signed a petition.
+The pilots suspended their strike.
+The doctor examined 61 drivers.
+Norway offered something else.
+A farmer called Ole Dahl came.
+The minister called both to his office.
+The court has a clerk who knows where the pipes run.
+They told it what to do with the boat.
+The hall could be used, provided the union signs an accord.
+Berg declined to be drawn on the plan.
+The owner would end the lease and ask for its money.
+I asked him who had won.
+There is a berth for everyone who wants one.
+The bank replaces an offer from May to share the mine.
+The farmer made a proposal of his own.
 """
 
 

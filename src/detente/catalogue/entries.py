@@ -113,6 +113,10 @@ class English(Entry):
     """What there is to know of English: ends of sentences, names, and words that show a sex.
 
     ``person_endings`` are those of nouns for people, ``things`` the nouns that only look like such.
+    ``manners`` are nouns for how something is said ("in a *voice* that shook"),
+    ``qualities`` are words for how terms are meant ("a fifth, *payable* in May"),
+    ``anybody`` nouns that tell nothing of a person but age and sex, ``drafts`` nouns for what is
+    drafted, as laws are.
     """
 
     abbreviations: tuple[str, ...]
@@ -125,8 +129,12 @@ class English(Entry):
     months: frozenset[str]
     female: tuple[str, ...]
     male: frozenset[str]
+    anybody: frozenset[str]
+    drafts: frozenset[str]
     person_endings: tuple[str, ...]
     things: frozenset[str]
+    manners: frozenset[str]
+    qualities: frozenset[str]
 
 
 class Signs(Entry):
@@ -223,6 +231,13 @@ class Cue(Entry):
     request"), or ``prep:on`` and the like. A noun has the frame
     ``possessive`` ("Moscow's request"), or ``answered`` when it counts only as what another act
     answers ("rejected a Qatari plan to ..."). ``person`` says that the object is the one addressed.
+    Where there are ``things``, an object is what the act is about only if its noun is one of them.
+
+    ``question`` is an indirect question, ``at`` a thing with its figure ("put the loss at two
+    million"), ``deadline`` what is to be done by a day ("gave the yard until May to repay"),
+    ``yes`` and ``no`` are these words. What has ``modals`` is a cue only with one of
+    them ("would like a map"), what is ``negative`` only with "not", which then belongs to it
+    ("could not say whether ...").
     """
 
     lemma: str
@@ -231,6 +246,9 @@ class Cue(Entry):
     lean: str | None = None
     frames: tuple[str, ...]
     person: bool = False
+    things: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    negative: bool = False
 
 
 class Firmness(Entry):

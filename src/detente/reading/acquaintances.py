@@ -3,26 +3,28 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from detente import catalogue
 from detente.reading.affiliation import Affiliation
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
-from detente.reading.memory import Memory
+from detente.reading.memory import NAMELESS, Memory
 from detente.reading.ties import office
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-# The keys of people without a name begin so.
-_NAMELESS = "~"
-
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom words stand for: the parties, and the person if exactly one is named."""
+    """Whom words stand for: the parties, and the person if exactly one is named.
+
+    ``nameless`` is the key of one person without a name.
+    """
 
     speaker: str | None
     parties: tuple[str, ...]
     rule: str
+    nameless: str | None = None
 
 
 NOBODY = Referent(None, (), "unresolved")
@@ -48,7 +50,7 @@ class Acquaintances:
     def referent(self, person: str, rule: str) -> Referent:
         """Return a person with the party, as far as it is known; the nameless speak as nobody."""
         if person in self.nameless:
-            return Referent(None, self.nameless[person], rule)
+            return Referent(None, self.nameless[person], rule, person)
         party = self.party_of.get(person)
         return Referent(person, () if party is None else (party,), rule)
 
@@ -72,14 +74,17 @@ class Acquaintances:
         known = self.memory.last_called(head)
         if known is not None and known in self.nameless:
             return known
-        key = f"{_NAMELESS}{self.memory.paragraph}-{head.i}"
+        key = f"{NAMELESS}{self.memory.paragraph}-{head.i}"
         self.nameless[key] = parties
         self.memory.called[key] = set(office(head))
         self.memory.note_sex(key, head.text)
         return key
 
     def completed(self, referent: Referent) -> Referent:
-        """Return a referent with the party of its speaker, where a later sentence has told that."""
+        """Return a referent with what later sentences tell: a name, and the speaker's party."""
+        named = None if referent.nameless is None else self._named_later(referent)
+        if named is not None:
+            referent = replace(referent, speaker=named, rule="title", nameless=None)
         person = referent.speaker
         if person is None or referent.parties:
             return referent
@@ -90,3 +95,36 @@ class Acquaintances:
             self.guessed.add(person)
         rule = "context" if person in self.guessed else referent.rule
         return replace(referent, parties=self.referent(person, "name").parties, rule=rule)
+
+    def _named_later(self, referent: Referent) -> str | None:
+        """Return the name that an officer gets later: "its minister said", then "Minister A".
+
+        That is the only person of the text who is called so and may be of the party and the sex.
+        """
+        called = self.memory.called
+        noun, phrase = _office(called[referent.nameless or ""])
+        fitting = [
+            key
+            for key, words in called.items()
+            if key not in self.nameless and (phrase in words or _only_called(noun, words))
+        ]
+        if len(fitting) != 1 or noun in catalogue.english().anybody:
+            return None
+        (person,) = fitting
+        memory, party = self.memory, self.party_of.get(person)
+        sex = memory.sexes.get(referent.nameless or "")
+        other_sex = sex is not None and sex != memory.sexes.get(
+            person, memory.guessed.get(person, sex)
+        )
+        other_side = party is not None and referent.parties and party not in referent.parties
+        return None if other_sex or other_side else person
+
+
+def _office(called: set[str]) -> tuple[str, str]:
+    """Return what somebody without a name is called, as one word and with the nouns before it."""
+    return min(called, key=len), max(called, key=len)
+
+
+def _only_called(noun: str, words: set[str]) -> bool:
+    """Tell whether somebody is called by a noun, and never with another word before it."""
+    return noun in words and not any(word.endswith(f" {noun}") for word in words)

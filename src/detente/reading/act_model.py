@@ -1,4 +1,4 @@
-"""The act of an utterance by a classifier, where no rule is sure of it.
+"""The act of an utterance by a classifier, where no cue names it.
 
 Multinomial logistic regression over the features of an utterance, trained by ``train_acts.py``.
 """
@@ -10,19 +10,19 @@ from detente.reading.linear import Linear, stored
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-UNSURE = "act-default"
-"""The rule whose verdict the classifier may set aside: that nothing was found."""
+SURE = "act-of-cue"
+"""The rule whose verdict the classifier may not set aside: that the cue names the act."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-MARGIN = 0.3
-"""By how much another act has to be likelier than a plain assertion."""
-THREAT = 0.5
-"""How likely a threat has to be: one that was none costs too much."""
+MARGIN = 0.2
+"""By how much another act has to be likelier than that of the rules."""
+GRAVE = {Act.THREATEN: 0.8, Act.ACCUSE: 0.7}
+"""How likely a threat or a charge has to be: one that was none costs too much."""
 
 
 def corrected(said: Utterance, ruled: Classified) -> Classified:
     """Return the verdict of the rules, or the classifier's where only that one is sure."""
-    if ruled.rules[0] != UNSURE:
+    if ruled.rules[0] == SURE:
         return ruled
     return weighed(shipped(), features(said, ruled), ruled, said.whose)
 
@@ -38,8 +38,11 @@ def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> C
     if act in OWN and whose == "other":
         # What another party would do is no threat or promise of the source.
         return ruled
+    if act is Act.ASSERT:
+        # Words that speak for an act outweigh that no example is quite like them.
+        return ruled
     ahead = float(chances[best] - chances[known.classes.index(ruled.act)])
-    bold = act is Act.THREATEN and chances[best] < THREAT
+    bold = chances[best] < GRAVE.get(act, 0.0)
     if act is ruled.act or bold or ahead < MARGIN:
         return ruled
     return Classified(act, ("act-by-classifier",), round(float(chances[best]), 2))

@@ -4,6 +4,7 @@ A stretch is reported once: words in quotation marks go before the clause that h
 lies inside a reported clause is not reported again, because reported speech is read one level deep.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from detente.reading.colon import headline, introduction
 from detente.reading.coordinated import coordinated
 from detente.reading.cues import entries
 from detente.reading.direct import direct, quoted
+from detente.reading.free import free, is_question
 from detente.reading.headlines import is_headline, with_headline
 from detente.reading.nominal import nominal
 from detente.reading.parse import Paragraph, Parsed
+from detente.reading.sequels import sequels
 from detente.reading.utterance import Classified
 
 if TYPE_CHECKING:
@@ -60,7 +63,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Who speaks in a quotation that is alone in its paragraph, as an earlier paragraph says.
+    """Who speaks in a stretch that does not say so, as an earlier sentence or paragraph does.
 
     ``announced`` says that a colon there introduces it; else it goes on with the words of before.
     """
@@ -76,17 +79,37 @@ def attributions(parsed: Parsed) -> tuple[Reported, ...]:
     found: list[Reported] = []
     lead: Lead | None = None
     for at, paragraph in enumerate(parsed.paragraphs):
+        here: list[Reported] = []
         for one in _paragraph(at, paragraph):
             alone = one.attribution.source is None and one.attribution.frame == "direct"
-            found.append(replace(one, lead=lead) if alone else one)
+            here.append(replace(one, lead=lead) if alone else one)
             if one.attribution.source is not None and one.attribution.frame != "possessive":
                 lead = Lead(at, one.attribution.cue, one.attribution.source, announced=False)
+        found.extend(_with_free(at, paragraph, here))
         announced = introduction(paragraph)
         if announced is not None and announced.source is not None:
             lead = Lead(at, announced.cue, announced.source, announced=True)
         elif lead is not None and lead.announced:
             lead = replace(lead, announced=False)
     return tuple(_named_below(parsed, found))
+
+
+def _with_free(at: int, paragraph: Paragraph, found: list[Reported]) -> Iterator[Reported]:
+    """Yield what a paragraph reports, and the sentences that go on with it without a cue."""
+    before: Reported | None = None
+    for sentence in paragraph.sentences():
+        here = [one for one in found if one.sentence[0] == sentence.start]
+        if before is not None and before.voice is not None:
+            told = [one.attribution for one in here]
+            said = free(paragraph, sentence, before.attribution, told)
+            if said is not None:
+                cue = before.attribution.cue if before.lead is None else before.lead.cue
+                lead = Lead(before.voice[0], cue, before.voice[1], announced=False)
+                here = [Reported(at, (sentence.start, sentence.end), said, tuple(told), lead)]
+        yield from here
+        outer = [one for one in here if one.attribution.frame != "possessive"]
+        if outer or not is_question(sentence):
+            before = outer[-1] if outer else None
 
 
 def _named_below(parsed: Parsed, found: list[Reported]) -> list[Reported]:
@@ -128,18 +151,34 @@ def _paragraph(at: int, paragraph: Paragraph) -> list[Reported]:
     for sentence in paragraph.sentences():
         here = [a for a in straight if sentence.start <= a.content[0] < sentence.end]
         others = [a for a in (*clauses(sentence), *nominal(sentence)) if a.source is not None]
-        others = [a for a in others if not _same(a, here, paragraph)]
+        others = [
+            a for a in others if not (_same(a, here, paragraph) or _is_reporter(a, paragraph))
+        ]
         if is_headline(doc):
             others = with_headline(others, sentence)
             titles = {a.content for a in others}
             here = [a for a in here if a.source is not None or a.content not in titles]
         everything = [part for one in _cut(doc, [*here, *others]) for part in coordinated(doc, one)]
+        everything += sequels(sentence, everything)
         for one in everything:
             if any(_is_held(one, other) for other in everything if other is not one):
                 continue
-            inner = tuple(a for a in everything if a is not one and _inside(a, one))
+            inner = tuple(
+                a for a in everything if a is not one and _inside(a, one) and not _is_wish(a)
+            )
             found.append(Reported(at, (sentence.start, sentence.end), one, inner))
     return sorted(found, key=lambda r: (r.attribution.content, r.attribution.cue or (0, 0)))
+
+
+def _is_reporter(one: Attribution, paragraph: Paragraph) -> bool:
+    """Tell whether the reporter speaks or asks: "*I* asked him who had won"."""
+    who = None if one.source is None else paragraph.parse[one.source]
+    return who is not None and who.text == "I" and quoted(paragraph.quotes, who) is None
+
+
+def _is_wish(one: Attribution) -> bool:
+    """Tell whether an attribution says what somebody would do, and not what was done."""
+    return one.entry is not None and bool(one.entry.modals) and not one.entry.negative
 
 
 def _same(one: Attribution, here: list[Attribution], paragraph: Paragraph) -> bool:

@@ -100,7 +100,13 @@ def groups(parsed: Parsed, proper: Names) -> list[Group]:
     for at, paragraph in enumerate(parsed.paragraphs):
         for one in _mentions(at, paragraph.parse, covered(there[at])):
             seen[one.head.lower_].append(one)
-    return [group for noun in seen for group in _parted(noun, seen[noun]) if _has_part(group)]
+    return [
+        group
+        for noun, places in seen.items()
+        if not any(_has_own_name(one.head) for one in places)
+        for group in _parted(noun, places)
+        if _has_part(group)
+    ]
 
 
 def bodies_of(proper: Names) -> dict[str, frozenset[str]]:
@@ -155,6 +161,13 @@ def _mentions(at: int, doc: "Doc", taken: Mapping[int, Name]) -> Iterator[Mentio
             name -= 1
         definite = name > 0 and doc[name - 1].lower_ == "the"
         yield Mention(at, token, name if definite else start, start, _end(doc, token))
+
+
+def _has_own_name(head: "Token") -> bool:
+    """Tell whether a place stands behind its noun by name: "the *city* of Ostrow"."""
+    if head.lower_ not in catalogue.signs().place_nouns or head.i + 2 >= len(head.doc):
+        return False
+    return head.doc[head.i + 1].lower_ == "of" and could_be_name(head.doc[head.i + 2])
 
 
 def _joins(token: "Token") -> bool:

@@ -18,16 +18,20 @@ from detente.reading.grammar import (
     without_opener,
 )
 from detente.reading.interjected import interjected
-from detente.reading.reach import TIMES
+from detente.reading.settings import TIMES
+from detente.reading.vacuous import is_anybody
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
 
-_SILENT = frozenset(("comment", "elaborate", "speculate"))
+_SILENT = frozenset(("comment", "elaborate", "speculate", "predict"))
+_UNTOLD = (["to", "give", "details"], ["to", "answer", "questions"], ["to", "be", "drawn"])
 _LEFT_OPEN = (["more"], ["whether"], ["if"], ["how"], ["what"], ["when"], ["who"], ["why"])
 _UNNAMED = frozenset(("comment", "named", "identified", "quoted", "drawn", "elaborate"))
+_GOING_ON = frozenset(("VERB", "AUX", "ADP"))
 _GIVEN = frozenset(("promise", "guarantee", "pledge"))
+_OPEN = frozenset(("if", "unless", "whether", "provided", "providing"))
 _MODALS = frozenset(["to", "would", "could", "may", "might", "should", "must", "can", "shall"])
 
 
@@ -69,23 +73,26 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
         if entry.pos == "noun":
             continue
         around = interjected(token, sentence) if "clause" in entry.frames else None
-        if around is not None and not _is_unreal(token, reporting=True):
+        denied = negation(token)
+        if around is not None and not _is_unreal(token, entry, reporting=True):
             return Attribution(
                 content=around[0],
                 cue=extent(token),
                 entry=entry,
                 source=around[1].i,
                 frame="clause",
-                negated=negation(token) is not None,
+                negated=denied is not None and denied.i <= token.i,
                 addressee=_addressee(token, entry, "clause"),
             )
         who = subject(token)
         if is_passive(token):
             who = agent(token)
+        if who is not None and is_anybody(who):
+            continue
         if who is None and not _impersonal(token):
             who = nearby(token, sentence)
         for frame in entry.frames:
-            if frame != "quote" and _is_unreal(token, reporting=frame == "clause"):
+            if frame != "quote" and _is_unreal(token, entry, reporting=frame == "clause"):
                 continue
             stretch = content(token, frame, entry)
             if stretch is None or is_refusal_to_comment(token.doc, *stretch):
@@ -96,7 +103,7 @@ def _verb(token: "Token", sentence: "Words") -> Attribution | None:
                 entry=_voted(token, stretch) or entry,
                 source=None if who is None else who.i,
                 frame=frame,
-                negated=negation(token) is not None,
+                negated=negation(token) is not None and not entry.negative,
                 addressee=_addressee(token, entry, frame),
             )
     return None
@@ -114,18 +121,27 @@ def is_refusal_to_comment(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether what somebody would not do is to say more: "declined *to comment*"."""
     words = [word.lower_ for word in doc[start : end + 1]]
     silent = len(words) > 1 and words[0] == "to" and words[1] in _SILENT
-    silent = silent or words[:3] in (["to", "give", "details"], ["to", "answer", "questions"])
+    silent = silent or words[:3] in _UNTOLD
     silent = silent or (words[:2] == ["to", "say"] and words[2:3] in _LEFT_OPEN)
     return silent or (len(words) <= 4 and words[-1] in _UNNAMED)
 
 
-def _is_unreal(token: "Token", *, reporting: bool) -> bool:
-    """Tell whether an act is only wished, supposed or aimed at ("would accept", "to accept").
+def _is_unreal(token: "Token", entry: catalogue.Cue, *, reporting: bool) -> bool:
+    """Tell whether an act is only wished, supposed or aimed at ("would reject", "to reject").
 
-    An infinitive of ``reporting`` may be real: "went on to say that ...".
+    An infinitive of ``reporting`` may be real: "went on to say that ...", and so is a cue that
+    has its modal of the catalogue: "would like a map".
     """
     words = {child.lower_ for child in token.children}
+    if token.tag_ == "VB" and token.dep_ == "conj" and not words & {"to", "did", "does", "do"}:
+        # "Would end the lease and *ask for* the money".
+        ahead = [c for verb in (token.head, token.head.head) for c in verb.children]
+        if any(c.tag_ == "MD" and c.lower_ in _MODALS and c.i < token.i for c in ahead):
+            return True
     if _is_bare_participle(token) or _is_asked(token) or _hangs(token):
+        return True
+    if entry.modals and not entry.negative and token.dep_ == "relcl":
+        # "A line that the miners would accept".
         return True
     if token.lemma_ in _GIVEN and words & {"i", "we"} and words & {"can", "ca"}:
         # "I cannot promise money" says what is promised and what is not.
@@ -136,9 +152,10 @@ def _is_unreal(token: "Token", *, reporting: bool) -> bool:
             if told and token.head.lemma_ in ("fail", "have"):
                 # "Failed to accept", "has yet to accept": an act that did not take place.
                 return False
-        if child.dep_ == "aux" and child.lower_ in _MODALS:
-            return not (reporting and child.lower_ == "to")
-        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+        if child.dep_ == "aux" and child.lower_ in _MODALS and child.lower_ not in entry.modals:
+            # "Would only say that ..." says it.
+            return not (reporting and (child.lower_ == "to" or "only" in words))
+        if child.dep_ == "mark" and child.lower_ in _OPEN:
             return True
     return False
 
@@ -162,11 +179,12 @@ def _is_asked(token: "Token") -> bool:
 
 
 def _hangs(token: "Token") -> bool:
-    """Tell whether a verb is what another act hangs on: "provided that *Oslo signs* it"."""
+    """Tell whether a verb is what another act hangs on: "provided (that) *Oslo signs* it"."""
     above = token.head
     if token.dep_ not in ("ccomp", "acl", "advcl", "pcomp") or above.i > token.i:
         return False
-    return above.lower_ in ("provided", "condition") and token.left_edge.lower_ == "that"
+    bare = above.dep_ == "prep" and token.dep_ == "pcomp"
+    return above.lower_ in ("provided", "condition") and (bare or token.left_edge.lower_ == "that")
 
 
 def _impersonal(token: "Token") -> bool:
@@ -192,6 +210,23 @@ def _addressee(token: "Token", entry: catalogue.Cue, frame: str) -> int | None:
             if who is not None and has_to(child):
                 return who.i
     return None
+
+
+def _goes_on(according: "Token", end: int, sentence: "Words") -> bool:
+    """Tell whether a sentence goes on behind a source: "The dam, according to Lima, *leaks*".
+
+    What only describes the source, which ends at ``end``, does not.
+    """
+    doc = according.doc
+    mark = next((i for i in range(according.i, sentence.end) if doc[i].text == '"'), None)
+    if mark is not None and end < mark <= end + 2:
+        return True
+    return any(
+        word.pos_ in _GOING_ON
+        and (word.head is word or word.head.i < according.i)
+        and not any(child.lower_ in ("who", "which") for child in word.children)
+        for word in doc[according.i + 1 : sentence.end]
+    )
 
 
 def _in_words(token: "Token", sentence: "Words") -> Attribution | None:
@@ -223,7 +258,7 @@ def _according(token: "Token", sentence: "Words") -> Attribution | None:
         end -= 1
     if token.i - sentence.start <= 1:
         stretch = (min(end + 1, sentence.end - 1), sentence.end - 1)
-    elif sentence.end - 1 - end <= 3:
+    elif not _goes_on(token, end, sentence):
         stretch = (sentence.start, token.i - 1)
     else:
         stretch = (sentence.start, sentence.end - 1)

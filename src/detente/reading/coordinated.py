@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.clauses import Attribution, is_refusal_to_comment
 from detente.reading.cues import entries
-from detente.reading.grammar import is_passive, negation, without_opener
+from detente.reading.grammar import SUBJECTS, is_passive, negation, without_opener
 from detente.reading.that_clauses import opened
 
 if TYPE_CHECKING:
@@ -48,12 +48,22 @@ def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
             continue
         begin = cut + 1 + (doc[cut + 1].lower_ == "that")
         rest = replace(one, content=without_opener(begin, end, joined))
-        first = replace(one, content=(start, last))
+        first = replace(one, content=(start, _before_cue(doc, one, root, last)))
         silent = joined.lemma_ in ("refuse", "decline")
         if silent and is_refusal_to_comment(doc, joined.i + 1, end):
             return [first]
         return [first, *coordinated(doc, rest)]
     return [one]
+
+
+def _before_cue(doc: "Doc", one: Attribution, root: "Token", last: int) -> int:
+    """Leave out a cue that now ends a first part: "*The pilots ate*, she said, and would sleep"."""
+    if one.cue is None or not root.i < one.cue[0] <= last:
+        return last
+    if any(doc[i].text == "," for i in range(one.cue[1] + 1, last + 1)):
+        return last
+    comma = next((i for i in range(one.cue[0], root.i, -1) if doc[i].text == ","), last + 1)
+    return comma - 1
 
 
 def _reports(root: "Token") -> bool:
@@ -90,17 +100,28 @@ def _root(doc: "Doc", one: Attribution) -> "Token | None":
 
 def _parts(root: "Token", joined: "Token", link: "Token", *, around: bool) -> bool:
     """Tell whether two joined verbs are two acts, also with a cue ``around`` which both stand."""
-    new = _act(joined) != _act(root) and not (around and _act(joined) is None)
+    new = _act(joined) != _act(root) and not (around and not _is_own(joined))
     if new or (_is_refused(joined) and not _is_refused(root)):
         return True
     if _hangs(joined) and not _hangs(root):
         return True
-    if around and link.lower_ == "but" and _has(joined, _WILL) and not _has(root, _WILL):
+    turned = link.lower_ == "but" or _who(joined) is None
+    if around and turned and _has(joined, _WILL) and not _has(root, _WILL):
         return True
     if link.doc[link.i + 1].lower_ != "that":
         return False
     new = any(_has(joined, modals) and not _has(root, modals) for modals in (_WILL, _MUST))
     return new or link.lower_ == "but"
+
+
+def _is_own(verb: "Token") -> bool:
+    """Tell whether a verb names an act, and not of somebody whom it names: "the bank promised"."""
+    who = _who(verb)
+    return _act(verb) is not None and (who is None or who.pos_ == "PRON")
+
+
+def _who(verb: "Token") -> "Token | None":
+    return next((c for c in verb.children if c.dep_ in (*SUBJECTS, "nsubjpass")), None)
 
 
 def _hangs(verb: "Token") -> bool:

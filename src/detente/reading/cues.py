@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.grammar import particle
+from detente.reading.grammar import negation, particle, would_have
 from detente.reading.once import once
 from detente.reading.phrases import words
 from detente.reading.times import is_time
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Forms that the lemmatizer takes for another verb.
 _LEMMAS = {"hoped": "hope", "hoping": "hope", "hopes": "hope"}
+_WAYS = frozenset(("back", "forward", "down"))
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 
 
@@ -62,6 +63,18 @@ def cued(doc: "Doc") -> dict[int, tuple[catalogue.Cue, ...]]:
 
 
 def _entries(token: "Token") -> tuple[catalogue.Cue, ...]:
+    return tuple(entry for entry in _listed(token) if _has_helpers(token, entry))
+
+
+def _has_helpers(token: "Token", entry: catalogue.Cue) -> bool:
+    """Tell whether a cue has the modal and the "not" without which it is none."""
+    if not entry.modals:
+        return not entry.negative or negation(token) is not None
+    helped = any(c.dep_ == "aux" and c.lower_ in entry.modals for c in token.children)
+    return helped and not would_have(token) and (negation(token) is not None) == entry.negative
+
+
+def _listed(token: "Token") -> tuple[catalogue.Cue, ...]:
     pos = _POS.get(token.pos_)
     if pos is None or token.dep_ in ("amod", "compound"):
         return ()
@@ -71,16 +84,31 @@ def _entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     lemma = _LEMMAS.get(token.lower_, token.lemma_.lower())
     more = particle(token) if pos == "verb" else None
     if more is None and pos == "verb":
-        # "Shot *back* that ...".
-        more = next((c for c in token.children if c.i == token.i + 1 and c.lower_ == "back"), None)
+        # "Shot *back* that ...", "put *forward* a map".
+        more = next((c for c in token.children if c.i == token.i + 1 and c.lower_ in _WAYS), None)
     if more is None and pos == "verb":
         more = next(
-            (child for child in token.children if child.dep_ in ("acomp", "oprd", "ccomp")), None
+            (
+                child
+                for child in token.children
+                if child.i > token.i and child.dep_ in ("acomp", "oprd", "ccomp")
+            ),
+            None,
         )
     if more is None and pos == "verb":
         more = next(
-            (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("on", "upon")), None
+            (
+                c
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in ("on", "upon") and not _is_dated(c)
+            ),
+            None,
         )
+    if more is not None and more.dep_ == "prep":
+        below = next((c for c in more.children if c.dep_ == "pobj"), None)
+        long = () if below is None else table.get((f"{lemma} {more.lower_} {below.lower_}", pos))
+        if long:
+            return long
     if more is not None:
         long = table.get((f"{lemma} {more.lower_}", pos))
         if long:
@@ -90,27 +118,35 @@ def _entries(token: "Token") -> tuple[catalogue.Cue, ...]:
     return table.get((lemma, pos), ())
 
 
+def _is_dated(phrase: "Token") -> bool:
+    """Tell whether a phrase says when: "called *on Monday* for calm"."""
+    return any(child.dep_ == "pobj" and is_time(child) for child in phrase.children)
+
+
 def verbs(form: str, behind: str = "") -> tuple[catalogue.Cue, ...]:
     """Return the entries for a present form as it is spelt, with the particle ``behind`` it.
 
-    For headlines, whose verbs the parser often takes for nouns.
+    For headlines, whose verbs the parser often takes for nouns. What has to have a modal or "not"
+    is none of them.
     """
     stems = [form, form.removesuffix("s"), form.removesuffix("es"), f"{form.removesuffix('ies')}y"]
     for stem in stems:
-        found = _table().get((f"{stem} {behind}", "verb")) or _table().get((stem, "verb"))
-        if found:
-            return found
+        found = _table().get((f"{stem} {behind}", "verb")) or _table().get((stem, "verb"), ())
+        plain = tuple(entry for entry in found if not (entry.modals or entry.negative))
+        if plain:
+            return plain
     return ()
 
 
 def extent(token: "Token") -> tuple[int, int]:
     """Return first and last index of a cue with its particle or fixed preposition."""
+    if token.lemma_ == "let" and entries(token):
+        return token.i, next(c.i for c in token.children if c.i > token.i and c.dep_ == "ccomp")
     after = token.i + 1
     if after < len(token.doc) and token.doc[after].head == token:
         word = token.doc[after]
-        behind = next((child for child in word.children if child.dep_ == "pobj"), None)
-        dated = behind is not None and is_time(behind)
-        fixed = word.dep_ == "prep" and word.lower_ in ("for", "on", "upon") and not dated
+        fixed = word.dep_ == "prep" and word.lower_ in ("for", "on", "upon")
+        fixed = fixed and not _is_dated(word)
         if word.dep_ == "prt" or fixed:
             return token.i, after
     return token.i, token.i

@@ -9,6 +9,7 @@ from detente.reading.cues import entries, extent
 from detente.reading.grammar import SUBJECTS, nearby, subject
 from detente.reading.parse import Paragraph
 from detente.reading.quotes import Quote
+from detente.reading.tags import tag
 
 if TYPE_CHECKING:
     from detente.catalogue import Cue
@@ -36,10 +37,18 @@ def direct(paragraph: Paragraph) -> tuple[Attribution, ...]:
     """
     stretches = _stretches(paragraph)
     found: list[Attribution] = []
-    for stretch in stretches:
-        cue = _cue(paragraph, stretch)
+    cues = [_cue(paragraph, stretch) for stretch in stretches]
+    tags = [None if c else tag(s.end, s.sentence) for s, c in zip(stretches, cues, strict=True)]
+    cued = {s.quote for s, c, t in zip(stretches, cues, tags, strict=True) if c or t}
+    for stretch, cue, tagged in zip(stretches, cues, tags, strict=True):
+        if tagged is not None:
+            content = (stretch.start, stretch.end)
+            verb, who = tagged
+            found.append(Attribution(content, verb, None, who.i, "direct", quoted=True))
+            continue
         if cue is None:
-            led = _led(paragraph, stretch) or _told_of(paragraph, stretch)
+            told = None if stretch.quote in cued else _told_of(paragraph, stretch)
+            led = _led(paragraph, stretch) or told
             if led is not None:
                 found.append(replace(led, content=(stretch.start, stretch.end)))
                 continue

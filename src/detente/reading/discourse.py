@@ -158,8 +158,8 @@ class Discourse:
             speaker = here.speaker or self._known.introduce(subject, here.parties)
             self._memory.said(subject.i, speaker, here.parties)
 
-    def said(self, token: int, referent: Referent) -> None:
-        """Note who spoke at ``token`` of the sentence entered last."""
+    def said(self, token: int, referent: Referent) -> Referent:
+        """Note who spoke at ``token`` of the sentence entered last, and return the referent."""
         self._spoke.append(referent)
         paragraph = self._memory.paragraph
         head = self.cast.parsed.paragraphs[paragraph].parse[token]
@@ -167,7 +167,9 @@ class Discourse:
         unnamed = speaker is None and self.cast.names.at(paragraph, token) is None
         if unnamed and head.tag_ in ("NN", "NNP") and could_be_person(head.lower_):
             speaker = self._known.introduce(head, referent.parties)
+            referent = replace(referent, nameless=speaker)
         self._memory.said(token, speaker, referent.parties)
+        return referent
 
     def heard(self, speaker: str, paragraph: int, start: int, end: int) -> None:
         """Note what somebody's words, tokens ``start`` to ``end`` (exclusive), tell of the side."""
@@ -192,6 +194,8 @@ class Discourse:
         parties = tuple(dict.fromkeys(party for one in found for party in one.parties))
         speakers = {one.speaker for one in found if one.speaker is not None}
         speaker = speakers.pop() if len(speakers) == 1 else None
+        if len(found) == 1:
+            return found[0]
         if not parties and speaker is None:
             return NOBODY
         return Referent(speaker, parties, found[0].rule)
@@ -208,7 +212,7 @@ class Discourse:
             self._learning.own(name, head, speaking=speaking)
             return self._known.referent(name.key, "name")
         if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and head.lower_ in _PARTITIVES:
-            return self._partitive(head)
+            return self._partitive(head, start, end)
         if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
             return Referent(None, self.main, "both-sides")
         if head.pos_ == "PRON" or head.lower_ in _SEXES:
@@ -352,8 +356,19 @@ class Discourse:
             return Referent(None, (party,), "role")
         return self._offices.unnamed(head) if speaking else NOBODY
 
-    def _partitive(self, head: "Token") -> Referent:
-        """Return whom "one of them" or "some of the ministers" stands for."""
+    def _partitive(self, head: "Token", start: int, end: int) -> Referent:
+        """Return whom "one of them, A," or "some of the ministers" stands for."""
+        inside = self.cast.names.within(self._memory.paragraph, start, end + 1)
+        person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
+        among = self._those(head)
+        if person is None or head.lower_ != "one":
+            return among
+        self._learning.own(person, head, speaking=False)
+        referent = self._known.referent(person.key, "name")
+        return referent if referent.parties else Referent(person.key, among.parties, "role")
+
+    def _those(self, head: "Token") -> Referent:
+        """Return the parties among whom "one of them" or "some of the ministers" are."""
         of = next((child for child in head.children if child.lower_ == "of"), None)
         below = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
         if below is None:

@@ -237,12 +237,18 @@ def common(word: str) -> bool:
     return word in dictionary() or (word.endswith("s") and word[:-1] in dictionary())
 
 
-def is_called(doc: "Doc", start: int) -> bool:
-    """Tell whether a noun that only people are called stands right before: "envoy Ana Roe"."""
-    before = doc[start - 1] if start else None
-    if before is None or not before.text.islower() or sorts_called(before.lower_):
-        return False
-    return is_person_noun(before)
+def is_called(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a noun that only people are called stands before: "envoy Ana Roe".
+
+    The name may stand in apposition to it: "the mayor of the town, Ana Roe".
+    """
+    root = doc[start:end].root
+    nouns = [doc[start - 1]] if start else []
+    nouns += [root.head] if root.dep_ == "appos" and root.head.i < start else []
+    return any(
+        noun.text.islower() and not sorts_called(noun.lower_) and is_person_noun(noun)
+        for noun in nouns
+    )
 
 
 def is_person_noun(token: "Token") -> bool:

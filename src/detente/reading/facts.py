@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
     from detente.reading.tokens import Token
 
-_REPORTED = frozenset(("clause", "according", "quote", "headline"))
+_REPORTED = frozenset(("clause", "according", "quote", "headline", "free"))
 
 
 def mode(paragraph: Paragraph, attribution: Attribution) -> Mode:
@@ -26,11 +26,7 @@ def mode(paragraph: Paragraph, attribution: Attribution) -> Mode:
     start, end = attribution.content
     if any(quoted(paragraph.quotes, token) is not None for token in doc[start : end + 1]):
         return Mode.MIXED
-    return (
-        Mode.INDIRECT
-        if attribution.frame in ("clause", "according", "quote", "headline")
-        else Mode.NARRATED
-    )
+    return Mode.INDIRECT if attribution.frame in _REPORTED else Mode.NARRATED
 
 
 def span(

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from detente.reading.tokens import Doc, Token
     from detente.reading.tokens import Span as Words
-    from detente.reading.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 _WH = frozenset(("who", "which", "that", "whom"))
@@ -69,7 +69,24 @@ def _nearest(verb: "Token") -> "Token | None":
     """Return the last subject before a verb, or the first one behind it."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
-    return before[-1] if before else next(iter(own), None)
+    return before[-1] if before else next((past_hyphens(child) for child in own), None)
+
+
+def past_hyphens(noun: "Token") -> "Token":
+    """Return the head of a hyphened noun that the parser parted: "its vice-chairman Ana Roe"."""
+    doc, at = noun.doc, noun.i
+    while _hyphen_before(doc, at + 2):
+        at += 2
+    head = doc[at]
+    while head.i > noun.i and head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i:
+        head = head.head
+    return head
+
+
+def _hyphen_before(doc: "Doc", at: int) -> bool:
+    if not 1 < at < len(doc) or doc[at - 1].text != "-":
+        return False
+    return not doc[at - 2].whitespace_ and not doc[at - 1].whitespace_
 
 
 def _antecedent(own: "Token", verb: "Token") -> "Token":
@@ -169,9 +186,10 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
     """
     start, end = edges(head)
     doc = head.doc
-    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+    first = start + 1 if doc[start].text == "-" else start
+    if _hyphen_before(doc, first):
         # "Their co-leader", of which the parser makes two.
-        start = doc[start - 2].left_edge.i
+        start = doc[first - 2].left_edge.i
     for token in head.subtree:
         if token.i <= head.i:
             continue

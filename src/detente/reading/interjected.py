@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from detente.reading.cues import entries
+from detente.reading.cues import entries, extent
 from detente.reading.grammar import noun_phrase, without_opener
+from detente.reading.resumed import resumes
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -13,7 +14,6 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _MARKS = frozenset((",", '"'))
 _ENDS = frozenset((".", "!", "?", '"', ";", ")"))
 _RELATIVES = frozenset(("WP", "WDT", "EX"))
-_TURNS = frozenset(("while", "although", "though", "whereas", "as", "who", "which", "when"))
 _LONGEST = 14
 
 
@@ -27,7 +27,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     if not _is_finite(token) or _has_that(token) or _answers(token):
         return None
     who = _source(token, sentence)
-    if who is None or who.tag_ in _RELATIVES:
+    if who is None or who.tag_ in _RELATIVES or who.left_edge.lower_ == "whose":
         return None
     doc = token.doc
     begin = min(noun_phrase(who)[0] if who.i < token.i else token.i, token.i)
@@ -36,7 +36,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
         begin -= 1
     if begin <= sentence.start + 1 or doc[begin - 1].text not in _MARKS:
         return None
-    last = max(token.i, noun_phrase(who)[1])
+    last = max(_finished(token), noun_phrase(who)[1])
     stop = _stop(doc[last], sentence)
     if stop is None:
         return None
@@ -48,11 +48,7 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     goes_on = (
         doc[stop].text == ","
         and (_is_put_off(behind) or '"' not in (doc[begin - 1].text, doc[begin - 2].text))
-        and sum(not word.is_punct for word in behind) >= 2
-        and behind[0].tag_ != "VBG"
-        and behind[0].lower_ not in _TURNS
-        and not _turns(behind)
-        and any(word.pos_ in ("VERB", "AUX") for word in behind)
+        and resumes(behind, who)
     )
     if goes_on:
         return without_opener(first, finish - 1, token), who
@@ -60,6 +56,11 @@ def interjected(token: "Token", sentence: "Words") -> "tuple[tuple[int, int], To
     if len(before) < 3 or not any(word.pos_ in ("VERB", "AUX") for word in before):
         return None
     return without_opener(first, begin - 2, token), who
+
+
+def _finished(token: "Token") -> int:
+    """Return the last word of a cue: "let *it be known*"."""
+    return extent(token)[1] if token.lemma_ == "let" else token.i
 
 
 def _is_put_off(behind: "Words") -> bool:
@@ -70,18 +71,6 @@ def _is_put_off(behind: "Words") -> bool:
 def _after_mark(doc: "Doc", start: int, begin: int) -> int:
     """Return where the clause before the cue begins: behind the last semicolon or colon."""
     return max([start, *(i + 1 for i in range(start, begin) if doc[i].text in ";:")])
-
-
-def _turns(behind: "Words") -> bool:
-    """Tell whether somebody else speaks next: "…, Peru said, but Chile insisted that ..."."""
-    if behind[0].dep_ != "cc" or any(token.text == '"' for token in behind):
-        return False
-    return any(
-        token.tag_ in _FINITE
-        and any("clause" in entry.frames for entry in entries(token))
-        and any(c.dep_ == "nsubj" and c.pos_ in ("PROPN", "NOUN") for c in token.children)
-        for token in behind
-    )
 
 
 def _is_finite(token: "Token") -> bool:

@@ -80,7 +80,7 @@ def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | Non
     words = {token.lower_ for token in doc[start:end]}
     if all(word in catalogue.bodies() or word in catalogue.common_first() for word in words):
         return False
-    if is_called(doc, start):
+    if is_called(doc, start, end):
         return False
     if ends_title(doc[end - 1].lower_) and doc[end - 1].lower_ not in catalogue.bodies():
         return False

@@ -16,12 +16,14 @@ from detente.reading.ids import kebab
 from detente.reading.leaning_traits import (
     NOBODY,
     Trait,
+    could_have,
     of_office,
     of_text,
     sorts_of,
 )
 from detente.reading.names import Names
 from detente.reading.network import Network, stored
+from detente.reading.sorts import sort_of
 
 CLEAR = 0.5
 """How likely a party has to be for a person to be taken to speak for it."""
@@ -34,8 +36,8 @@ Place = tuple[int, int, int]
 class Leanings:
     """What tells for whom people speak.
 
-    ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named most, ``party_of`` the parties of
-    people as far as words tell them.
+    ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named
+    most, ``party_of`` the parties of people as far as words tell them.
     """
 
     names: Names
@@ -93,14 +95,23 @@ class Leanings:
         return self._with_office(self._offices[person], self._traits[person], claimed)
 
     def unnamed(self, roles: Iterable[str], found: Iterable[Trait]) -> str | None:
-        """Return the party for which "the mayor" or "a senior officer" is taken to speak."""
-        if not sorts_of(set(roles)):
+        """Return the party for which "the mayor" or "a senior officer" is taken to speak.
+
+        Only one that could have such an officer.
+        """
+        led = sorts_of(set(roles))
+        if not led:
             return None
         told: dict[str, dict[str, None]] = {}
         for party, trait in found:
             told.setdefault(party, {})[trait] = None
         traits = self._with_office(roles, told, self._claimed(None))
-        return likeliest(shipped(), traits, CLEAR)
+        able = {
+            party: found
+            for party, found in traits.items()
+            if party == NOBODY or could_have(sort_of(self.names, party), led)
+        }
+        return likeliest(shipped(), able, CLEAR)
 
     def _claimed(self, apart: str | None) -> set[str]:
         """Return the parties for which words say that others than one person speak."""

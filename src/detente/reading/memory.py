@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 REACH = 8
 """How many sentences a pronoun may reach back for a person."""
 
+NAMELESS = "~"
+"""How the keys of people without a name begin."""
+
 _NEAR = 3
 # How much speaks for a person as "he" or "she"; chosen on the tuning half of the gold texts.
 _SUBJECT, _KNOWN, _SAME_PARAGRAPH, _FADING, _OTHER_SEX = 2.0, 1.0, 1.0, 1.0, 2.5
+_WITHOUT_NAME = 1.0
 
 
 @dataclass(slots=True)
@@ -117,6 +121,7 @@ class Memory:
         here = back < len(self.sentences) - self.opened
         guess = self.guessed.get(one.key, sex)
         weight = _SUBJECT * one.subject + _KNOWN * known + _SAME_PARAGRAPH * here - _FADING * back
+        weight -= _WITHOUT_NAME * one.key.startswith(NAMELESS)
         return weight if known or guess == sex else weight - _OTHER_SEX
 
     def last_called(self, head: "Token") -> str | None:

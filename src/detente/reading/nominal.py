@@ -8,6 +8,8 @@ from detente.reading.cues import among, entries
 from detente.reading.grammar import agent, edges, negation, subject, without_opener
 from detente.reading.reach import reach
 from detente.reading.roles import role_words
+from detente.reading.times import is_time
+from detente.reading.vacuous import is_anybody
 
 if TYPE_CHECKING:
     from detente.catalogue import Cue
@@ -56,6 +58,8 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
                 content = without_opener(*edges(token), token)
             if content is None or (content[1] == content[0] and not _is_aim(content[0], token)):
                 continue
+            if is_time(owner) or is_anybody(owner) or _is_owned(token, content):
+                continue
             yield Attribution(
                 content=content,
                 cue=(token.i, token.i),
@@ -64,6 +68,11 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
                 frame="possessive",
                 negated=negation(token) is not None,
             )
+
+
+def _is_owned(noun: "Token", content: tuple[int, int]) -> bool:
+    """Tell whether only whose it is stands behind a noun: "an offer of *her own*"."""
+    return noun.doc[content[1]].lower_ == "own" and content[1] - content[0] <= 1
 
 
 def _is_aim(word: int, noun: "Token") -> bool:
@@ -144,10 +153,10 @@ def _complement(noun: "Token", owner: "Token", entry: "Cue") -> tuple[int, int] 
     if found is None:
         return None
     start, end = found
-    end = _before(owner, start, reach(noun, entry.act, start, end))
+    end = _before(owner, start, reach(noun, entry.act, end))
     if noun.dep_ in ("dobj", "pobj"):
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        end = _before(owner, start, reach(verb, entry.act, start, end))
+        end = _before(owner, start, reach(verb, entry.act, end))
     return without_opener(start, end, noun)
 
 

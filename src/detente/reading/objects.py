@@ -13,15 +13,18 @@ from detente.reading.grammar import (
     noun_phrase,
     without_opener,
 )
-from detente.reading.reach import TIMES
+from detente.reading.settings import TIMES
 from detente.reading.that_clauses import is_clause
 from detente.reading.times import is_time
+from detente.reading.vacuous import is_vacuous
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _OF_ITSELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
+_WHITHER = frozenset(("to", "into", "in", "for", "over", "from", "at"))
 _ASKING = frozenset(("ask", "call", "plead", "beg", "appeal"))
+_THANKING = frozenset(("thank", "praise", "congratulate", "apologise", "apologize", "hail"))
 
 
 def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
@@ -38,10 +41,12 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         noun_clause = (noun_clause or _is_named(child)) and child.i > token.i
         if not (child.dep_ in ("dobj", "attr") or noun_clause) or child.lower_ in TIMES:
             continue
-        if child.lower_ in ("which", "that", "what", "whom"):
+        if child.lower_ == "what" and entry.act is not None:
+            return None
+        if child.lower_ in ("which", "that", "what", "whom") and child.i < token.i:
             return _relative(token, child)
         start, end = edges(child)
-        if start <= token.i <= end:
+        if start <= token.i <= end or _is_given(token, child):
             continue
         if entry.act is None and any(noun.pos == "noun" for noun in entries(child)):
             # "Reiterated its demand": the noun tells the act.
@@ -50,14 +55,33 @@ def noun_object(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
             blamed = prepositional(token, "for") or prepositional(token, "of") or _of(token, child)
             if blamed is not None:
                 return blamed
+            laid = _laid_on(token, child)
+            if laid is not None:
+                return laid
+        if is_vacuous(entry, child):
+            return None
         if entry.person and any(below.dep_ in ("xcomp", "ccomp") for below in token.children):
             continue
         taken = next((c for c in token.children if c.lower_ == "as" and c.i == end + 1), None)
         if taken is not None and taken.dep_ == "prep" and entry.act is not None:
             # "Hailed the pact *as a turning point*".
             end = taken.right_edge.i
-        return without_opener(start, end, child)
+        named = next((c for c in child.children if is_blamed(token, c)), None)
+        return without_opener(start, end if named is None else named.i - 1, child)
     return _amount(token) or _shared(token, entry)
+
+
+def is_blamed(verb: "Token", phrase: "Token") -> bool:
+    """Tell whether a phrase names whom something is blamed on: "blamed the delay *on Peru*"."""
+    return verb.lemma_ == "blame" and phrase.dep_ == "prep" and phrase.lower_ == "on"
+
+
+def _is_given(token: "Token", child: "Token") -> bool:
+    """Tell whether an object is to whom another is given: "offered *the crew* a bonus"."""
+    behind = child.right_edge.i + 1
+    return child.i > token.i and any(
+        later.dep_ == "dobj" and later.left_edge.i == behind for later in token.children
+    )
 
 
 def _is_named(child: "Token") -> bool:
@@ -91,16 +115,29 @@ def _of(token: "Token", blamed: "Token") -> tuple[int, int] | None:
     return prepositional(blamed, "for")
 
 
+def _laid_on(token: "Token", wrong: "Token") -> tuple[int, int] | None:
+    """Return what is blamed on somebody: "blamed *the delay* on the weather"."""
+    if token.lemma_ != "blame":
+        return None
+    start, end = edges(wrong)
+    on = next((t for t in token.doc[wrong.i + 1 : end + 2] if t.lower_ == "on"), None)
+    if on is None or on.dep_ != "prep" or on.head not in (token, wrong):
+        return None
+    return without_opener(start, on.i - 1, wrong)
+
+
 def before_aside(token: "Token", start: int, end: int) -> int:
-    """Leave out a relative clause behind a comma at the end of an object."""
+    """Leave out a relative clause behind a comma at the end of an object.
+
+    One in the midst stays: "to let the cook, *who is ill*, call a doctor".
+    """
+    doc = token.doc
     for i in range(start + 1, end):
-        if token.doc[i].text == "," and token.doc[i + 1].lower_ in (
-            "which",
-            "who",
-            "where",
-            "whose",
-        ):
-            return i - 1
+        if doc[i].text == "," and doc[i + 1].lower_ in ("which", "who", "where", "whose"):
+            clause = doc[i + 1].head
+            ended = clause.dep_ == "relcl" and i < clause.i and clause.right_edge.i + 1 < end
+            if not ended or doc[clause.right_edge.i + 1].text != ",":
+                return i - 1
     return end
 
 
@@ -149,15 +186,28 @@ def called(token: "Token") -> tuple[int, int] | None:
         return None
     if not any(child.dep_ in ("dobj", "ccomp", "oprd") for child in after):
         return None
+    if _is_summons(after):
+        return None
     if len(after) == 1 and after[0].dep_ == "dobj":
-        return _called_in_marks(after[0])
+        return _called_in_marks(after[0]) or _called_so(after[0])
     start = min(child.left_edge.i for child in after)
     end = max(child.right_edge.i for child in after)
     return without_opener(start, end, token)
 
 
+def _is_summons(after: "list[Token]") -> bool:
+    """Tell whether somebody is called somewhere, or something for a day: "called both to Rome"."""
+    what, *ways = after
+    phrases = bool(ways) and all(way.dep_ == "prep" or way.tag_ == "RP" for way in ways)
+    marked = any(word.text == '"' for way in after for word in way.subtree)
+    return phrases and what.dep_ == "dobj" and not marked and ways[0].lower_ in _WHITHER
+
+
 def _is_naming(after: "list[Token]") -> bool:
-    """Tell whether a name is given and nothing said of it: "calls himself Abdi"."""
+    """Tell whether a name is given and nothing said of it: "calls himself Abdi", "called Abdi"."""
+    verb = after[0].head if after else None
+    if verb is not None and verb.dep_ == "acl" and verb.tag_ == "VBN" and agent(verb) is None:
+        return after[0].pos_ == "PROPN"
     own = any(child.lower_ in _OF_ITSELF for child in after)
     return own and any(child.dep_ == "oprd" and child.pos_ == "PROPN" for child in after)
 
@@ -173,8 +223,37 @@ def _called_in_marks(named: "Token") -> tuple[int, int] | None:
     return None if close is None else (first, close)
 
 
+def _called_so(named: "Token") -> tuple[int, int] | None:
+    """Return an object that ends in the adjective for it: "called *the letter helpful*"."""
+    last = named.doc[named.right_edge.i]
+    so = last.head is named and last.dep_ == "amod" and last.i > named.i
+    return edges(named) if so and not list(last.children) else None
+
+
 def _opens(doc: "Doc", i: int) -> bool:
     return doc[i].text == '"' and not doc[i].whitespace_
+
+
+def answered(token: "Token", word: str) -> tuple[int, int] | None:
+    """Return the "yes" or "no" that a cue has, or what it answers: "said no to *the loan*"."""
+    doc = token.doc
+    at = token.i + 1
+    if at >= len(doc) or doc[at].lower_ != word or doc[at].head is not token:
+        return None
+    to = prepositional(token, "to") or prepositional(doc[at], "to")
+    return to if to is not None and doc[to[0] - 1].i == at + 1 else (at, at)
+
+
+def rated(token: "Token") -> tuple[int, int] | None:
+    """Return a thing and the figure that it is put at: "puts *the loss at two million*"."""
+    thing = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    if thing is None:
+        return None
+    for child in (*token.children, *thing.children):
+        figure = any(below.tag_ == "CD" for below in child.subtree)
+        if child.dep_ == "prep" and child.lower_ == "at" and child.i > thing.i and figure:
+            return without_opener(thing.left_edge.i, child.right_edge.i, thing)
+    return None
 
 
 def likened(token: "Token") -> tuple[int, int] | None:
@@ -195,7 +274,7 @@ def _is_day(noun: "Token") -> bool:
 
 
 def prepositional(token: "Token", word: str) -> tuple[int, int] | None:
-    """Return what stands behind a preposition of a cue."""
+    """Return what stands behind a preposition of a cue, also "for *the map to be redrawn*"."""
     if token.lemma_ == "call" and any(c.dep_ in ("dobj", "oprd") for c in token.children):
         # "Called the march theatre for the cameras".
         return None
@@ -206,8 +285,19 @@ def prepositional(token: "Token", word: str) -> tuple[int, int] | None:
             )
             if below is None or below.lower_ in TIMES:
                 continue
-            if _is_day(below) and not (word == "for" and token.lemma_ in _ASKING):
+            if token.doc[child.i - 1].text == "," and any(
+                c.dep_ == "ccomp" for c in token.children
+            ):
+                # "“Who is he?” asked Mr Roe, for the bank".
+                continue
+            if _is_day(below) and not (word == "for" and token.lemma_ in _ASKING | _THANKING):
                 continue
             start, end = edges(below)
             return without_opener(start, end, below)
+    for child in token.children if word == "for" else ():
+        opener = child.left_edge
+        if opener.i == token.i + 1 and opener.dep_ == "mark" and opener.lower_ == "for":
+            return (
+                without_opener(opener.i + 1, child.right_edge.i, child) if has_to(child) else None
+            )
     return None

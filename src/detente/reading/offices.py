@@ -35,22 +35,19 @@ class Offices:
         if head.tag_ != "NN" or not is_definite(head) or not could_be_person(head.lower_):
             return Referent(None, owners, "role")
         person = known.memory.only_subject(head)
-        if person is not None and person not in known.nameless and self._may_be(person, head):
+        noun = head.lemma_.lower()
+        if person is not None and person not in known.nameless and self._may_hold(person, noun):
             if len(owners) == 1 and known.is_open(person):
                 known.learn_from(person, owners[0], head)
             if known.party_of.get(person) in owners:
                 return known.referent(person, "title")
-        noun = head.lemma_.lower()
         holder = known.memory.last_of(frozenset(owners), known.party_of, called=noun)
         return Referent(None, owners, "role") if holder is None else known.referent(holder, "title")
 
-    def _may_be(self, person: str, head: "Token") -> bool:
-        """Tell whether somebody whose office is told may be called by this one: no other has it."""
+    def _may_hold(self, person: str, noun: str) -> bool:
+        """Tell whether a person may be called by a noun: nobody who is only called otherwise."""
         called = self.known.memory.called.get(person, set()) - {""}
-        held = {word for words in called for word in words.split()} & role_words()
-        return (
-            not held or head.lemma_.lower() in held or self.known.party_of.get(person) is not None
-        )
+        return not called or noun in called
 
     def former(self, head: "Token") -> Referent:
         """Return who "the former judge" is: whoever was called so, or who has just acted."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.evidence import is_called
+from detente.reading.evidence import common, is_called
+from detente.reading.firsts import firsts
 from detente.reading.names import (
     Name,
     by_paragraph,
     capitals,
     could_be_name,
+    hyphened,
     longest,
     title_case,
     written,
@@ -18,7 +20,7 @@ from detente.reading.names import (
 from detente.reading.parse import Parsed
 from detente.reading.phrases import words
 from detente.reading.surnames import named_again
-from detente.reading.titles import Stretch, begins, titles
+from detente.reading.titles import Stretch, begins, ends_title, titles
 from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 
 _SAYING = frozenset(("say", "tell", "add", "warn", "ask"))
 _LONGEST = 7
+_CLEARLY = 0.8
+"""How likely a plural, or a single name, has to be a person's."""
 _PLAIN_LONGEST = 4
-_SURELY = 0.8
+_SURELY = 0.9
 """How likely a name behind a title has to be a body's to be no person's."""
 
 
@@ -53,12 +57,19 @@ def people(parsed: Parsed, listed: list[Name], mentions: Mentions) -> list[Name]
         for one in _candidates(paragraph.parse, fixed, frozenset(known)):
             start, end = one.row
             titled = one.title is not None
-            called = titled or is_called(paragraph.parse, start)
-            if _is_person(mentions.verdict((at, start, end)), called=called):
+            called = titled or is_called(paragraph.parse, start, end)
+            verdict = mentions.verdict((at, start, end))
+            if _is_person(verdict, called=called):
                 text = written(parsed, paragraph, start, end)
                 several = paragraph.parse[end - 1].tag_ == "NNPS"
-                if titled or (" " in text and not several):
+                clear = called or not several or verdict.of("person") > _CLEARLY
+                if titled or (" " in text and clear):
                     found.append(Name(at, start, end, "person", text, title=one.title))
+        for start, end, said in firsts(paragraph.parse, frozenset(known)):
+            verdict = mentions.verdict((at, start, end))
+            if verdict.of("person") > _CLEARLY or (said and verdict.of("body") < _SURELY):
+                text = written(parsed, paragraph, start, end)
+                found.append(Name(at, start, end, "person", text))
     return named_again(parsed, longest(found))
 
 
@@ -91,18 +102,19 @@ def _titled(
 
 
 def _with_a_state(doc: "Doc", fixed: frozenset[int]) -> Iterator[_Candidate]:
-    """Yield rows of two of which the second has the name of a state: "Michael Jordan"."""
-    for second in sorted(fixed):
-        first = doc[second - 1] if second else None
-        if (
-            first is not None
-            and first.i not in fixed
-            and first.text[:1].isupper()
-            and first.lower_ in catalogue.given_names()
-            and doc[second].pos_ == "PROPN"
-            and not (second + 1 < len(doc) and could_be_name(doc[second + 1]))
-        ):
-            yield _Candidate((first.i, second + 1))
+    """Yield rows of two of which one has the name of a state: "Michael Jordan", "Chad Reed"."""
+    given = catalogue.given_names()
+    for state in sorted(fixed):
+        for first in {state - 1, state} - {-1}:
+            row = doc[first : first + 2]
+            if (
+                len(row) == 2
+                and all(could_be_name(t) and t.pos_ == "PROPN" for t in row)
+                and (first == state or row[0].lower_ in given)
+                and not {first, first + 1} <= fixed
+                and not (first + 2 < len(doc) and could_be_name(doc[first + 2]))
+            ):
+                yield _Candidate((first, first + 2))
 
 
 def _speaking(doc: "Doc", stop: frozenset[int]) -> list[Stretch]:
@@ -134,16 +146,25 @@ def _rows(doc: "Doc", stop: frozenset[int]) -> Iterator[Stretch]:
     large = capitals(doc)
     for start in sorted(large - stop):
         opens = start - 1 not in large or start - 1 in stop or _only_opens(doc[start - 1])
-        if not opens or _only_opens(doc[start]):
+        if not opens or _only_opens(doc[start]) or _is_title(doc, start):
             continue
         end = _run(doc, start, stop)
-        if 2 <= end - start <= _PLAIN_LONGEST and not doc[start:end].text.isupper():
+        hyphens = sum(token.text == "-" for token in doc[start:end])
+        length = end - start - 2 * hyphens
+        if end - start > 1 and length <= _PLAIN_LONGEST and not doc[start:end].text.isupper():
             yield start, end
 
 
 def _only_opens(token: "Token") -> bool:
     """Tell whether a word has its capital from standing first: "Yesterday Ana Roe"."""
-    return token.is_sent_start and token.pos_ != "PROPN"
+    if not token.is_sent_start or token.pos_ == "PROPN":
+        return False
+    return common(token.lower_) and token.lower_ not in catalogue.given_names()
+
+
+def _is_title(doc: "Doc", start: int) -> bool:
+    """Tell whether a hyphened word is a title: "Vice-Admiral Ana Roe"."""
+    return hyphened(doc, start + 1) and ends_title(doc[start + 2].lower_)
 
 
 def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
@@ -155,7 +176,7 @@ def _run(doc: "Doc", start: int, stop: frozenset[int]) -> int:
         after = doc[at + 1] if at + 1 < len(doc) else None
         if at in stop and not (at > start and doc[at - 1].text == "-"):
             break
-        if could_be_name(token):
+        if could_be_name(token) or (at > start and token.text.istitle() and hyphened(doc, at + 1)):
             at += 1
             end = at
         elif after is None:

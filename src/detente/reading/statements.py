@@ -19,7 +19,7 @@ from detente.reading.names import Names
 from detente.reading.parse import Parsed
 from detente.reading.sorts import sort_of, sorts_called
 from detente.reading.utterance import Utterance
-from detente.reading.voice import Voices
+from detente.reading.voice import Voices, spoken
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -33,6 +33,7 @@ SURE_OF_SOURCE = {
     "pronoun": 0.85,
     "both-sides": 0.7,
     "paragraph-before": 0.7,
+    "sentence-before": 0.7,
     "home-state": 0.6,
     "context": 0.6,
     "unresolved": 0.5,
@@ -62,7 +63,8 @@ def statements(
     """Return the statements of a document, issues not yet named."""
     found: list[Found] = []
     taken: set[str] = set()
-    for one in reported:
+    for told in reported:
+        one = spoken(told, known)
         attribution = one.attribution
         referent = _referent(one, known)
         if referent is None:
@@ -96,8 +98,10 @@ def _continued(made: Found, before: list[Found]) -> Found:
 
 
 def _referent(one: Reported, known: Voices) -> Referent | None:
-    """Return whose words these are; a quotation without a cue goes on with the one before it."""
+    """Return whose words these are; a stretch without a cue goes on with the one before it."""
     referent = None if one.voice is None else known.get(one.voice)
+    if referent is not None and one.attribution.frame == "free":
+        return replace(referent, rule="sentence-before")
     if referent is not None and one.lead is not None and not one.lead.announced:
         return replace(referent, rule="paragraph-before")
     return referent
@@ -116,9 +120,10 @@ def _statement(
     attribution, hangs = _with_condition(doc, one)
     start, end = attribution.content
     inner = _own_inner(doc, one, referent, known)
-    if inner is not None and inner.source is not None and doc[inner.source].lower_ in ("he", "she"):
+    doer = inner.source if inner is not None and attribution.frame != "free" else None
+    if doer is not None and doc[doer].lower_ in ("he", "she"):
         # "She and Roe said ..., saying she hoped": the hope is hers alone.
-        referent = known.get((one.paragraph, inner.source), referent)
+        referent = known.get((one.paragraph, doer), referent)
     tells = attribution.entry is None or attribution.entry.act is None
     other = _reports(doc, one, referent, known) if tells and inner is None else None
     verdict = (
@@ -190,7 +195,7 @@ def _with_condition(doc: "Doc", one: Reported) -> tuple[Attribution, tuple[int, 
     if one.settled is not None and one.settled.condition is not None:
         return attribution, one.settled.condition
     start, end = attribution.content
-    reported = attribution.frame in ("clause", "according")
+    reported = attribution.frame in ("clause", "according", "free")
     hangs = condition(doc, start, end, reported=reported)
     at = end + 1
     if hangs is not None or attribution.frame == "direct" or at >= one.sentence[1]:
@@ -270,7 +275,7 @@ def _own_tokens(
         if n.key in referent.parties or n.key == referent.speaker
         for i in range(n.start, n.end)
     }
-    if attribution.frame == "clause":
+    if attribution.frame in ("clause", "free"):
         sorts = frozenset().union(*(sort_of(names, party) for party in referent.parties))
         for token in doc[start : end + 1]:
             if token.lower_ in _POSSESSIVES and token.dep_ == "poss":

@@ -2,8 +2,12 @@
 
 from collections import defaultdict
 
+from detente import catalogue
 from detente.reading.names import Name, by_paragraph, capitals, known_as, written
 from detente.reading.parse import Parsed
+
+_INITIAL = 2
+"""How many letters an initial with its full stop has."""
 
 Known = dict[str, list[tuple[tuple[int, int], str]]]
 """For each word that stands for a person: the mentions of those who bear it, in order."""
@@ -48,6 +52,10 @@ def _bearers(named: list[Name]) -> Known:
     for name in ordered:
         known[name.key.split()[-1]].append(((name.paragraph, name.start), name.key))
         firsts[name.key.split()[0]].add(name.key)
+    for word, keys in _inner(ordered).items():
+        # "Montes" of "Paula Montes Gil", "Rawi" of "Faisal al-Rawi".
+        if len(keys) == 1 and word not in known and word not in firsts:
+            known[word].append(((0, 0), next(iter(keys))))
     for word, keys in firsts.items():
         # A family name that stands first ("Wang Xiaolong"), or a first name used alone.
         if len(keys) == 1 and word not in known:
@@ -55,8 +63,32 @@ def _bearers(named: list[Name]) -> Known:
     return dict(known)
 
 
+def _inner(named: list[Name]) -> dict[str, set[str]]:
+    """Return the people whom a family name that is not the last word, or has no article, may mean.
+
+    A double name without its end is one, too, and a name with its particle at the head of a
+    sentence.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in named:
+        words = name.key.split()
+        particles = catalogue.english().name_particles
+        for word in words[1:-1]:
+            if word.lower() not in (*particles, *catalogue.given_names()) and len(word) > _INITIAL:
+                found[word].add(name.key)
+        article, _, rest = words[-1].partition("-")
+        if article.lower() in particles and rest:
+            found[rest].add(name.key)
+            found[f"{article.capitalize()}-{rest}"].add(name.key)
+        elif rest:
+            found[article].add(name.key)
+        if len(words) > 2 and words[-2] in particles:
+            found[f"{words[-2].capitalize()} {words[-1]}"].add(name.key)
+    return dict(found)
+
+
 def _meant(name: Name, known: Known) -> str:
-    if " " in name.key or name.key not in known:
+    if name.key not in known:
         return name.key
     here = (name.paragraph, name.start)
     bearers = known[name.key]

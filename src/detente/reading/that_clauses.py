@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.grammar import edges, has_to, negation, without_opener
-from detente.reading.reach import TIMES
+from detente.reading.settings import TIMES
 from detente.reading.times import is_time
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SAYING = frozenset(("say", "tell", "add"))
 _ALL_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _WISHES = frozenset(("want", "expect", "wish", "prefer", "require", "need", "like"))
+_KNOWING = frozenset(("know", "see", "learn", "understand", "find", "discover"))
+_QUESTIONS = frozenset(("WP", "WRB", "WDT", "WP$"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _WITH_CLAUSES = frozenset(("condition", "grounds", "hope", "belief", "fact", "understanding"))
 _LATER = frozenset(("later", "earlier", "late", "early"))
@@ -23,11 +25,16 @@ _FARTHEST = 24
 def clause(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
     """Return the clause that a cue reports, an opening "that" left out."""
     for child in token.children:
+        if entry.lemma.endswith(f" {child.lower_}"):
+            # "Let slip that ...".
+            continue
         if child.dep_ == "ccomp" and (is_clause(child) or _is_wished(token, entry, child)):
             start, end = edges(child)
             if start <= token.i <= end:
                 continue
-            if _is_afterthought(token, child, start):
+            if _is_afterthought(token, child, start) or _is_before_turn(token, end):
+                continue
+            if _is_known(token, start):
                 continue
             if end < token.i and "quote" not in entry.frames:
                 # "A makes an offer; B wants a date".
@@ -48,6 +55,18 @@ def _is_afterthought(token: "Token", child: "Token", start: int) -> bool:
     if start < token.i + 2 or token.doc[start - 1].text != "," or not entries(child):
         return False
     return not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in child.children)
+
+
+def _is_before_turn(token: "Token", end: int) -> bool:
+    """Tell whether a clause ends before a colon or semicolon: "That is new: Peru *said* no"."""
+    between = token.doc[end + 1 : token.i]
+    return any(word.text in (":", ";") for word in between)
+
+
+def _is_known(token: "Token", start: int) -> bool:
+    """Tell whether somebody only knows or learns the answer: "knows *where the pipes run*"."""
+    asked = token.doc[start].tag_ in _QUESTIONS or token.doc[start].lower_ == "whether"
+    return asked and token.lemma_ in _KNOWING and start > token.i and negation(token) is None
 
 
 def _is_wished(token: "Token", entry: catalogue.Cue, child: "Token") -> bool:
@@ -80,7 +99,8 @@ def _distant(token: "Token", entry: catalogue.Cue) -> tuple[int, int] | None:
         if below.lower_ == "that" and (below.dep_ == "mark" or _is_told(token, below, entry)):
             verb = below.head
             noun = verb.head
-            if noun != token and noun.pos_ == "VERB" and entries(noun):
+            own = noun == token or entry.lemma.endswith(f" {noun.lower_}")
+            if not own and noun.pos_ == "VERB" and entries(noun):
                 # "Did not confirm this, saying that ...".
                 return None
             told = verb.dep_ in ("acl", "relcl", "ccomp") and noun.dep_ in ("dobj", "attr")

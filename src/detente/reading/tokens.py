@@ -130,13 +130,12 @@ class Token:
 class Span:
     """The tokens ``start`` to ``end`` (exclusive) of a parse."""
 
-    __slots__ = ("doc", "end", "label_", "start")
+    __slots__ = ("doc", "end", "start")
 
-    def __init__(self, doc: "Doc", start: int, end: int, label_: str = "") -> None:
+    def __init__(self, doc: "Doc", start: int, end: int) -> None:
         self.doc = doc
         self.start = start
         self.end = end
-        self.label_ = label_
 
     def __len__(self) -> int:
         """Return how many tokens there are."""
@@ -195,7 +194,7 @@ def _depth(token: Token) -> int:
 
 
 class Doc:
-    """The tokens of a paragraph, its sentences, and the names that spaCy finds, by kind.
+    """The tokens of a paragraph and its sentences.
 
     ``user_data`` is for `once`.
     """

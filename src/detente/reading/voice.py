@@ -1,5 +1,7 @@
 """Whose words they are: every source and addressee of a document, resolved in order."""
 
+from dataclasses import replace
+
 from detente.reading.acquaintances import Referent
 from detente.reading.attribution import Reported
 from detente.reading.direct import quoted
@@ -34,10 +36,24 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
                 referent = discourse.resolve(paragraph.parse[token], speaking=heads[token])
                 known[at, token] = referent
                 if heads[token] and quoted(paragraph.quotes, paragraph.parse[token]) is None:
-                    discourse.said(token, referent)
+                    known[at, token] = discourse.said(token, referent)
     for one in reported:
         speaker = None if one.voice is None else known[one.voice].speaker
         if speaker is not None:
             start, end = one.attribution.content
             discourse.heard(speaker, one.paragraph, start, end + 1)
     return {where: discourse.completed(referent) for where, referent in known.items()}
+
+
+def spoken(one: Reported, known: Voices) -> Reported:
+    """Give a sentence of free indirect speech to its own subject where that is another one.
+
+    "Lima asked for a week. *Quito could live with that*."
+    """
+    at = one.attribution.source
+    if one.attribution.frame != "free" or at is None or one.voice is None:
+        return one
+    own, before = known[one.paragraph, at], known[one.voice]
+    person = own.speaker is not None and own.speaker != before.speaker
+    party = bool(own.parties and before.parties) and set(own.parties).isdisjoint(before.parties)
+    return replace(one, lead=None) if person or party else one
