@@ -78,7 +78,7 @@ def fit(given: Sequence[Example]) -> Linear:
 
 def decided(model: Linear, example: Example) -> Act:
     """Return the act that the reader gives with a classifier."""
-    if example.ruled.rules[0] == SURE:
+    if example.ruled.rules[0] in SURE:
         return example.ruled.act
     whose = next(name for name in example.features if name.startswith("whose="))
     found = weighed(model, list(example.features), example.ruled, whose.removeprefix("whose="))

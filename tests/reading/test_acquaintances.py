@@ -47,7 +47,7 @@ def test_a_person_stands_for_the_party_that_is_known() -> None:
 def test_somebody_without_a_name_stands_for_parties_and_is_no_speaker() -> None:
     known, doc = told("The cook sat.")
     cook = known.introduce(doc[1], (GUILD, BRANN))
-    assert known.referent(cook, "title") == Referent(None, (GUILD, BRANN), "title")
+    assert known.referent(cook, "title") == Referent(None, (GUILD, BRANN), "title", nameless=cook)
 
 
 def test_what_is_learnt_is_kept_with_the_words_that_tell_it() -> None:

@@ -29,9 +29,9 @@ def told(words: str) -> str:
     ("act", "text"),
     [
         (Act.PROMISE, quoted("Nobody will be punished for having gone on strike")),
-        (Act.DENY, quoted("We did not leak that document")),
+        (Act.DENY, quoted("I have never met the man and I never wrote to him")),
         (Act.ACCEPT, quoted("All right, we will take your figure")),
-        (Act.THREATEN, quoted("If they cancel the race, every rower in this town stays home")),
+        (Act.THREATEN, quoted("From Monday no train will leave this station")),
     ],
 )
 def test_an_act_that_no_rule_knows(says: Says, act: Act, text: str) -> None:

@@ -195,11 +195,6 @@ def test_a_body_beside_what_it_is(reads: Reads, text: str, party: str) -> None:
             "The union said no.",
             "union-of-ward-nurses",
         ),
-        (
-            "Karl Benz, who negotiates for the employers' association BDA, said it would wait.",
-            "Employers said no.",
-            "bda",
-        ),
     ],
 )
 def test_a_body_named_again(reads: Reads, first: str, again: str, party: str) -> None:

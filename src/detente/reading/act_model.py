@@ -6,25 +6,29 @@ Multinomial logistic regression over the features of an utterance, trained by ``
 from functools import cache
 
 from detente.reading.act_features import features
+from detente.reading.act_stakes import is_no_menace
 from detente.reading.linear import Linear, stored
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-SURE = "act-of-cue"
-"""The rule whose verdict the classifier may not set aside: that the cue names the act."""
+SURE = frozenset(("act-of-cue", "act-unmistakable"))
+"""Rules whose verdict the classifier may not set aside: the act is named, or unmistakable."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
 MARGIN = 0.2
-"""By how much another act has to be likelier than that of the rules."""
-GRAVE = {Act.THREATEN: 0.8, Act.ACCUSE: 0.7}
+"""By how much another act has to be likelier than a plain assertion."""
+AGAINST = 0.45
+"""By how much it has to be likelier than an act that the rules found."""
+GRAVE = {Act.THREATEN: 0.6, Act.ACCUSE: 0.7}
 """How likely a threat or a charge has to be: one that was none costs too much."""
 
 
 def corrected(said: Utterance, ruled: Classified) -> Classified:
     """Return the verdict of the rules, or the classifier's where only that one is sure."""
-    if ruled.rules[0] == SURE:
+    if ruled.rules[0] in SURE:
         return ruled
-    return weighed(shipped(), features(said, ruled), ruled, said.whose)
+    found = weighed(shipped(), features(said, ruled), ruled, said.whose)
+    return ruled if found.act is Act.THREATEN and is_no_menace(said) else found
 
 
 def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> Classified:
@@ -38,12 +42,13 @@ def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> C
     if act in OWN and whose == "other":
         # What another party would do is no threat or promise of the source.
         return ruled
-    if act is Act.ASSERT:
-        # Words that speak for an act outweigh that no example is quite like them.
+    if act is Act.ASSERT or {act, ruled.act} == {Act.THREATEN, Act.OFFER}:
+        # Words that speak for an act outweigh that no example is quite like them, and what is at
+        # stake tells a threat from an offer.
         return ruled
     ahead = float(chances[best] - chances[known.classes.index(ruled.act)])
     bold = chances[best] < GRAVE.get(act, 0.0)
-    if act is ruled.act or bold or ahead < MARGIN:
+    if act is ruled.act or bold or ahead < (MARGIN if ruled.act is Act.ASSERT else AGAINST):
         return ruled
     return Classified(act, ("act-by-classifier",), round(float(chances[best]), 2))
 

@@ -167,6 +167,12 @@ def _announced(said: Utterance, *, at_once: bool) -> list[Move]:
     return found
 
 
+def is_no_menace(said: Utterance) -> bool:
+    """Tell whether what is foretold threatens nobody: it is routine, or would have been done."""
+    past = (c.lemma_ == "have" for m in moves(said) if m.mood == "would" for c in m.verb.children)
+    return _is_routine(said) or any(past)
+
+
 def _is_routine(said: Utterance) -> bool:
     """Tell whether it is done anyway: "the plant will be closed over Easter, as every year"."""
     stretch = said.doc[said.start : said.end + 1]
