@@ -44,6 +44,7 @@ score: $(VENV)/.installed
 # Train the reader's classifiers anew, after their texts or what is read from these have changed.
 weights: $(VENV)/.dev
 	$(BIN)/python tools/train_names.py
+	$(BIN)/python tools/train_camps.py
 	$(BIN)/python tools/train_leanings.py
 	$(BIN)/python tools/train_acts.py
 

@@ -18,7 +18,10 @@ from detente.reading.vectors import LENGTH
 E = TypeVar("E")
 SCALE = 100
 """Weights are kept as hundredths."""
+FINE = 1000
+"""Weights of a network are kept as thousandths."""
 SEED = 2026
+DRAWS = 3
 BATCH = 32
 RATE = 0.005
 """How far weights go in a step of a network's training."""
@@ -98,19 +101,39 @@ def among_candidates(
 ) -> Network:
     """Fit a network by which one candidate of each example is chosen (softmax over candidates).
 
+    It is the mean of ``DRAWS`` networks with ``cells`` cells each that begin by chance.
+
     Adam (Kingma and Ba 2015) with weights that decay (Loshchilov and Hutter 2019), and with cells
     left out by chance (Srivastava and others 2014); the chance is the same each time.
     """
-    rng = np.random.default_rng(SEED)
     candidates = [found for one in given for found in one.values()]
     rows = known(candidates, seen)
     features = table(candidates, rows)
     sizes = np.array([len(one) for one in given])
     starts = np.concatenate([[0], np.cumsum(sizes)])
     right = starts[:-1] + [list(one).index(r) for one, r in zip(given, meant, strict=True)]
+    fitted = [
+        _network(np.random.default_rng(SEED + draw), features, sizes, right, cells, rounds, decay)
+        for draw in range(DRAWS)
+    ]
+    return _mean_network(rows, fitted)
+
+
+def _network(
+    rng: np.random.Generator,
+    features: csr_matrix,
+    sizes: np.ndarray,
+    right: np.ndarray,
+    cells: int,
+    rounds: int,
+    decay: float,
+) -> list[np.ndarray]:
+    """Return the weights of one network: direct, inward, bias and outward."""
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    number, given = features.shape[1], range(len(sizes))
     weights = [
-        np.zeros(len(rows)),
-        rng.normal(0, 0.1, (len(rows), cells)),
+        np.zeros(number),
+        rng.normal(0, 0.1, (number, cells)),
         np.zeros(cells),
         rng.normal(0, 0.1, cells),
     ]
@@ -128,7 +151,7 @@ def among_candidates(
                 v += 0.001 * (slope**2 - v)
                 size = np.sqrt(v / (1 - 0.999**step)) + 1e-8
                 one -= RATE * (m / (1 - 0.9**step) / size + decay * one)
-    return _whole_network(rows, weights)
+    return weights
 
 
 def _slopes(
@@ -153,9 +176,16 @@ def _slopes(
     return [features.T @ off, features.T @ back, back.sum(axis=0), cells.T @ off]
 
 
-def _whole_network(rows: dict[str, int], weights: list[np.ndarray]) -> Network:
-    direct, inward, bias, outward = (np.rint(one * SCALE).astype(np.int64) for one in weights)
-    return Network(rows, direct, inward, bias, outward, SCALE)
+def _mean_network(rows: dict[str, int], fitted: list[list[np.ndarray]]) -> Network:
+    """Return the mean of networks, as one that has the cells of all."""
+    direct, inward, bias, outward = zip(*fitted, strict=True)
+    together = (
+        np.mean(direct, axis=0),
+        np.concatenate(inward, axis=1),
+        np.concatenate(bias),
+        np.concatenate(outward) / len(fitted),
+    )
+    return Network(rows, *(np.rint(one * FINE).astype(np.int64) for one in together), FINE)
 
 
 def write(model: Linear | Network, path: Path, data: str) -> None:

@@ -144,19 +144,19 @@ def table() -> str:
             lines.extend(_rows(f"{half}/{path.stem}", here))
         lines.extend(_rows(f"{half}: all", total))
         lines.append(f"{half + ': negation':<34}{right}/{matched} matched statements right")
-    return "\n".join([*lines, *_short()])
+    return "\n".join([*lines, *_reports("unseen"), *_reports("short")])
 
 
-def _short() -> list[str]:
-    """Return the scores of the short reports, whose negations are not annotated."""
+def _reports(folder: str) -> list[str]:
+    """Return the scores of the reports of a folder, whose negations are not annotated."""
     import short
 
     total = dict.fromkeys(LEVELS, Score(0, 0, 0))
-    for report in short.reports():
+    for report in short.reports(folder):
         found = [s.model_dump(mode="json") for s in read(report.document).statements]
         here = score(report.statements, found)
         total = {level: total[level] + here[level] for level in LEVELS}
-    return _rows("short: all", total)
+    return _rows(f"{folder}: all", total)
 
 
 def _rows(name: str, scores: dict[str, Score]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The short reports: ``reports()`` reads ``short/*.txt``."""
+"""The reports: ``reports()`` reads ``short/*.txt``, for tuning, or ``unseen/*.txt``."""
 
 import datetime as dt
 import re
@@ -9,7 +9,7 @@ from typing import Any
 
 from detente.documents import Document, identity
 
-HERE = Path(__file__).parent / "short"
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Report:
     statements: list[dict[str, Any]]
 
 
-def reports() -> Iterator[Report]:
-    """Return the short reports, file by file.
+def reports(folder: str = "short") -> Iterator[Report]:
+    """Return the reports of a folder, file by file.
 
     Raises `ValueError` where the words of a statement are not in the text.
     """
-    for path in sorted(HERE.glob("*.txt")):
+    for path in sorted((HERE / folder).glob("*.txt")):
         for block in re.split(r"(?m)^## ", path.read_text(encoding="utf-8"))[1:]:
             head, _, rest = block.partition("\n")
             name, _, date = (part.strip() for part in head.partition("|"))

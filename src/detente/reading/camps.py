@@ -55,8 +55,9 @@ class Mention:
 
     @property
     def full(self) -> str:
-        """The words with a name before them."""
-        return self.head.doc[self.name : self.end].text
+        """The words with a name before them; a capital that only opens a sentence is undone."""
+        text = self.head.doc[self.name : self.end].text
+        return text[0].lower() + text[1:] if self.name == self.start else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,7 @@ def _of_noun(group: Group) -> Iterator[str]:
 
 def _of_names(group: Group, bodies: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield whether a body with a name may be meant by a noun."""
-    parts = {word for one in group.mentions for word in one.nouns.split() if word != group.noun}
+    parts = {word.strip("'") for one in group.mentions for word in one.nouns.split()} - {group.noun}
     own = {word for key in bodies for word in key.split("-")}
     if group.noun in own:
         yield "named:own"

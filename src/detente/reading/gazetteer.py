@@ -32,8 +32,6 @@ def listed(parsed: Parsed) -> list[Name]:
         doc = paragraph.parse
         for word, start, end in matcher(doc.source):
             kind, keys, form = meanings[doc.source.vocab.strings[word]]
-            if _is_part(doc, start, end, form):
-                continue
             place = _is_based(doc, end) or (form in _PLACES and _is_place(doc, start, end))
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
     chosen = longest(found)
@@ -57,11 +55,6 @@ def _own_acronyms(parsed: Parsed, found: list[Name]) -> set[str]:
 
 def _written(parsed: Parsed, name: Name) -> str:
     return parsed.paragraphs[name.paragraph].parse[name.start : name.end].text
-
-
-def _is_part(doc: "Doc", start: int, end: int, form: Form) -> bool:
-    """Tell whether a state's name is part of another name: "Air France", "British Columbia"."""
-    return False
 
 
 @cache

@@ -33,7 +33,7 @@ def loose_names(
         taken = covered(there[at])
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         free = list(rows(doc, titled | title_case(doc) | taken.keys()))
-        ends = dict(free) | {n.start: n.end for n in there[at]}
+        ends = dict(free) | {n.start: n.end for n in there[at] if n.kind != "person"}
         for start, end in (*free, *_joined(doc, ends)):
             verdict = mentions.verdict((at, start, end))
             if verdict.of("body") + verdict.of("place") < _POSSIBLE:

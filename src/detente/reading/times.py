@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|'s)?")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?:am|pm)?")
 _BESIDE_CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock", "gmt"))
-_BEHIND = frozenset(("ago", "later", "earlier", "before", "old"))
+_BEHIND = frozenset(("ago", "later", "earlier", "old"))
 _LEFT = frozenset(
     (
         *("the", "a", "an", "this", "that", "these", "those", "last", "next", "past", "coming"),
@@ -39,12 +39,14 @@ def _times(doc: "Doc") -> frozenset[int]:
 def _names_time(token: "Token") -> bool:
     word = token.lower_
     if token.text[:1].isdigit():
-        return token.tag_ == "CD" and _YEAR.fullmatch(token.text) is not None
+        counts = token.tag_ != "CD" or token.dep_ == "nummod"
+        return not counts and _YEAR.fullmatch(token.text) is not None
     if word in _BESIDE_CLOCK:
         return token.i > 0 and _CLOCK.fullmatch(token.doc[token.i - 1].lower_) is not None
     times = catalogue.english()
     if word.removesuffix(".").capitalize() in times.months:
-        return token.text[:1].isupper() and token.pos_ == "PROPN"
+        named = token.dep_ == "compound" and token.head.pos_ == "PROPN"
+        return token.text[:1].isupper() and token.pos_ == "PROPN" and not named
     return word in times.times or (word.endswith("s") and word[:-1] in times.times)
 
 

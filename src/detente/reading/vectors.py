@@ -20,6 +20,7 @@ SIZE = 50
 LENGTH = 100
 """How long a vector is."""
 _UNKNOWN = np.zeros(SIZE, dtype=np.int64)
+_UNKNOWN.flags.writeable = False
 
 
 def vector(word: str) -> Vector:
@@ -29,7 +30,7 @@ def vector(word: str) -> Vector:
 
 
 def mean(words: Iterable[str]) -> Vector:
-    """Return the mean of the vectors of ``words``, cut to whole numbers, shape (50,)."""
+    """Return the mean of the vectors of ``words``, rounded down, shape (50,)."""
     found = [vector(word) for word in words]
     return sum(found, start=_UNKNOWN) // len(found) if found else _UNKNOWN
 
