@@ -11,8 +11,8 @@ from detente.reading.linear import Linear, stored
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-SURE = frozenset(("act-of-cue", "act-unmistakable"))
-"""Rules whose verdict the classifier may not set aside: the act is named, or unmistakable."""
+SURE = frozenset(("act-of-cue", "act-of-own-side", "act-unmistakable"))
+"""Rules whose verdict the classifier may not set aside: the act is named, told, or unmistakable."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
 MARGIN = 0.2
