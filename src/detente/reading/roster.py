@@ -19,16 +19,18 @@ def parties(
 ) -> tuple[Party, ...]:
     """Return the parties among ``wanted`` that a document names, in the order of first mention.
 
-    ``speaking`` are those with statements of their own.
+    Behind them come those for whom only a dateline stands. ``speaking`` are those with statements
+    of their own.
     """
-    order = dict.fromkeys(n.key for n in found.all if n.kind != "person")
-    return tuple(_party(parsed, found, key, key in speaking) for key in order if key in wanted)
+    named = (n.key for n in (*found.all, *found.loose) if n.kind != "person")
+    order = (key for key in dict.fromkeys((*named, *sorted(wanted))) if key in wanted)
+    return tuple(_party(parsed, found, key, key in speaking) for key in order)
 
 
 def _party(parsed: Parsed, found: Names, key: str, speaks: bool) -> Party:
     mentions = tuple(
         _mention(parsed, n)
-        for n in found.all
+        for n in (*found.all, *found.loose)
         if n.key == key and n.kind != "person" and not n.place
     )
     state = next((s for s in catalogue.states() if s.id == key), None)
