@@ -51,10 +51,16 @@ class Linear:
         return np.asarray(likely / likely.sum(), dtype=np.float64)
 
 
-def stored(file: str) -> Linear:
-    """Return a classifier that comes with the package, by the name of its file."""
+def contents(file: str) -> dict[str, Any]:
+    """Return what a file of weights that comes with the package holds."""
     text = resources.files("detente.reading").joinpath(file).read_text(encoding="utf-8")
     held: dict[str, Any] = json.loads(text)
+    return held
+
+
+def stored(file: str) -> Linear:
+    """Return a classifier that comes with the package, by the name of its file."""
+    held = contents(file)
     return Linear(
         classes=tuple(held["classes"]),
         rows={name: number for number, name in enumerate(held["weights"])},

@@ -4,14 +4,13 @@ It scores one thing by its features. Features that only together tell something 
 "a town") meet in the hidden layer.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.reading.linear import contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Network:
 
 def stored(file: str) -> Network:
     """Return a network that comes with the package, by the name of its file."""
-    text = resources.files("detente.reading").joinpath(file).read_text(encoding="utf-8")
-    held: dict[str, Any] = json.loads(text)
+    held = contents(file)
     table = np.array(list(held["weights"].values()), dtype=np.int64)
     table = table.reshape(-1, len(held["bias"]) + 1)
     return Network(
