@@ -1,8 +1,8 @@
 """Train for whom somebody speaks: ``python tools/train_leanings.py [--leave-one-out]``.
 
 The examples are the people of ``tests/gold/tune`` and of the short reports who say something, with
-the traits that the reader finds of each party of the text. Whose party the reader does not find at
-all is learnt as one who speaks for nobody.
+the traits that the reader finds of each party of the text. Nothing is learnt of a person whose
+party the reader does not find at all.
 """
 
 from collections import Counter
@@ -23,8 +23,8 @@ from detente.reading.read import discourse_of
 from detente.reading.voice import voice
 
 WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "leaning_weights.json"
-SEEN = 3
-CELLS = 16
+SEEN = 5
+CELLS = 32
 ROUNDS = 5
 DECAY = 0.3
 FOLDS = 6
@@ -52,9 +52,10 @@ def data_hash() -> str:
 
 def fit(given: list[Example]) -> Network:
     """Return the network that these examples make."""
+    able = [example for example in given if example.party in example.traits]
     return fitting.among_candidates(
-        [example.traits for example in given],
-        [example.party if example.party in example.traits else NOBODY for example in given],
+        [example.traits for example in able],
+        [example.party for example in able],
         seen=SEEN,
         cells=CELLS,
         rounds=ROUNDS,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.leaning_words import alike, between
 from detente.reading.names import Name, Names
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sorts import sort_of, sorts_called, sorts_led
@@ -58,7 +59,7 @@ def of_place(
             continue
         yield name.key, f"here:{_side(head, token)}"
         yield name.key, f"{how}:here:{_side(head, token)}"
-        yield from ((name.key, trait) for trait in _path(head, token))
+        yield from ((name.key, trait) for trait in _ties(head, token))
     sentence = head.doc.sentence(head.i)
     for token in head.doc[sentence.start : sentence.end]:
         if token.i in taken or not _may_mean_a_party(token):
@@ -67,7 +68,7 @@ def of_place(
         if len(found) == 1:
             yield found[0], f"meant:{_side(head, token)}"
             yield found[0], f"{how}:meant:{_side(head, token)}"
-            yield from ((found[0], f"meant-{trait}") for trait in _path(head, token))
+            yield from ((found[0], f"meant-{trait}") for trait in _ties(head, token))
 
 
 def of_title(head: "Token", parties: Iterable[str]) -> Iterator[Trait]:
@@ -99,6 +100,7 @@ def of_office(
     fitting = [party for party, sorts in of.items() if sorts & led]
     nouns = {name.key: name for name in names.loose}
     called = {word.split()[-1] for word in offices}
+    yield from alike(offices, of)
     for party, sorts in of.items():
         noun = party.rsplit("-", 1)[-1]
         if party in nouns:
@@ -224,6 +226,12 @@ def _introduction(head: "Token") -> tuple[str, set[str]]:
 
 def _side(head: "Token", other: "Token") -> str:
     return "before" if other.i < head.i else "behind"
+
+
+def _ties(head: "Token", other: "Token") -> Iterator[str]:
+    """Return what ties a person to another word: the way through the grammar, the words between."""
+    yield from _path(head, other)
+    yield from between(head, other)
 
 
 def _path(head: "Token", other: "Token") -> Iterator[str]:
