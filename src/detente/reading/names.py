@@ -94,6 +94,7 @@ def proper_names(parsed: Parsed) -> Names:
     """Find what is written with a capital, or in a list, in every paragraph."""
     from detente.reading.bodies import bodies
     from detente.reading.gazetteer import listed
+    from detente.reading.holding import standing_alone
     from detente.reading.kinds import named_kinds
     from detente.reading.loose import loose_names
     from detente.reading.officers import officers
@@ -102,8 +103,8 @@ def proper_names(parsed: Parsed) -> Names:
     from detente.reading.sorts import sorts
     from detente.reading.verdicts import Mentions
 
-    known = listed(parsed)
     mentions = Mentions(parsed)
+    known = standing_alone(parsed, listed(parsed), mentions)
     told, told_as, nouns = named_kinds(parsed, known, mentions)
     persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
