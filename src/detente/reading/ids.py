@@ -3,14 +3,36 @@
 import re
 import unicodedata
 
+_WHOLE = str.maketrans(
+    {
+        "æ": "ae",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ĸ": "k",
+        "ł": "l",
+        "ŋ": "n",
+        "ø": "o",
+        "œ": "oe",
+        "ß": "ss",
+        "ŧ": "t",
+        "þ": "th",
+    }
+)
+"""Latin letters that are no plain letter with a mark."""
+
 
 def kebab(text: str) -> str:
-    """Return a name as an id: ASCII, lower case, words joined by hyphens, no article.
+    """Return a name as an id: ASCII, lower case, words joined by hyphens, no article or "&".
 
     >>> kebab("the Harbour Workers’ Union")
     'harbour-workers-union'
+    >>> kebab("Łódź & Øre")
+    'lodz-ore'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    parted = unicodedata.normalize("NFKD", text.lower().translate(_WHOLE))
+    plain = parted.encode("ascii", "ignore").decode("ascii")
     plain = re.sub(r"'s\b|['`]", lambda m: "s" if m.group() == "'s" else "", plain)
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"^the\s+", "", plain)).strip("-")[:80].strip("-")
 
