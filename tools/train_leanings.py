@@ -24,7 +24,7 @@ from detente.reading.voice import voice
 
 WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "leaning_weights.json"
 SEEN = 5
-CELLS = 32
+CELLS = 16
 ROUNDS = 5
 DECAY = 0.3
 FOLDS = 6
