@@ -244,6 +244,12 @@ def camps() -> frozenset[str]:
 
 
 @cache
+def any_members() -> frozenset[str]:
+    """Return plural nouns for the people of any body of their sort, such as "strikers"."""
+    return frozenset(_load("groups")["any_members"])
+
+
+@cache
 def parts() -> tuple[str, ...]:
     """Return nouns that make a party of their own of the name before them: "works council"."""
     return tuple(_load("groups")["parts"])

@@ -7,6 +7,7 @@ from detente import catalogue
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
 from detente.reading.affiliation import Affiliation
 from detente.reading.cast import Cast
+from detente.reading.cataphora import announced
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
 from detente.reading.leaning_traits import of_words
@@ -245,6 +246,9 @@ class Discourse:
         named = beside(head, inside)
         if named is not None:
             return Referent(None, (named,), "name")
+        coming = announced(head, self._memory)
+        if coming is not None:
+            return Referent(None, (coming,), "noun")
         owners = owners_named(head, inside)
         if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
             return self._offices.former(head) if speaking else NOBODY

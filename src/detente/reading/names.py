@@ -73,6 +73,7 @@ class Names:
 def names(parsed: Parsed) -> Names:
     """Find the names in every paragraph; the longest wins where two overlap."""
     from detente.reading.camps import camps
+    from detente.reading.members import as_bodies
     from detente.reading.parts import parts
     from detente.reading.sorts import sorts
 
@@ -80,6 +81,7 @@ def names(parsed: Parsed) -> Names:
     everything = list(proper.all)
     beside, beside_as = parts(parsed, everything)
     unnamed, loose, called = camps(parsed, proper)
+    unnamed = as_bodies(unnamed, parsed, proper)
     loose.extend(proper.loose)
     called |= beside_as
     heads = {key: frozenset((full.split()[-1],)) for key, full in called.items()}

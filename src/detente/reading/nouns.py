@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.members import is_akin, is_of_others
 from detente.reading.memory import Memory
 from detente.reading.names import Name
 from detente.reading.roles import role_words, tells_where
@@ -117,19 +118,20 @@ def _weight(head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int
             noun = child.lower_
             whole = sorts_called(f"{noun} {head.lower_}")
             named = sorts_named(noun) | sorts_named(f"{noun}s") | whole
-            weight += _WORD_BEFORE if _has(own, noun) or sorts & named else _OTHER_WORD_BEFORE
+            weight += _WORD_BEFORE if is_akin(noun, own) or sorts & named else _OTHER_WORD_BEFORE
     return weight + (_NOT_YET if rank is None else max(0.0, _LAST - _FADING * rank))
 
 
 def _as_called(head: "Token", own: frozenset[str], sorts: frozenset[str]) -> float:
     """Weigh a noun itself: a body's own word, what its people are called, or what its sort is."""
-    noun, plural = head.lower_, head.tag_ in ("NNS", "NNPS")
-    akin = plural and head.lemma_.lower() not in own and _has(own, noun)
+    noun, plural, first = head.lower_, head.tag_ in ("NNS", "NNPS"), head.left_edge
+    if first.lower_ in ("a", "an", "another"):
+        return 0.0
+    akin = plural and head.lemma_.lower() not in own and is_akin(noun, own)
     if noun in own or akin or (not plural and f"{noun}s" in own):
         return _OWN_WORD
-    first = head.left_edge
     bare = plural and first == head
-    if bare or noun in _RELATIVE or first.lower_ in ("a", "an", "another"):
+    if bare or noun in _RELATIVE or (plural and is_of_others(noun, own)):
         return 0.0
     called = _sorts_of(head)
     if called & sorts:
@@ -143,12 +145,6 @@ def _sorts_of(head: "Token") -> frozenset[str]:
         return sorts_called(head.lower_)
     regional = any(child.lower_ in catalogue.roles().regional for child in head.children)
     return frozenset(("region",)) if regional else frozenset()
-
-
-def _has(own: frozenset[str], noun: str) -> bool:
-    """Tell whether a word of a body's own is akin to a noun: "dockworkers" and "dockers"."""
-    stem = noun[: max(4, len(noun) - 3)]
-    return any(word.startswith(stem) for word in own)
 
 
 def members(head: "Token", memory: Memory) -> str | None:

@@ -36,6 +36,11 @@ def sorts_named(noun: str) -> frozenset[str]:
     return _by_word("nouns").get(noun, _NOTHING)
 
 
+def is_people(noun: str) -> bool:
+    """Tell whether a plural noun is one for the people of a body of some sort: "miners"."""
+    return noun in _by_word("people")
+
+
 def sorts_spelled(word: str) -> frozenset[str]:
     """Return the sorts of body in whose names a lower-case word stands."""
     return _by_word("names").get(word, _NOTHING)
