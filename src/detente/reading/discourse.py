@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
 from detente.reading.affiliation import Affiliation
+from detente.reading.appositions import beside
 from detente.reading.cast import Cast
 from detente.reading.cataphora import announced
 from detente.reading.direct import quoted
@@ -16,7 +17,6 @@ from detente.reading.learning import Learning
 from detente.reading.memory import Memory
 from detente.reading.names import Name
 from detente.reading.nouns import (
-    beside,
     both_sides,
     is_definite,
     meant,
@@ -244,8 +244,8 @@ class Discourse:
         self, head: "Token", start: int, inside: tuple[Name, ...], *, speaking: bool
     ) -> Referent:
         named = beside(head, inside)
-        if named is not None:
-            return Referent(None, (named,), "name")
+        if named:
+            return Referent(None, named, "name")
         coming = announced(head, self._memory)
         if coming is not None:
             return Referent(None, (coming,), "noun")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.appositions import beside
+from detente.reading.grammar import noun_phrase
 from detente.reading.ids import kebab
 from detente.reading.names import Name, Names, known_as
 from detente.reading.parse import Parsed
@@ -27,11 +29,16 @@ def as_bodies(camps: Iterable[Name], parsed: Parsed, proper: Names) -> list[Name
     """
     camps = list(camps)
     mentions: defaultdict[str, list[Token]] = defaultdict(list)
+    named: dict[str, str] = {}
     for name in camps:
-        doc = parsed.paragraphs[name.paragraph].parse
-        mentions[name.key].append(doc[name.start : name.end].root)
+        head = parsed.paragraphs[name.paragraph].parse[name.start : name.end].root
+        mentions[name.key].append(head)
+        start, end = noun_phrase(head)
+        found = beside(head, proper.within(name.paragraph, start, end + 1))
+        if len(found) == 1:
+            named.setdefault(name.key, found[0])
     bodies = dict.fromkeys(name.key for name in proper.all if name.kind == "body")
-    known = {key: _body(heads, bodies, proper) for key, heads in mentions.items()}
+    known = {k: named.get(k) or _body(heads, bodies, proper) for k, heads in mentions.items()}
     return [known_as(name, known[name.key] or name.key) for name in camps]
 
 

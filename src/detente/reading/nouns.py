@@ -27,23 +27,6 @@ _ABROAD = frozenset(("diplomat", "ambassador", "envoy", "observer", "corresponde
 _OTHER_THAN_TWO = ("all ", "each ", "either ", "neither ", "the three")
 
 
-def beside(head: "Token", inside: tuple[Name, ...]) -> str | None:
-    """Return the party that stands beside a noun as its own name: "the group SchoolsFirst"."""
-    for name in inside:
-        at = name.start - 1
-        if head.doc[at].lower_ == "the" and head.doc[at - 1].text == ",":
-            at -= 1
-        before, last = head.doc[at], head.doc[name.end - 1]
-        joined = before == head or (before.text == "," and before.i == head.i + 1)
-        joined = joined or (last.dep_ == "appos" and last.head == head)
-        joined = joined or (
-            before.text == "," and last.i + 1 < len(head.doc) and head.doc[last.i + 1].text == ","
-        )
-        if name.kind != "person" and name.start > head.i and joined:
-            return name.key
-    return None
-
-
 def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
     """Return the parties named in a noun phrase as those it belongs to.
 
