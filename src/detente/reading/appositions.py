@@ -1,4 +1,4 @@
-"""Parties named behind a noun that means them: "the union, A", "the two banks, A and the Irish B"."""
+"""Parties named behind a noun that means them: "the union, A", "the banks, A and the Irish B"."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ def beside(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
         for other in behind[rank + 1 :]:
             if other.form == "demonym":
                 continue
-            if not _is_row(doc, end, other.start, several=head.tag_ == "NNS"):
+            if not is_row(doc, end, other.start, several=head.tag_ == "NNS"):
                 break
             found.append(other.key)
             end = other.end
@@ -48,7 +48,7 @@ def _is_joined(head: "Token", name: Name) -> bool:
     return named and (at == head.i + 1 or closed)
 
 
-def _is_row(doc: "Doc", start: int, end: int, *, several: bool) -> bool:
+def is_row(doc: "Doc", start: int, end: int, *, several: bool) -> bool:
     """Tell whether the words between two names join them: ", and the Irish bank".
 
     A comma alone joins only what is told to be ``several``.

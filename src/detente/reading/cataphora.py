@@ -22,9 +22,14 @@ _ONLY = frozenset(("main", "biggest", "largest", "leading", "only", "sole", "pri
 
 
 def announced(head: "Token", memory: Memory) -> str | None:
-    """Return the body that a noun describes, and that is only named further on, or None."""
-    called = sorts_called(head.lower_)
-    if not called or head.lower_ in catalogue.organs() or not _introduces(head):
+    """Return the body that a noun brings in, and that is only named further on, or None."""
+    return described(head, memory) if _introduces(head) else None
+
+
+def described(head: "Token", memory: Memory) -> str | None:
+    """Return the body that is named further on and that a noun fits best, or None."""
+    called = sorts_called(head.lower_) or sorts_called(head.lemma_.lower())
+    if not called or head.lower_ in catalogue.organs():
         return None
     names, here = memory.cast.names, (memory.paragraph, head.i)
     named = [n for n in names.all if n.kind != "person" and not n.place]

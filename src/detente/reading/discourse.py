@@ -8,7 +8,8 @@ from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
 from detente.reading.affiliation import Affiliation
 from detente.reading.appositions import beside
 from detente.reading.cast import Cast
-from detente.reading.cataphora import announced
+from detente.reading.cataphora import announced, described
+from detente.reading.counted import NUMBERS, coming, left, number_of, pair
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
 from detente.reading.leaning_traits import of_words
@@ -28,7 +29,7 @@ from detente.reading.offices import Offices
 from detente.reading.possessors import possessor
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sides import dateline_state
-from detente.reading.sorts import sort_of, sorts_called
+from detente.reading.sorts import sorts_called
 from detente.reading.ties import noun_ties
 
 if TYPE_CHECKING:
@@ -36,12 +37,8 @@ if TYPE_CHECKING:
 
 _SEXES = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _OF = frozenset(("of", "for", "at", "in", "from", "with"))
-_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Bodies of these kinds may speak for the state whose name they bear.
 _OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
-_OF_TWO_STATES = frozenset(
-    ("capital", "country", "state", "nation", "neighbour", "neighbor", "power")
-)
 _PARTITIVES = frozenset(("one", "some", "many", "most", "several", "all"))
 _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "side"))
 
@@ -76,6 +73,12 @@ def _is_beside(head: "Token", name: Name) -> bool:
     return aside or above == head or above.dep_ not in ("pobj", "poss", "dobj")
 
 
+def _of_whom(head: "Token") -> "Token | None":
+    """Return the noun behind "of": "two of the *unions*"."""
+    of = next((child for child in head.children if child.lower_ == "of"), None)
+    return None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
+
+
 @dataclass(slots=True)
 class Discourse:
     """The referents of a document's noun phrases, sentence after sentence.
@@ -95,6 +98,7 @@ class Discourse:
     learnt: list[Affiliation] = field(default_factory=list)
     weighed: Leanings | None = None
     _spoke: list[Referent] = field(init=False, default_factory=list)
+    _together: "tuple[Token, tuple[str, ...]] | None" = field(init=False, default=None)
     _memory: Memory = field(init=False)
     _known: Acquaintances = field(init=False)
     _offices: Offices = field(init=False)
@@ -212,7 +216,13 @@ class Discourse:
         if name is not None:
             self._learning.own(name, head, speaking=speaking)
             return self._known.referent(name.key, "name")
-        if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and head.lower_ in _PARTITIVES:
+        if self._together is not None and head.lower_ in ("third", "other"):
+            rest = left(*self._together, self._memory)
+            if rest is not None:
+                return Referent(None, (rest,), "noun")
+        compared = head.tag_ in ("JJR", "JJS") and _of_whom(head) is not None
+        part = head.lower_ in _PARTITIVES or head.lower_ in NUMBERS or compared
+        if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and part:
             return self._partitive(head, start, end)
         if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
             return Referent(None, self.main, "both-sides")
@@ -246,9 +256,12 @@ class Discourse:
         named = beside(head, inside)
         if named:
             return Referent(None, named, "name")
-        coming = announced(head, self._memory)
-        if coming is not None:
-            return Referent(None, (coming,), "noun")
+        several = self._several(head, start)
+        if several is not None:
+            return several
+        later = announced(head, self._memory)
+        if later is not None:
+            return Referent(None, (later,), "noun")
         owners = owners_named(head, inside)
         if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
             return self._offices.former(head) if speaking else NOBODY
@@ -264,9 +277,6 @@ class Discourse:
         organs = catalogue.organs()
         if any(c.dep_ == "compound" and c.lower_ in organs for c in head.children):
             return self._offices.organ(head)
-        several = self._pair(head, start) or self._counted(head, start)
-        if several is not None:
-            return several
         owned = any(child.lower_ in ("of", "for") for child in head.children)
         indefinite = head.doc[start].lower_ in ("a", "an", head.lower_)
         if head.lower_.startswith("spokes") and indefinite and not owned:
@@ -312,28 +322,20 @@ class Discourse:
         found = meant(head, self._memory)
         return NOBODY if found is None else Referent(None, (found,), "noun")
 
-    def _pair(self, head: "Token", start: int) -> Referent | None:
-        """Return whom "the two armies", "neither union" or "both capitals" means, if clear."""
-        words = {head.doc[i].lower_ for i in range(start, head.i)}
-        if not words & {"both", "neither", "either", "two"} or words & {"a", "an"}:
-            return None
-        noun = head.lemma_.lower()
-        organ = noun in _OF_TWO_STATES or noun in catalogue.organs()
-        sorts = frozenset(("state",)) if organ else sorts_called(noun)
-        named = dict.fromkeys(
-            n.key for n in self.cast.names.all if n.kind != "person" and not n.place
-        )
-        apart = [key for key in named if key not in self.between]
-        fitting = [key for key in apart if sort_of(self.cast.names, key) & sorts]
-        main = [key for key in fitting if key in self.main]
-        pair = fitting if len(fitting) == 2 else main
-        return Referent(None, tuple(pair), "both-sides") if len(pair) == 2 else None
+    def _several(self, head: "Token", start: int) -> Referent | None:
+        """Return whom "both unions", "the three countries" or "two companies" means, if clear.
 
-    def _counted(self, head: "Token", start: int) -> Referent | None:
-        """Return whom "the three countries" means: those who last spoke together, if three."""
-        number = _COUNTED.get(head.doc[start + 1].lower_) if start < head.i else None
-        if number is None or head.doc[start].lower_ not in ("the", "these"):
+        Where nothing else tells, they are those who last spoke together, if as many.
+        """
+        two = pair(head, start, self._memory, self.main, self.between)
+        if two:
+            self._together = (head, two)
+            return Referent(None, two, "both-sides")
+        number = number_of(head)
+        if number is None:
             return None
+        if head.doc[start].lower_ not in ("the", "these"):
+            return self._coming(head, number)
         last = next((r for r in reversed(self._spoke) if len(r.parties) == number), None)
         return None if last is None else replace(last, speaker=None, rule="both-sides")
 
@@ -364,17 +366,33 @@ class Discourse:
         """Return whom "one of them, A," or "some of the ministers" stands for."""
         inside = self.cast.names.within(self._memory.paragraph, start, end + 1)
         person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
-        among = self._those(head)
+        among = self._counted(head) or self._those(head)
         if person is None or head.lower_ != "one":
             return among
         self._learning.own(person, head, speaking=False)
         referent = self._known.referent(person.key, "name")
         return referent if referent.parties else Referent(person.key, among.parties, "role")
 
+    def _counted(self, head: "Token") -> Referent | None:
+        """Return whom "two of the three unions" or "the larger of the two" means, if clear."""
+        number, below = NUMBERS.get(head.lower_), _of_whom(head)
+        if below is None:
+            return None
+        if number is not None:
+            return self._coming(below, number)
+        first = described(below, self._memory) if head.tag_ in ("JJR", "JJS") else None
+        return None if first is None else Referent(None, (first,), "noun")
+
+    def _coming(self, noun: "Token", number: int) -> Referent | None:
+        found = coming(noun, number, self._memory)
+        if not found:
+            return None
+        self._together = (noun, found)
+        return Referent(None, found, "noun")
+
     def _those(self, head: "Token") -> Referent:
         """Return the parties among whom "one of them" or "some of the ministers" are."""
-        of = next((child for child in head.children if child.lower_ == "of"), None)
-        below = None if of is None else next((t for t in of.children if t.dep_ == "pobj"), None)
+        below = _of_whom(head)
         if below is None:
             return NOBODY
         if below.lower_ in ("them", "these", "those"):
