@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.headlines import is_headline
 from detente.reading.members import OF_MEMBERS, is_akin, is_of_others
 from detente.reading.memory import Memory
 from detente.reading.sorts import sort_of, sorts_called
@@ -22,8 +23,14 @@ _ONLY = frozenset(("main", "biggest", "largest", "leading", "only", "sole", "pri
 
 
 def announced(head: "Token", memory: Memory) -> str | None:
-    """Return the body that a noun brings in, and that is only named further on, or None."""
-    return described(head, memory) if _introduces(head) else None
+    """Return the body that a noun brings in, and that is only named further on, or None.
+
+    "Unions" means one of them in a headline only.
+    """
+    loosely = not sorts_called(head.lower_)
+    if not _introduces(head) or (loosely and not is_headline(head.doc)):
+        return None
+    return described(head, memory)
 
 
 def described(head: "Token", memory: Memory) -> str | None:
