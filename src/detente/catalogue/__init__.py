@@ -256,6 +256,12 @@ def parts() -> tuple[str, ...]:
 
 
 @cache
+def deals() -> dict[str, frozenset[str]]:
+    """Return nouns for parts in a takeover, and the lemmas that tell which party has which."""
+    return {part: frozenset(lemmas) for part, lemmas in _load("groups")["deals"].items()}
+
+
+@cache
 def kinds() -> frozenset[str]:
     """Return common nouns beside which a text names a body, such as "fund"."""
     return frozenset(_load("groups")["kinds"])

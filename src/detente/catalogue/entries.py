@@ -82,7 +82,8 @@ class Roles(Entry):
     state has. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
     who do something for a side, ``advocates`` nouns for those who do it by trade, ``sent`` verbs
     by which it makes somebody its own, ``parted`` words that part somebody from a side,
-    ``dealing`` nouns for people with whom a side deals. ``national`` are organs that a state has.
+    ``dealing`` nouns for people with whom a side deals, ``counterparties`` those among them who
+    are a party of their own. ``national`` are organs that a state has.
     ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
     adjectives of a region's organs, and nouns for a region.
     """
@@ -101,6 +102,7 @@ class Roles(Entry):
     advocates: frozenset[str]
     parted: frozenset[str]
     dealing: frozenset[str]
+    counterparties: frozenset[str]
     sent: frozenset[str]
     regional: frozenset[str]
     teams: frozenset[str]

@@ -10,6 +10,7 @@ from detente.reading.appositions import beside
 from detente.reading.cast import Cast
 from detente.reading.cataphora import announced, described
 from detente.reading.counted import NUMBERS, coming, left, number_of, pair
+from detente.reading.dealings import in_deal
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
 from detente.reading.leaning_traits import of_words
@@ -262,6 +263,10 @@ class Discourse:
         later = announced(head, self._memory)
         if later is not None:
             return Referent(None, (later,), "noun")
+        at = self._memory.paragraph
+        dealer = in_deal(head.lemma_.lower(), at, self.cast.parsed, self.cast.names)
+        if dealer is not None:
+            return Referent(None, (dealer,), "noun")
         owners = owners_named(head, inside)
         if any(child.lower_ in ("former", "ex", "onetime") for child in head.children):
             return self._offices.former(head) if speaking else NOBODY
