@@ -67,6 +67,8 @@ def _parts(doc: "Doc") -> tuple[tuple[str, "Token"], ...]:
             verb = token.head.lemma_.lower() if token.dep_ == "dobj" else ""
             does = {"target": verb in deals["answer"], "bidder": verb in deals["make"]}
             found += [(part, subject(token.head)) for part, fits in does.items() if fits]
+            if does["target"]:
+                found += [one for one in _of_verb(token.head, _BID) if one[0] == "bidder"]
         elif token.pos_ == "NOUN" and lemma in deals["sale"]:
             found += _of_noun(token, owner="target", ways=_SALE)
         elif token.pos_ == "VERB" and lemma in deals["buy"]:
