@@ -21,3 +21,19 @@ def test_who_is_meant_by_a_part_in_a_deal(reads: Reads, case: str) -> None:
     text, wanted = case.split(" => ")
     said = reads(text).statements
     assert [",".join(s.parties) or "-" for s in said if s.content.text == "the plan"] == [wanted]
+
+
+OTHERS = """
+Brann Shipping met. Its creditors rejected the plan. => -
+Brann Shipping met. Its largest owner rejected the plan. => -
+Peru and its creditors rejected the plan. The Lima Creditor Committee met. => peru,lima-creditor-committee
+Brann Shipping met. Its directors rejected the plan. => brann-shipping
+Peru's regulator rejected the plan. => peru
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("case", OTHERS.strip().splitlines())
+def test_who_deals_with_a_party_is_another(reads: Reads, case: str) -> None:
+    text, wanted = case.split(" => ")
+    said = reads(text).statements
+    assert [",".join(s.parties) or "-" for s in said if s.content.text == "the plan"] == [wanted]

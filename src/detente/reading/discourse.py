@@ -74,6 +74,12 @@ def _is_beside(head: "Token", name: Name) -> bool:
     return aside or above == head or above.dep_ not in ("pobj", "poss", "dobj")
 
 
+def _is_counterparty(head: "Token") -> bool:
+    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord"."""
+    owned = head.tag_ == "NNS" or any(child.dep_ == "poss" for child in head.children)
+    return owned and head.lemma_.lower() in catalogue.roles().counterparties
+
+
 def _of_whom(head: "Token") -> "Token | None":
     """Return the noun behind "of": "two of the *unions*"."""
     of = next((child for child in head.children if child.lower_ == "of"), None)
@@ -226,7 +232,8 @@ class Discourse:
         if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and part:
             return self._partitive(head, start, end)
         if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
-            return Referent(None, self.main, "both-sides")
+            before = self._memory.subjects_before(head)
+            return Referent(None, before if len(before) == 2 else self.main, "both-sides")
         if head.pos_ == "PRON" or head.lower_ in _SEXES:
             return self._pronoun(head, speaking=speaking)
         inside = self.cast.names.within(self._memory.paragraph, start, end + 1)
@@ -274,6 +281,9 @@ class Discourse:
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
             return self._apart(head, owners or self._of_somebody(head))
+        if _is_counterparty(head):
+            other = described(head, self._memory)
+            return NOBODY if other is None else Referent(None, (other,), "noun")
         owners = owners or self._owners(head) or self._body_before(head)
         if owners:
             if not speaking:
