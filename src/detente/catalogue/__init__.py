@@ -262,6 +262,12 @@ def deals() -> dict[str, frozenset[str]]:
 
 
 @cache
+def papers() -> dict[str, frozenset[str]]:
+    """Return lemmas of papers by which a party speaks, and of verbs by which it issues them."""
+    return {part: frozenset(lemmas) for part, lemmas in _load("groups")["papers"].items()}
+
+
+@cache
 def kinds() -> frozenset[str]:
     """Return common nouns beside which a text names a body, such as "fund"."""
     return frozenset(_load("groups")["kinds"])

@@ -58,6 +58,13 @@ def coming(head: "Token", number: int, memory: Memory) -> tuple[str, ...]:
     return ()
 
 
+def only(head: "Token", number: int, memory: Memory) -> tuple[str, ...]:
+    """Return the parties of a noun's sort that have been named, if they are as many as it says."""
+    sorts = _sorts(head)
+    found = [key for key in reversed(list(memory.parties())) if _of(key, memory) & sorts]
+    return tuple(found) if len(found) == number else ()
+
+
 def left(head: "Token", told: Sequence[str], memory: Memory) -> str | None:
     """Return the party of a noun's sort that is not among those ``told``, if there is only one."""
     sorts = _sorts(head)

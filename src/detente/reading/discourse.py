@@ -9,7 +9,7 @@ from detente.reading.affiliation import Affiliation
 from detente.reading.appositions import beside
 from detente.reading.cast import Cast
 from detente.reading.cataphora import announced, described
-from detente.reading.counted import NUMBERS, coming, left, number_of, pair
+from detente.reading.counted import NUMBERS, coming, left, number_of, only, pair
 from detente.reading.dealings import in_deal
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
@@ -27,6 +27,7 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.offices import Offices
+from detente.reading.papers import author, is_paper
 from detente.reading.possessors import possessor
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sides import dateline_state
@@ -105,6 +106,7 @@ class Discourse:
     learnt: list[Affiliation] = field(default_factory=list)
     weighed: Leanings | None = None
     _spoke: list[Referent] = field(init=False, default_factory=list)
+    _papers: dict[str, Referent] = field(init=False, default_factory=dict)
     _together: "tuple[Token, tuple[str, ...]] | None" = field(init=False, default=None)
     _memory: Memory = field(init=False)
     _known: Acquaintances = field(init=False)
@@ -147,6 +149,18 @@ class Discourse:
         for name in self.cast.names.within(paragraph, start, end):
             if name.kind == "person":
                 self._learning.meet(name)
+        for token in self.cast.parsed.paragraphs[paragraph].parse[start:end]:
+            if is_paper(token):
+                self._file(token)
+
+    def _file(self, paper: "Token") -> None:
+        """Note who speaks by a paper, for "the letter said" behind it."""
+        by = author(paper)
+        referent = NOBODY if by is None else self.resolve(by, speaking=True)
+        if referent.parties or referent.speaker is not None:
+            lemma = paper.lemma_.lower()
+            self._papers[lemma] = referent
+            self._papers.update(dict.fromkeys(catalogue.papers()["any"], referent))
 
     def _recall(self, subject: "Token") -> None:
         """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""
@@ -281,6 +295,9 @@ class Discourse:
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
             return self._apart(head, owners or self._of_somebody(head))
+        written = self._written(head) if speaking and is_paper(head) else None
+        if written is not None:
+            return written
         if _is_counterparty(head):
             other = described(head, self._memory)
             return NOBODY if other is None else Referent(None, (other,), "noun")
@@ -313,6 +330,15 @@ class Discourse:
             if parties:
                 return Referent(None, parties, "role")
         return self._offices.unnamed(head) if speaking else NOBODY
+
+    def _written(self, paper: "Token") -> Referent | None:
+        """Return who speaks by a paper: its author here, or who has issued it before."""
+        by = author(paper)
+        if by is not None:
+            return self.resolve(by, speaking=True)
+        owned = any(child.dep_ == "poss" for child in paper.children)
+        known = None if owned or not is_definite(paper) else self._papers.get(paper.lemma_.lower())
+        return None if known is None else replace(known, rule="noun")
 
     def _of_somebody(self, head: "Token") -> tuple[str, ...]:
         """Return whose "his party", "their union", "A's group" or "the company's president" is."""
@@ -352,7 +378,10 @@ class Discourse:
         if head.doc[start].lower_ not in ("the", "these"):
             return self._coming(head, number)
         last = next((r for r in reversed(self._spoke) if len(r.parties) == number), None)
-        return None if last is None else replace(last, speaker=None, rule="both-sides")
+        if last is not None:
+            return replace(last, speaker=None, rule="both-sides")
+        found = only(head, number, self._memory)
+        return Referent(None, found, "both-sides") if found else None
 
     def _definite(self, head: "Token", *, speaking: bool) -> Referent:
         found = meant(head, self._memory)
