@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from detente import catalogue
 from detente.documents.model import Document, Span
 from detente.reading.clean import doubled, plain
 from detente.reading.datelines import opening
@@ -80,13 +81,16 @@ def model() -> tuple[str, str]:
 
 @cache
 def pipeline() -> "Language":
-    """Return the English pipeline.
+    """Return the English pipeline, for which "vice-president" is one word.
 
     It stays as long as the process does, so the sweeps for garbage pass over it from now on.
     """
     import spacy
 
     loaded = spacy.load(model()[0], exclude=["ner"])
+    for noun in (noun for noun in catalogue.roles().person_nouns if "-" in noun):
+        for form in (noun, noun.capitalize(), noun.title()):
+            loaded.tokenizer.add_special_case(form, [{"ORTH": form}])
     gc.collect()
     gc.freeze()
     return loaded
