@@ -28,8 +28,8 @@ from detente.reading.nouns import (
 )
 from detente.reading.offices import Offices
 from detente.reading.papers import author, is_paper
-from detente.reading.possessors import possessor
-from detente.reading.roles import could_be_person, role_words
+from detente.reading.possessors import possessor, possessors
+from detente.reading.roles import could_be_person, is_owned, role_words
 from detente.reading.sides import dateline_state
 from detente.reading.sorts import sorts_called
 from detente.reading.ties import noun_ties
@@ -474,8 +474,7 @@ class Discourse:
             if child.lower_ == "its":
                 found.extend(self._owner_of_its(child, head))
             elif child.lower_ == "their":
-                those = self._memory.subjects_before(child)
-                found.extend(those if len(those) == 1 and head.lower_ in role_words() else ())
+                found.extend(self._owner_of_their(child, head))
             elif child.lower_ in _SEXES:
                 if head.lemma_ not in ("counterpart", "colleague"):
                     found.extend(self._pronoun(child, speaking=True).parties)
@@ -504,6 +503,28 @@ class Discourse:
             return ()
         last = self._offices.led_near(head) or self._memory.last_party(its.i)
         return () if last is None else (last,)
+
+    def _owner_of_their(self, their: "Token", head: "Token") -> tuple[str, ...]:
+        """Return the party that "their" means before a noun for one of its people."""
+        if not is_owned(head.lower_, of_person=False):
+            return ()
+        quotes = self.cast.parsed.paragraphs[self._memory.paragraph].quotes
+        for noun in possessors(their, quotes):
+            several = (noun, *noun.conjuncts)
+            parties = tuple(dict.fromkeys(p for one in several for p in self._parties(one)))
+            if parties or noun.tag_ in ("NNS", "NNPS"):
+                parties = parties or self._loose(noun, head)
+                return parties if len(parties) == 1 else ()
+        parties = self._memory.subjects_before(their)
+        return parties if len(parties) == 1 else ()
+
+    def _loose(self, noun: "Token", officer: "Token") -> tuple[str, ...]:
+        """Return the people who are no party as yet, and are one as they have an officer."""
+        anybody = noun.lemma_.lower() in catalogue.english().anybody
+        if anybody or not could_be_person(officer.lemma_.lower()):
+            return ()
+        loose = self.cast.names.loose_at(self._memory.paragraph, noun.i)
+        return () if loose is None else (loose.key,)
 
     def _only_state(self) -> str | None:
         """Return the state that talks with a body which is none: its ministers need no name."""

@@ -12,7 +12,7 @@ from detente.reading.leaning_traits import Near, of_place, of_title
 from detente.reading.names import Name, Names
 from detente.reading.nouns import meant, owners_named
 from detente.reading.offices import Offices
-from detente.reading.parse import Parsed
+from detente.reading.parse import Parsed, dictionary
 from detente.reading.roles import is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
 from detente.reading.ties import Tie, is_apart, ties
@@ -144,7 +144,18 @@ class Learning:
         pronoun = tie.owner.dep_ == "poss" and tie.owner.pos_ == "PRON"
         if pronoun and tie.role is not None:
             return self.owners_of(tie.role)
-        return self.parties_of(tie.owner)
+        return self.parties_of(tie.owner) or self._loose(tie.owner)
+
+    def _loose(self, owner: "Token") -> tuple[str, ...]:
+        """Return the name that is no party as yet, and is one as somebody is tied to it.
+
+        A single word that every dictionary has may be a field: "Commissioner for Education".
+        """
+        name = self.names.loose_at(self.known.memory.paragraph, owner.i)
+        if name is None or owner.pos_ != "PROPN":
+            return ()
+        single = name.end - name.start == 1 and owner.dep_ == "pobj"
+        return () if single and owner.lower_ in dictionary() else (name.key,)
 
     def _lean(self, person: Name) -> None:
         """Weigh for whom a person in office speaks, where no words have said so by now."""

@@ -64,6 +64,13 @@ class Names:
         """Return the name that holds a token, or None."""
         return self._by_token.get((paragraph, token))
 
+    def loose_at(self, paragraph: int, token: int) -> Name | None:
+        """Return the noun that may be a party and holds a token, the longest, or None."""
+        fits = (
+            n for n in self.loose if n.paragraph == paragraph and n.start <= token < n.end
+        )
+        return max(fits, key=lambda n: n.end - n.start, default=None)
+
     def within(self, paragraph: int, start: int, end: int) -> tuple[Name, ...]:
         """Return the names inside the tokens ``start`` to ``end`` (exclusive)."""
         here = self._by_paragraph.get(paragraph, ())
