@@ -154,7 +154,7 @@ class Learning:
         name = self.names.loose_at(self.known.memory.paragraph, owner.i)
         if name is None or owner.pos_ != "PROPN":
             return ()
-        single = name.end - name.start == 1 and owner.dep_ == "pobj"
+        single = name.end - name.start == 1 and owner.dep_ != "poss"
         return () if single and owner.lower_ in dictionary() else (name.key,)
 
     def _lean(self, person: Name) -> None:

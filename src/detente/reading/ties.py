@@ -91,8 +91,8 @@ def _units(doc: "Doc", name: Name) -> list["Token"]:
     """Return the heads of the noun phrases that stand side by side for one person."""
     root = doc[name.start : name.end].root
     units = [root]
-    if root.dep_ == "appos":
-        units.append(root.head)
+    while units[-1].dep_ == "appos":
+        units.append(units[-1].head)
     for unit in list(units):
         beside = [child for child in unit.children if child.dep_ == "appos" and child != root]
         units.extend(one for child in beside for one in (child, *child.conjuncts))
@@ -106,7 +106,20 @@ def _verbs(doc: "Doc", name: Name, units: list["Token"]) -> list["Token"]:
     who = _who(doc, name)
     verbs += [] if who is None else [who.head]
     joined = [c for v in verbs for c in v.children if c.dep_ == "conj" and not _has_subject(c)]
+    joined += [c for v in verbs if v.dep_ == "relcl" for c in _strayed(v)]
     return [v for v in dict.fromkeys((*verbs, *joined)) if _is_affirmed(v)]
+
+
+def _strayed(clause: "Token") -> Iterator["Token"]:
+    """Yield the verbs behind a relative clause that the parse joins to a verb before it.
+
+    No comma ends the clause: "A response came from Ana Roe, who has driven for years *and leads*
+    the team".
+    """
+    behind = takewhile(lambda token: not token.is_punct, clause.doc[clause.i + 1 : clause.sent.end])
+    for verb in behind:
+        if verb.dep_ == "conj" and verb.head.i < clause.head.i and not _has_subject(verb):
+            yield verb
 
 
 def _who(doc: "Doc", name: Name) -> "Token | None":
