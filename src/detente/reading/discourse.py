@@ -140,6 +140,8 @@ class Discourse:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
         self._memory.enter(paragraph, start, end)
         for token in self.cast.parsed.paragraphs[paragraph].parse[start:end]:
+            if token.dep_ == "poss" and token.lower_ in ("his", "her"):
+                self._learning.belong(token, _SEXES[token.lower_])
             if token.dep_ not in ("nsubj", "nsubjpass"):
                 continue
             if token.lower_ in ("he", "she"):

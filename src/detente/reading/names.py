@@ -66,9 +66,7 @@ class Names:
 
     def loose_at(self, paragraph: int, token: int) -> Name | None:
         """Return the noun that may be a party and holds a token, the longest, or None."""
-        fits = (
-            n for n in self.loose if n.paragraph == paragraph and n.start <= token < n.end
-        )
+        fits = (n for n in self.loose if n.paragraph == paragraph and n.start <= token < n.end)
         return max(fits, key=lambda n: n.end - n.start, default=None)
 
     def within(self, paragraph: int, start: int, end: int) -> tuple[Name, ...]:

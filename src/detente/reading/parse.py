@@ -88,9 +88,10 @@ def pipeline() -> "Language":
     import spacy
 
     loaded = spacy.load(model()[0], exclude=["ner"])
+    tokenizer: Any = loaded.tokenizer
     for noun in (noun for noun in catalogue.roles().person_nouns if "-" in noun):
         for form in (noun, noun.capitalize(), noun.title()):
-            loaded.tokenizer.add_special_case(form, [{"ORTH": form}])
+            tokenizer.add_special_case(form, [{"ORTH": form}])
     gc.collect()
     gc.freeze()
     return loaded

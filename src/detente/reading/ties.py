@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.names import Name
 from detente.reading.roles import is_owned, role_words
+from detente.reading.sorts import sorts_called
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -85,6 +86,11 @@ def office(noun: "Token") -> tuple[str, str]:
     before = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     lemma = noun.lemma_.lower()
     return lemma, " ".join((*before, lemma))
+
+
+def is_own_body(noun: "Token") -> bool:
+    """Tell whether somebody who has what a noun tells is one of its people: "her *party*"."""
+    return noun.pos_ == "PROPN" or bool(sorts_called(noun.lower_) - {"state"})
 
 
 def _units(doc: "Doc", name: Name) -> list["Token"]:
@@ -231,6 +237,9 @@ def _of_others(unit: "Token") -> Iterator[Tie]:
         for child in verb.children:
             if child.dep_ == "nsubj" and child.pos_ == "NOUN":
                 yield from _of_role(child)
+    if unit.dep_ == "poss" and verb.pos_ == "PROPN":
+        # "Roe's Northern Alliance".
+        yield Tie(verb, None)
     for clause in (c for c in unit.children if c.dep_ == "relcl"):
         sender = next((c for c in clause.children if c.dep_ == "nsubj"), None)
         if sender is not None and clause.lemma_.lower() in roles.sent and _is_of_others(clause):
