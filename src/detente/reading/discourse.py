@@ -31,8 +31,8 @@ from detente.reading.papers import author, is_paper
 from detente.reading.possessors import possessor, possessors
 from detente.reading.roles import could_be_person, is_owned, role_words
 from detente.reading.sides import dateline_state
-from detente.reading.sorts import sorts_called
-from detente.reading.ties import noun_ties
+from detente.reading.sorts import sort_of, sorts_called
+from detente.reading.ties import is_from_elsewhere, noun_ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -478,7 +478,7 @@ class Discourse:
             elif child.lower_ == "their":
                 found.extend(self._owner_of_their(child, head))
             elif child.lower_ in _SEXES:
-                if head.lemma_ not in ("counterpart", "colleague"):
+                if not is_from_elsewhere(head):
                     found.extend(self._pronoun(child, speaking=True).parties)
             else:
                 found.extend(self._parties(child))

@@ -160,7 +160,10 @@ def _is_affirmed(verb: "Token") -> bool:
 
 def _of_role(role: "Token") -> Iterator[Tie]:
     """Return to whom an office belongs: "its chairman", "chairman of the union", "union boss"."""
-    if _is_parted(role) or role.lemma_ in ("counterpart", "colleague"):
+    if _is_parted(role) or role.lemma_ == "counterpart":
+        return
+    if is_from_elsewhere(role):
+        yield from (Tie(below, role) for below in _behind(role, ("from", "in")))
         return
     if role.lower_ in catalogue.roles().advocates:
         for prep in (c for c in role.children if c.dep_ == "prep" and c.lower_ == "for"):
@@ -174,6 +177,16 @@ def _of_role(role: "Token") -> Iterator[Tie]:
     for child in role.children:
         if child.dep_ == "prep" and child.lower_ in _OF:
             yield from (Tie(below, role) for below in child.children if below.dep_ == "pobj")
+
+
+def is_from_elsewhere(role: "Token") -> bool:
+    """Tell whether a peer is of another side: "her counterpart", "her colleague from Lima"."""
+    if role.lemma_ == "counterpart":
+        return True
+    return role.lemma_ == "colleague" and any(
+        c.lower_ in ("from", "in") or (c.dep_ in ("amod", "compound") and c.text[:1].isupper())
+        for c in role.children
+    )
 
 
 def _is_parted(role: "Token") -> bool:
