@@ -11,7 +11,7 @@ from detente.reading.affiliation import Affiliation, engaged
 from detente.reading.grammar import noun_phrase
 from detente.reading.leaning_traits import Near, of_place, of_title
 from detente.reading.names import Name, Names
-from detente.reading.nouns import meant, owners_named
+from detente.reading.nouns import is_definite, meant, owners_named
 from detente.reading.offices import Offices
 from detente.reading.parse import Parsed, dictionary
 from detente.reading.roles import is_outsider, role_words, title_of
@@ -134,8 +134,10 @@ class Learning:
 
         "The yard regretted the vote. Chairman A said".
         """
-        if any(c.dep_ in ("poss", "prep", "det") for c in role.children):
+        if any(c.dep_ in ("poss", "prep") for c in role.children):
             return ()
+        if any(c.dep_ == "det" for c in role.children):
+            return self.offices.only_led(role) if is_definite(role) else ()
         acting = self.known.memory.previous_subject()
         return () if acting is None or not self.offices.is_led(role, acting) else (acting,)
 

@@ -133,6 +133,17 @@ class Offices:
             return False
         return not sorts or not own or bool(sorts & own)
 
+    def only_led(self, role: "Token") -> tuple[str, ...]:
+        """Return the only body of the text so far that may have such an officer.
+
+        Of what the words before an office tell nobody knows whose it is: "the house manager".
+        """
+        before = [c.lower_ for c in role.children if c.dep_ == "compound"]
+        if before and not sorts_led(" ".join((*before, role.lower_))):
+            return ()
+        found = [key for key in self.known.memory.parties() if self.is_led(role, key)]
+        return tuple(found) if len(found) == 1 else ()
+
     def led_near(self, role: "Token") -> str | None:
         """Return the party named last, near by, that is of a sort to have such an officer."""
         sorts = _sorts_led(role)
