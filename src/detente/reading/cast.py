@@ -105,4 +105,7 @@ def _is_subject(doc: "Doc", name: Name) -> bool:
         if name.kind == "person" and head.dep_ not in ("conj", "appos"):
             break
         head = head.head
+    if name.kind == "person" and head.dep_ in ("attr", "oprd"):
+        # "The guild's director is Ana Roe"; "the skipper is called Ana Roe".
+        return True
     return head.dep_ in ("nsubj", "nsubjpass", "ROOT")
