@@ -146,7 +146,7 @@ class Discourse:
                 continue
             if token.lower_ in ("he", "she"):
                 self._learning.engage(token, _SEXES[token.lower_])
-            elif token.dep_ == "nsubj" and token.pos_ == "NOUN" and is_definite(token):
+            elif token.pos_ == "NOUN" and is_definite(token):
                 self._recall(token)
         for name in self.cast.names.within(paragraph, start, end):
             if name.kind == "person":
