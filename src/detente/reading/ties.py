@@ -5,7 +5,7 @@ A tie is read from the grammar alone. Whom its noun phrase stands for is asked e
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -35,6 +35,7 @@ def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
     units = _units(doc, name)
     for unit in units:
         yield from _of_role(unit)
+        yield from _among(unit)
     for verb in _verbs(doc, name, units):
         yield from _of_verb(verb)
     for unit in units:
@@ -179,6 +180,16 @@ def _of_role(role: "Token") -> Iterator[Tie]:
             yield from (Tie(below, role) for below in child.children if below.dep_ == "pobj")
 
 
+def _among(one: "Token") -> Iterator[Tie]:
+    """Return among whom somebody is: "one of its leaders", "the eldest of the judges"."""
+    if one.lower_ != "one" and one.tag_ != "JJS":
+        return
+    for those in _behind(one, ("of",)):
+        yield from _of_role(those)
+        yield from noun_ties(those)
+        yield Tie(those, None)
+
+
 def is_from_elsewhere(role: "Token") -> bool:
     """Tell whether a peer is of another side: "her counterpart", "her colleague from Lima"."""
     if role.lemma_ == "counterpart":
@@ -209,7 +220,9 @@ def _of_verb(verb: "Token") -> Iterator[Tie]:
         yield from (Tie(below, None) for below in _behind(verb, ("with", "at", "on")))
     if lemma in roles.sent:
         yield from (Tie(below, None) for below in _behind(verb, ("by",)))
-    yield from chain.from_iterable(_of_role(role) for role in _offices(verb))
+    for role in _offices(verb):
+        yield from _of_role(role)
+        yield from _among(role)
 
 
 def _offices(verb: "Token") -> Iterator["Token"]:
@@ -217,7 +230,7 @@ def _offices(verb: "Token") -> Iterator["Token"]:
     lemma = verb.lemma_.lower()
     if lemma in _MADE:
         for child in verb.children:
-            if child.dep_ in ("attr", "oprd") and child.pos_ == "NOUN":
+            if child.dep_ in ("attr", "oprd") and child.pos_ in ("NOUN", "NUM", "ADJ"):
                 yield child
     if (
         lemma in _MADE
