@@ -32,7 +32,7 @@ from detente.reading.possessors import possessor, possessors
 from detente.reading.roles import could_be_person, is_owned, role_words
 from detente.reading.sides import dateline_state
 from detente.reading.sorts import sort_of, sorts_called
-from detente.reading.ties import is_from_elsewhere, noun_ties
+from detente.reading.ties import is_from_elsewhere, noun_ties, office
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -398,6 +398,7 @@ class Discourse:
             return self._known.referent(person, "title")
         person = self._offices.described(head) if speaking else None
         if person is not None:
+            self._memory.called.setdefault(person, set()).update(office(head))
             return self._known.referent(person, "title")
         if noun not in role_words():
             return NOBODY

@@ -112,17 +112,26 @@ class Memory:
             and one.key not in beside
             and (back > 0 or one.token < head.i)
             and self.sexes.get(one.key, sex) == sex
+            and (self._is_here(back) or self._may_be(one.key, sex))
         ]
         return max(near)[-1] if near else None
 
     def _weight(self, one: Heard, back: int, sex: str) -> float:
         """Return how readily "he" or "she" takes a person named ``back`` sentences before."""
         known = self.sexes.get(one.key) == sex
-        here = back < len(self.sentences) - self.opened
+        here = self._is_here(back)
         guess = self.guessed.get(one.key, sex)
         weight = _SUBJECT * one.subject + _KNOWN * known + _SAME_PARAGRAPH * here - _FADING * back
         weight -= _WITHOUT_NAME * one.key.startswith(NAMELESS)
         return weight if known or guess == sex else weight - _OTHER_SEX
+
+    def _is_here(self, back: int) -> bool:
+        """Tell whether the paragraph holds the sentence ``back`` sentences before."""
+        return back < len(self.sentences) - self.opened
+
+    def _may_be(self, person: str, sex: str) -> bool:
+        """Tell whether neither a title nor a given name speaks for the other sex."""
+        return self.sexes.get(person, self.guessed.get(person, sex)) == sex
 
     def last_called(self, head: "Token") -> str | None:
         """Return the person whom a text has called so before, or None: "the energy minister".
