@@ -61,6 +61,11 @@ A chairman, Ana Kovac, sat. =>
 The house manager, Ana Kovac, sat. =>
 Arbor Shipping waited. The chairman, Ana Kovac, sat. =>
 Her union, the Tug Guild, waited for Ana Kovac. =>
+Ana Kovac sat. Her union, the Tug Guild, waited. => tug-guild union owner-before: Her union, the Tug Guild
+Ana Kovac sat. Her Tug Guild waited. => tug-guild Guild owner-before: Her Tug Guild
+Ana Kovac sat. Her rival, the Tug Guild, waited. =>
+Ana Kovac sat. Her letter to the Tug Guild was late. =>
+President Ana Kovac sat. Her union, the Tug Guild, waited. =>
 The farmers wait. Their lawyer, Ana Kovac, sat. => farmers lawyer owner-before: Their lawyer, Ana Kovac
 Mayor Ana Kovac sat. =>
 Rain fell. Chairman Ana Kovac sat. =>
@@ -131,7 +136,7 @@ def test_what_is_learnt_of_a_person(case: str) -> None:
         ("The guild's president sat. Rain fell, Ana Kovac said.", {"president"}),
         ("The old elder sat. Rain fell, Ana Kovac said.", {"elder", "old elder"}),
         ("The elder sat. Rain fell, Envoy Ana Kovac said.", {"envoy"}),
-        ("Ana Kovac, 54, sat. Rain fell. The elder sat. Rain fell, Ana Kovac said.", set()),
+        ("Ana Kovac, 54, sat. Rain fell. The elder sat. Rain fell, Ana Kovac said.", {"elder"}),
         ("The elder met Ana Kovac, 54.", set()),
         ("The elder's boat met Ana Kovac, 54.", set()),
         ("The elder met Ana Kovac's aide.", set()),

@@ -1,9 +1,9 @@
-"""Whose "its" is, by the grammar."""
+"""Whose "its" and "their" are, by the grammar."""
 
 import pytest
 
 from detente.reading.parse import parse
-from detente.reading.possessors import possessor
+from detente.reading.possessors import possessor, possessors
 
 from .conftest import make_document
 
@@ -34,3 +34,25 @@ def test_its_is_asked_only_within_a_paragraph() -> None:
     parsed = parse(make_document("Peru left.\n\nIts envoy stayed."))
     paragraph = parsed.paragraphs[1]
     assert possessor(paragraph.parse[0], paragraph.quotes) is None
+
+
+# The last "their" of each text, and the words that it may take up.
+SEVERAL = """
+The villagers left. Their lawyer stayed. => villagers
+The villagers want a road, their lawyer said. => villagers
+It did not soothe the villagers. Their lawyer stayed. => villagers
+The court saw the villagers. Their lawyer stayed. => court, villagers
+The court saw the village. Their lawyer stayed. => court
+They left. Their lawyer stayed. => -
+“The villagers left.” Their lawyer stayed. => -
+Their lawyer stayed. => -
+"""
+
+
+@pytest.mark.parametrize("case", SEVERAL.strip().splitlines())
+def test_what_their_may_take_up(case: str) -> None:
+    text, wanted = case.split(" => ")
+    (paragraph,) = parse(make_document(text)).paragraphs
+    their = next(t for t in reversed(paragraph.parse) if t.lower_ == "their")
+    found = possessors(their, paragraph.quotes)
+    assert (", ".join(one.text for one in found) or "-") == wanted

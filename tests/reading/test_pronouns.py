@@ -33,6 +33,8 @@ Envoy Osman Dorr left. // The hall met Envoy Ravik Sole. He said that it was lat
 Envoy Osman Dorr left. The hall is old. The hall is big. The hall is cold. The hall saw Envoy Ravik Sole. He said that it was late. => Ravik Sole
 Envoy Osman Dorr left. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. He said that it was late. => Osman Dorr
 Envoy Osman Dorr left. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. He said that it was late. => -
+Envoy Osman Dorr left. // The director is Envoy Ravik Sole. He said that it was late. => Ravik Sole
+Envoy Osman Dorr left. // The hall is old. She said that it was late. => -
 Envoy Osman Dorr waited. Envoy Ravik Sole accused him of lies. He said that it was late. => Ravik Sole
 """  # noqa: E501
 TOLD = """
@@ -44,6 +46,8 @@ Energy Minister Osman Dorr left. Envoy Ravik Sole left. The ministers said that 
 Osman Dorr, 54, a carpenter, left. Envoy Ravik Sole left. The carpenter said that it was late. => Osman Dorr
 Energy Minister Osman Dorr left. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. The minister said that it was late. => Osman Dorr
 Energy Minister Osman Dorr left. Trade Minister Ravik Sole left. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. The minister said that it was late. => -
+Osman Dorr left. “It is late,” the colonel said. // Ravik Sole left. // The colonel said that it was late. => Osman Dorr
+Energy Minister Osman Dorr left. Envoy Ravik Sole left. The minister was seen. He said that it was late. => Osman Dorr
 Peruvian envoy Osman Dorr met Chilean envoy Ravik Sole. The Peruvian said that it was late. => Osman Dorr
 Peruvian envoy Osman Dorr met Chilean envoy Ravik Sole. The Chilean said that it was late. => Ravik Sole
 Peruvian envoy Osman Dorr left. Peruvian envoy Ravik Sole left. The Peruvian said that it was late. => Ravik Sole

@@ -17,6 +17,7 @@ Hotelier Marco Bellini said it was ready. => Marco Bellini
 Malik Tariq Wazir said it was ready. => Tariq Wazir
 Malik Wazir said it was ready. => Malik Wazir
 Vice-Admiral Ana Roe said it was ready. => Ana Roe
+Vice-Chairman Ana Roe said it was ready. => Ana Roe
 Old Harbour said it was ready. => -
 Paula Montes Gil met the envoy. Montes said it was ready. => Paula Montes Gil
 Faisal al-Rawi met the envoy. Al-Rawi said it was ready. => Faisal al-Rawi

@@ -80,6 +80,15 @@ Envoy Ana Kovac, whom the union sent, waited. => union
 Envoy Ana Kovac, whom the union saw, waited. =>
 Envoy Ana Kovac, whose company digs, waited. => company
 Envoy Ana Kovac, whom the company feared, waited. =>
+The chairman's deputy, the lawyer Ana Kovac, rejected the charge. => deputy of chairman
+A reply came from Ana Kovac, who has dug for 18 years and now leads the union. => union
+A reply came from Ana Kovac, who has dug for 18 years, and led the union. =>
+Ana Kovac, one of its leaders, waited. => leaders of its; leaders
+One of the judges, Ana Kovac, waited. => judges
+Ana Kovac is the eldest of the men who lead the council. => council; men; council
+Ana Kovac is the eldest in the council. =>
+Ana Kovac's Northern Alliance waited. => Alliance
+Ana Kovac's boat waited. =>
 """  # noqa: E501
 DESCRIBED = """
 Envoy Ana Kovac waited. =>

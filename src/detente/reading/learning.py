@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.acquaintances import Acquaintances
 from detente.reading.affiliation import Affiliation, engaged
-from detente.reading.grammar import noun_phrase
+from detente.reading.belongings import body_of_own
 from detente.reading.leaning_traits import Near, of_place, of_title
 from detente.reading.names import Name, Names
 from detente.reading.nouns import is_definite, meant, owners_named
@@ -16,7 +16,7 @@ from detente.reading.offices import Offices
 from detente.reading.parse import Parsed, dictionary
 from detente.reading.roles import is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
-from detente.reading.ties import Tie, is_apart, is_own_body, ties
+from detente.reading.ties import Tie, is_apart, ties
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -70,21 +70,14 @@ class Learning:
 
         Who holds an office of state speaks for the state and not for the party.
         """
-        if not is_own_body(owner.head):
-            return
-        start, end = noun_phrase(owner.head)
         memory = self.known.memory
-        bodies = {
-            name.key
-            for name in self.names.within(memory.paragraph, start, end + 1)
-            if name.kind in ("body", "organisation") and _names(name, owner.head)
-        }
-        person = memory.last_person(owner, sex) if len(bodies) == 1 else None
+        body = body_of_own(owner, memory.paragraph, self.names)
+        person = None if body is None else memory.last_person(owner, sex)
         called = memory.called.get(person or "", set())
         if called & set(catalogue.roles().state_offices):
             return
-        if person is not None and self.known.is_open(person):
-            self.known.learn_from(person, bodies.pop(), owner.head)
+        if body is not None and person is not None and self.known.is_open(person):
+            self.known.learn_from(person, body, owner.head)
 
     def own(self, person: Name, head: "Token", *, speaking: bool) -> None:
         """Learn a person's party from an owner of the office: "its envoy, A", "union leader A"."""
@@ -243,14 +236,6 @@ def _near(loose: list[Name], doc: "Doc", at: int) -> Iterator[Near]:
 def _has_capital_from_opening(token: "Token") -> bool:
     """Tell whether a capital may be a first word's only: "*Guild* president Ana Roe"."""
     return token.is_sent_start and token.doc[token.i + 1].text.islower()
-
-
-def _names(name: Name, noun: "Token") -> bool:
-    """Tell whether a name holds a noun, or stands beside it as its own: "her *union*, Unia"."""
-    if name.start <= noun.i < name.end:
-        return True
-    root = noun.doc[name.start : name.end].root
-    return root.dep_ == "appos" and root.head == noun
 
 
 def _is_advocate(role: "Token | None") -> bool:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.names import Name
 from detente.reading.roles import is_owned, role_words
-from detente.reading.sorts import sorts_called
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -87,11 +86,6 @@ def office(noun: "Token") -> tuple[str, str]:
     before = [c.lower_ for c in noun.children if c.dep_ in ("compound", "amod", "nmod")]
     lemma = noun.lemma_.lower()
     return lemma, " ".join((*before, lemma))
-
-
-def is_own_body(noun: "Token") -> bool:
-    """Tell whether somebody who has what a noun tells is one of its people: "her *party*"."""
-    return noun.pos_ == "PROPN" or bool(sorts_called(noun.lower_) - {"state"})
 
 
 def _units(doc: "Doc", name: Name) -> list["Token"]:
