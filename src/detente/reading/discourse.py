@@ -31,7 +31,7 @@ from detente.reading.papers import author, is_paper
 from detente.reading.possessors import possessor, possessors
 from detente.reading.roles import could_be_person, is_owned, role_words
 from detente.reading.sides import dateline_state
-from detente.reading.sorts import sort_of, sorts_called
+from detente.reading.sorts import sorts_called
 from detente.reading.ties import is_from_elsewhere, noun_ties, office
 
 if TYPE_CHECKING:
