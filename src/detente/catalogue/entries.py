@@ -212,7 +212,8 @@ class ActEntry(Entry):
     """An act, its PLOVER code, and the phrases in what is said that show it.
 
     ``who`` is whose doing the clause has to be about: the source's own, another's, or
-    anyone's. ``strong`` phrases are tried before those of any other act.
+    anyone's. ``strong`` phrases are tried before those of any other act; ``wishes`` count where
+    the source speaks of itself ("we want"), ``duties`` where it speaks of another ("has to").
     """
 
     id: str
@@ -221,6 +222,8 @@ class ActEntry(Entry):
     who: Literal["own", "other", "any"] = "any"
     strong: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
 
 
 class Cue(Entry):

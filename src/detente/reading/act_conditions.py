@@ -1,9 +1,12 @@
 """Which act a condition makes of what is said: "if you pay, we will end the strike"."""
 
+from detente.reading.act_moves import UNDERGONE, gives_way
 from detente.reading.act_words import harms, shown
 from detente.reading.grammar import negation, would_have
 from detente.reading.model import Act
+from detente.reading.moves import moves
 from detente.reading.refusals import WILL, refuses
+from detente.reading.times import is_time
 from detente.reading.utterance import NO, Classified, Utterance
 
 _FAILING = frozenset(
@@ -39,7 +42,22 @@ def by_own_condition(said: Utterance) -> Classified | None:
     if _is_unwished(said):
         # "If they do not, we will ..." announces what is not wished for.
         return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
+    if _is_fronted(said) and not any(gives_way(m) for m in moves(said) if m.place == "if"):
+        # "If the guards stayed, his men would come" need not be meant kindly.
+        return None
     return Classified(Act.OFFER, ("act-would-if",), 0.75)
+
+
+def by_deadline(said: Utterance) -> Classified | None:
+    """What comes if something is not done in time: "if nothing is signed by May, the doors shut"."""
+    if said.condition is None or said.staked or not (_is_unwished(said) and _has_deadline(said)):
+        return None
+    main = next((move for move in moves(said) if move.place == "main"), None)
+    if main is None or main.no or main.who in ("nobody", "it") or "disaster" in main.senses:
+        return None
+    if main.mood not in ("will", "would") or main.verb.lemma_.lower() in UNDERGONE:
+        return None
+    return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
 
 
 def by_breach(said: Utterance) -> Classified | None:
@@ -49,6 +67,18 @@ def by_breach(said: Utterance) -> Classified | None:
     broken = any(token.lemma_.lower() in _BREACHES for token in said.supposed)
     follows = any(token.lower_ in ("will", "'ll", "would") for token in said.main)
     return Classified(Act.THREATEN, ("act-harm-if",), 0.65) if broken and follows else None
+
+
+def _is_fronted(said: Utterance) -> bool:
+    """Tell whether the words begin with an "if": what comes first is what matters most."""
+    return said.supposed[0].i == said.start and said.supposed[0].lower_ == "if"
+
+
+def _has_deadline(said: Utterance) -> bool:
+    return any(
+        token.lower_ == "by" and any(is_time(below) for below in token.children)
+        for token in said.supposed
+    )
 
 
 def _takes(said: Utterance) -> bool:

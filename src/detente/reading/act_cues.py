@@ -1,9 +1,12 @@
 """Which act the cue names, and which the source says that it did itself."""
 
 from detente.reading.act_moves import own_harm
-from detente.reading.act_stakes import does_good
+from detente.reading.act_stakes import does_good, ordered_harm
 from detente.reading.act_words import shown
+from detente.reading.clauses import Attribution
 from detente.reading.model import Act
+from detente.reading.moves import senses
+from detente.reading.questions import equated
 from detente.reading.refusals import is_of_will
 from detente.reading.utterance import Classified, Utterance
 
@@ -22,7 +25,12 @@ _CHARGES = frozenset(
         "blame",
     )
 )
+_WISHES = frozenset((Act.DEMAND, Act.APPEAL))
 _SWEARING = frozenset(("vow", "swear"))
+_CALLING = frozenset(("ask", "call"))
+_QUESTIONS = frozenset(
+    ("who", "whom", "whose", "what", "which", "where", "when", "why", "how", "whether", "if")
+)
 _ASKING = frozenset(("must", "should", "had", "has", "have", "would", "could", "can", "will", "be"))
 
 
@@ -35,15 +43,21 @@ def by_cue(said: Utterance) -> Classified | None:
     entry, negated = said.attribution.entry, said.attribution.negated
     if entry is None or entry.act is None:
         return None
+    if entry.lemma == "ask" and _is_question(said):
+        # "Which river?" he asked: a question asks for no deed.
+        return None
     act = Act(entry.act)
+    if act is Act.WARN and _is_menace(said):
+        return Classified(Act.THREATEN, ("act-own-harm",), 0.8, negated)
     if said.attribution.frame == "direct":
         return Classified(act, ("act-of-cue",), 0.9)
     if act is Act.REJECT and _is_charge(said, said.attribution.content):
         return Classified(Act.DENY, ("act-of-cue",), 0.9, negated)
     if act is Act.THREATEN and entry.lemma in _SWEARING and does_good(said):
         return Classified(Act.PROMISE, ("act-of-cue",), 0.8, negated)
-    if act is Act.WARN and (own_harm(said) or shown(said, only=Act.THREATEN) is not None):
-        return Classified(Act.THREATEN, ("act-own-harm",), 0.8, negated)
+    if entry.lemma in _CALLING and _names_term(said):
+        # "Asked for 9 percent" names a term.
+        return Classified(Act.DEMAND, ("act-of-cue",), 0.9, negated)
     return Classified(act, ("act-of-cue",), 0.95, negated)
 
 
@@ -53,6 +67,8 @@ def by_own_side(said: Utterance) -> Classified | None:
     if inner is None or inner.entry is None or inner.entry.act is None:
         return None
     act = Act(inner.entry.act)
+    if act in _WISHES and (inner.negated or _is_long_ago(said, inner)):
+        return None
     if act is Act.OFFER and shown(said, only=Act.THREATEN) is not None:
         # "Ready to strike" offers nothing.
         return Classified(Act.THREATEN, ("act-own-harm",), 0.8, inner.negated)
@@ -66,6 +82,13 @@ def by_own_side(said: Utterance) -> Classified | None:
     if act in (Act.ACCEPT, Act.OFFER):
         return Classified(Act.REJECT, ("act-refused-by-own-side",), 0.85)
     return None
+
+
+def _is_long_ago(said: Utterance, inner: Attribution) -> bool:
+    """Tell whether a quotation only tells what was asked before: "we asked for a map in May"."""
+    if said.attribution.frame != "direct" or inner.cue is None:
+        return False
+    return said.doc[inner.cue[0]].tag_ == "VBD"
 
 
 def by_report(said: Utterance) -> Classified | None:
@@ -89,6 +112,39 @@ def by_lean(said: Utterance) -> Classified | None:
 def _is_charge(said: Utterance, content: tuple[int, int]) -> bool:
     """Tell whether what is rejected is a charge, and so a fact and no wish."""
     return said.doc[content[0] : content[1] + 1].root.lemma_.lower() in _CHARGES
+
+
+def _is_menace(said: Utterance) -> bool:
+    """Tell whether the harm that is foretold is the source's to do, or somebody's to order."""
+    return own_harm(said) or ordered_harm(said) or shown(said, only=Act.THREATEN) is not None
+
+
+def _is_question(said: Utterance) -> bool:
+    """Tell whether the words are a question, in their own form or reported: "asked who paid"."""
+    last = said.doc[said.end : said.end + 2]
+    opening = said.doc[said.start].lower_
+    asked = said.attribution.frame == "clause" and opening in _QUESTIONS
+    if asked and opening in ("whether", "if"):
+        # "Asked whether a copy might be made" asks for one.
+        verbs = () if said.verb is None else said.verb.children
+        return not any(child.lower_ in ("could", "might", "would") for child in verbs)
+    return asked or any(token.text == "?" for token in last)
+
+
+def _names_term(said: Utterance) -> bool:
+    """Tell whether what is asked for is a figure, or is named in "what they ask is ..."."""
+    cue = said.attribution.cue
+    if cue is not None and equated(said.doc[cue[0]]) is not None:
+        return True
+    return said.attribution.frame == "prep:for" and _is_sum(said)
+
+
+def _is_sum(said: Utterance) -> bool:
+    """Tell whether a bare figure or an amount of money is what the words name."""
+    root = said.doc[said.start : said.end + 1].root
+    if root.tag_ == "CD":
+        return True
+    return "money" in senses(root) and any(c.tag_ == "CD" for c in root.children)
 
 
 def _is_asked(said: Utterance) -> bool:

@@ -47,7 +47,7 @@ _WHEN = frozenset(("after", "at", "before", "by", "in", "on", "until", "within")
 _NEEDING = frozenset(("ask", "demand", "expect", "need", "require", "want"))
 _BARGAINS = frozenset(("on", "in", "provided", "providing"))
 # What a party suffers and does not do.
-_UNDERGONE = frozenset(
+UNDERGONE = frozenset(
     (
         *("be", "become", "collapse", "default", "die", "face", "fail", "feel", "have", "lose"),
         *("miss", "need", "pay", "run", "see", "starve", "struggle", "suffer"),
@@ -100,7 +100,7 @@ def by_refused_step(said: Utterance) -> Classified | None:
     move = next((move for move in moves(said) if move.place == "main"), None)
     if move is None or move.who not in ("own",) or not move.no or move.verb.lemma_ == "be":
         return None
-    going = move.mood == "going" and "knowing" not in move.senses
+    going = move.mood == "going" and bool(move.senses & {"refuse", "give", "take"})
     needless = move.mood == "now" and (move.verb.lemma_ == "need" or "refuse" in move.senses)
     nothing = move.mood in ("will", "would") and move.verb.lemma_ != "have"
     if going or needless or nothing:
@@ -114,7 +114,8 @@ def by_need(said: Utterance) -> Classified | None:
         if move.place == "main" and move.mood == "should" and _is_claimed(move):
             return Classified(Act.DEMAND, ("act-needs",), 0.6)
         needed = move.place == "main" and move.who == "own" and not move.no
-        if needed and move.mood in ("now", "past", "will") and move.name in _NEEDING:
+        told = move.mood == "past" and said.attribution.frame == "direct"
+        if needed and not told and move.mood in ("now", "past", "will") and move.name in _NEEDING:
             things = [c for c in move.verb.children if c.dep_ in ("dobj", "ccomp", "xcomp")]
             things = [c for c in things if not senses(c) & {"decide", "later"}]
             if any(thing.dep_ == "dobj" or _has_own_subject(thing) for thing in things):
@@ -136,7 +137,7 @@ def own_harm(said: Utterance) -> bool:
     for move in moves(said):
         if move.place != "main":
             continue
-        if move.who != "own" or move.verb.lemma_.lower() in _UNDERGONE:
+        if move.who != "own" or move.verb.lemma_.lower() in UNDERGONE:
             return False
         if any(child.dep_ in ("auxpass", "nsubjpass") for child in move.verb.children):
             return False

@@ -25,6 +25,7 @@ _DAYS = frozenset(
 _REPEATED = frozenset(("more", "another", "single"))
 _ROUTINE = frozenset(("always", "planned", "scheduled", "usual", "usually"))
 _RATHER = frozenset(("rather", "sooner"))
+_PROVISOS = frozenset(("provided", "providing", "on", "as", "so"))
 _OTHERS = frozenset(("you", "they", "he", "she"))
 
 
@@ -32,12 +33,16 @@ def by_held_over(said: Utterance) -> Classified | None:
     """What is announced on a condition: "if you land, we will sink the boat"."""
     if said.condition is None:
         return None
+    proviso = said.supposed[0].lower_ in _PROVISOS
     for move in _announced(said, at_once=True):
         touched = stake(move)
         held = _is_deliberate(move) if said.staked else True
-        if touched is Stake.HARM and held and not _is_denied(move):
+        if touched is Stake.HARM and held and not proviso and not _is_denied(move):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.75)
         if said.staked:
+            continue
+        if touched is not Stake.GOOD and proviso:
+            # "Provided that", "as long as" bind the other to a favour, not under a threat.
             continue
         if touched is Stake.LEAVES and move.who == "own" and not _given(said):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
@@ -53,6 +58,21 @@ def does_good(said: Utterance) -> bool:
     """Tell whether the first step that is spoken of is good for the other side."""
     touched = (stake(move) for move in moves(said) if move.place in ("main", "to"))
     return next((found for found in touched if found is not None), None) is Stake.GOOD
+
+
+def ordered_harm(said: Utterance) -> bool:
+    """Tell whether harm has to be ordered by somebody unnamed: "the boats would be seized"."""
+    told = said.attribution.addressee is not None
+    return any(
+        move.place == "main"
+        and (move.who != "own" or told)
+        and move.mood in _COMING | {"can", "could", "going", "to"}
+        and _is_passive(move)
+        and not any(child.dep_ == "agent" for child in move.verb.children)
+        and stake(move) is Stake.HARM
+        and not _is_denied(move)
+        for move in moves(said)
+    )
 
 
 def by_ultimatum(said: Utterance) -> Classified | None:
@@ -205,9 +225,11 @@ def _hidden(move: Move) -> bool:
 
 def _is_deliberate(move: Move) -> bool:
     """Tell whether a step is the source's own, or one that somebody has to take."""
-    return move.who == "own" or any(
-        child.dep_ in ("auxpass", "nsubjpass") for child in move.verb.children
-    )
+    return move.who == "own" or _is_passive(move)
+
+
+def _is_passive(move: Move) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in move.verb.children)
 
 
 def _wrongs(said: Utterance) -> bool:

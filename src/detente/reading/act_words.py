@@ -16,6 +16,7 @@ _ASIDE_OPENERS = frozenset(
     ("while", "although", "though", "whereas", "after", "before", "because", "since", "as")
 )
 _NOTHING = frozenset(("nothing", "none", "neither"))
+_ANYBODY = frozenset(("they", "somebody", "someone", "anybody", "anyone"))
 _NESTED = frozenset(("ccomp", "relcl", "advcl"))
 _ASIDES = frozenset(("advcl",))
 
@@ -38,11 +39,9 @@ def all_shown(said: Utterance) -> Iterator[Act]:
         # "Calling it essential" says that it is essential.
         stretches = [[frozenset(("be",)), *stretch] for stretch in stretches]
     for stretch in stretches:
-        for entry, pattern in _phrases().candidates(stretch):
-            if entry.who != "any" and {"own": "other", "other": "own"}[entry.who] == said.whose:
-                continue
-            if _stands(pattern, stretch):
-                yield Act(entry.id)
+        for (act, who), pattern in _phrases().candidates(stretch):
+            if _is_about(said, who) and _stands(pattern, stretch):
+                yield act
 
 
 def harms(said: Utterance) -> bool:
@@ -56,13 +55,37 @@ def _strong() -> Lexicon[Act]:
 
 
 @cache
-def _phrases() -> Lexicon[catalogue.ActEntry]:
-    return lexicon((entry, text) for entry in catalogue.acts() for text in entry.phrases)
+def _phrases() -> Lexicon[tuple[Act, str]]:
+    return lexicon(
+        ((Act(entry.id), who), text)
+        for entry in catalogue.acts()
+        for who, texts in (
+            (entry.who, entry.phrases),
+            ("wishes", entry.wishes),
+            ("duties", entry.duties),
+        )
+        for text in texts
+    )
 
 
 @cache
 def _harms() -> Lexicon[str]:
     return lexicon((k.id, text) for k in catalogue.signals() if k.harm for text in k.phrases)
+
+
+def _is_about(said: Utterance, who: str) -> bool:
+    """Tell whether the words are about whom a phrase has to be about."""
+    if who == "wishes":
+        # A reported "he" may be the source, a quoted one is not.
+        return said.whose == "own" or (said.whose != "other" and not _is_quoted(said))
+    if who == "duties":
+        vague = said.subject is not None and said.subject.lower_ in _ANYBODY
+        return said.whose != "own" and (not vague or said.condition is not None)
+    return who == "any" or {"own": "other", "other": "own"}[who] != said.whose
+
+
+def _is_quoted(said: Utterance) -> bool:
+    return said.attribution.frame == "direct"
 
 
 def _words(said: Utterance, left_out: frozenset[str]) -> Words:

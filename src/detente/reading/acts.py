@@ -1,7 +1,7 @@
 """What a statement does: demand, offer, refuse, threaten, and the rest."""
 
 from detente.reading.act_blame import by_blame
-from detente.reading.act_conditions import by_breach, by_lost_chance, by_own_condition
+from detente.reading.act_conditions import by_breach, by_deadline, by_lost_chance, by_own_condition
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
 from detente.reading.act_model import corrected
 from detente.reading.act_moves import (
@@ -60,7 +60,7 @@ def _by_mood(said: Utterance) -> Classified | None:
 
 def _by_words(said: Utterance) -> Classified | None:
     act = shown(said)
-    if said.staked and act in _STAKES:
+    if said.withheld and act in _STAKES:
         return Classified(Act.DEMAND, ("act-no-x-without-y",), 0.85)
     return None if act is None else Classified(act, ("act-of-words",), 0.75)
 
@@ -97,6 +97,7 @@ _RULES = (
     by_lost_chance,
     by_held_over,
     by_own_condition,
+    by_deadline,
     by_bargain,
     by_ultimatum,
     by_the_day,

@@ -18,7 +18,7 @@ def condition(doc: "Doc", start: int, end: int, *, reported: bool) -> tuple[int,
     """Return the condition in the tokens ``start`` to ``end`` (inclusive), or None.
 
     ``reported`` says that the stretch itself depends on a cue, so that an "if" that opens it means
-    "whether". Mere dates ("until April") and "even if" are no conditions.
+    "whether", unless a main clause follows. Mere dates ("until April") and "even if" are no conditions.
     """
     stretch = words(doc, start, end)
     best: tuple[int, int] | None = None
@@ -50,7 +50,7 @@ def _clause(
     word = doc[first].lower_
     if first > 0 and doc[first - 1].lower_ in ("even", "as", "what", "or"):
         return None
-    if reported and first == start and word == "if":
+    if reported and first == start and word == "if" and not _hangs_within(opener, end):
         return None
     if word == "before" and not any(doc[i].lower_ in _NO for i in range(start, first)):
         return None
@@ -63,6 +63,12 @@ def _clause(
     if first > start and doc[first - 1].lower_ == "only":
         first -= 1
     return without_opener(first, stop, opener)
+
+
+def _hangs_within(opener: "Token", end: int) -> bool:
+    """Tell whether a clause hangs on one behind it: "(said) if it rained, he would stay"."""
+    clause = opener.head
+    return clause.dep_ == "advcl" and clause.i < clause.head.i <= end
 
 
 def _reach(opener: "Token", last: int) -> int | None:

@@ -15,7 +15,8 @@ def is_of_will(verb: "Token") -> bool:
     """Tell whether a negated act is refused ("will not accept") and not only left undone."""
     helped = {child.lower_ for child in verb.children}
     going = verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)
-    never = "never" in helped and not helped & {"have", "has", "had", "'ve"}
+    told = verb.tag_ in ("VBD", "VBN") or bool(helped & {"have", "has", "had", "'ve"})
+    never = "never" in helped and not told
     return going or never or bool(helped & WILL)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.moves import Move
+from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -96,7 +97,7 @@ def _themes(move: Move) -> list["Token"]:
         for step in (child, *(child.children if child.dep_ in _STEPPED else ()))
         if step.dep_ == "prep" and step.lower_ in _AWAY
         for below in step.children
-        if below.dep_ == "pobj"
+        if below.dep_ == "pobj" and not is_time(below)
     ]
     if objects or sources or move.subject is None:
         return [*objects, *sources]

@@ -17,7 +17,7 @@ _OTHERS = frozenset(("you", "they", "everyone", "everybody", "both", "others"))
 _THIRD = frozenset(("he", "she", "it", "they"))
 _REPORTED = frozenset(("ccomp", "dep", "conj"))
 _STAKE = frozenset(("without", "until", "unless", "before"))
-_STAYING = NO | {"stay", "remain", "continue", "keep"}
+_STAYING = NO | {"stay", "remain", "continue", "keep", "stand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +140,10 @@ class Utterance:
             # "Would withdraw the money unless ..." puts harm before the other.
             return not before.isdisjoint(_STAYING)
         return opener in _STAKE and not before.isdisjoint(_STAYING | {"will", "would"})
+
+    @cached_property
+    def withheld(self) -> bool:
+        """Whether something is kept back until the other does what is asked: "no X without Y"."""
+        if not self.staked or self.supposed[0].lower_ == "before":
+            return False
+        return not {token.lower_ for token in self.main}.isdisjoint(_STAYING)
