@@ -1,5 +1,7 @@
 """Which act a condition makes of what is said: "if you pay, we will end the strike"."""
 
+from typing import TYPE_CHECKING
+
 from detente.reading.act_moves import UNDERGONE, gives_way
 from detente.reading.act_words import harms, shown
 from detente.reading.grammar import negation, would_have
@@ -9,10 +11,23 @@ from detente.reading.refusals import WILL, refuses
 from detente.reading.times import is_time
 from detente.reading.utterance import NO, Classified, Utterance
 
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
+
+PROVISOS = frozenset(("provided", "providing", "on", "as", "so"))
+"""Words that open what a favour hangs on."""
+_TAKING = frozenset(("accept", "agree", "sign"))
+_TAKEN = frozenset(
+    ("it", "that", "them", "this", "bid", "deal", "formula", "offer", "plan", "proposal", "term")
+)
+_KNOWN = frozenset(("the", "that", "this", "these", "those"))
+_FORCED = frozenset(("have", "must", "need"))
 _FAILING = frozenset(
     ("fail", "fails", "failed", "refuse", "refuses", "refused", "collapse", "break")
 )
-_ENDING = frozenset(("end", "lift", "stop", "halt", "cease", "suspend", "ease", "release", "free"))
+_ENDING = frozenset(
+    ("end", "lift", "stop", "halt", "cease", "suspend", "ease", "release", "free", "postpone")
+)
 _BREACHES = frozenset(("break", "violate", "breach", "refuse", "ignore", "cross", "reject"))
 
 
@@ -35,11 +50,11 @@ def by_own_condition(said: Utterance) -> Classified | None:
     act = shown(said)
     if act is Act.ACCEPT or _takes(said):
         return Classified(Act.ACCEPT, ("act-would-accept-if",), 0.75)
-    if refused or not _is_promised(said):
+    if refused or is_forced(said) or not _is_promised(said):
         return None
     if act in (Act.THREATEN, Act.REJECT, Act.DENY):
         return None
-    if _is_unwished(said):
+    if is_unwished(said):
         # "If they do not, we will ..." announces what is not wished for.
         return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
     if _is_fronted(said) and not any(gives_way(m) for m in moves(said) if m.place == "if"):
@@ -49,8 +64,8 @@ def by_own_condition(said: Utterance) -> Classified | None:
 
 
 def by_deadline(said: Utterance) -> Classified | None:
-    """What comes if something is not done in time: "if nothing is signed by May, the doors shut"."""
-    if said.condition is None or said.staked or not (_is_unwished(said) and _has_deadline(said)):
+    """What comes if something is not done in time: "if none comes by May, the doors shut"."""
+    if said.condition is None or said.staked or not (is_unwished(said) and _has_deadline(said)):
         return None
     main = next((move for move in moves(said) if move.place == "main"), None)
     if main is None or main.no or main.who in ("nobody", "it") or "disaster" in main.senses:
@@ -84,7 +99,7 @@ def _has_deadline(said: Utterance) -> bool:
 def _takes(said: Utterance) -> bool:
     """Tell whether it is said that something would be accepted: "would accept ten years if"."""
     return any(
-        token.lemma_ in ("accept", "agree", "sign")
+        _is_taking(token)
         and negation(token) is None
         and any(child.lower_ in WILL for child in token.children if child.dep_ == "aux")
         for token in said.doc[said.start : said.end + 1]
@@ -92,6 +107,41 @@ def _takes(said: Utterance) -> bool:
             above.dep_ == "advcl" for above in (token, *token.ancestors) if above.i >= said.start
         )
     )
+
+
+def _is_taking(verb: "Token") -> bool:
+    """Tell whether a verb takes up an offer: "accept", "take it", "vote for the plan"."""
+    below = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ == "vote":
+        return any(child.lower_ == "for" for child in verb.children)
+    taken = any(child.lemma_.lower() in _TAKEN for child in below)
+    return verb.lemma_ in _TAKING or (verb.lemma_ == "take" and taken)
+
+
+def takes_up(said: Utterance) -> bool:
+    """Tell whether what could be lived with is known from before: "the map", "it", "that"."""
+    things = [c for c in said.doc[said.start : said.end + 1] if c.dep_ == "pobj"]
+    thing = next((c for c in things if c.head.lower_ == "with"), None)
+    if thing is None:
+        return True
+    return thing.pos_ in ("PRON", "PROPN") or any(
+        child.lower_ in _KNOWN or child.dep_ == "poss" for child in thing.children
+    )
+
+
+def is_forced(said: Utterance) -> bool:
+    """Tell whether the condition is only what it may come to: "if we must", "as it takes"."""
+    last = [token for token in said.supposed if not token.is_punct][-2:]
+    words = [token.lower_ for token in last]
+    held = any(token.lemma_ in _FORCED for token in last) and words[-1] in ("to", "must", "be")
+    return held or words in (["it", "takes"], ["it", "took"], ["to", "that"])
+
+
+def is_unwished(said: Utterance) -> bool:
+    """Tell whether the condition is that the other does not do what is wished."""
+    opener = said.supposed[0].lower_
+    failing = any(token.lower_ in NO | _FAILING for token in said.supposed)
+    return opener == "unless" or (failing and opener not in PROVISOS)
 
 
 def _ends(said: Utterance) -> bool:
@@ -105,8 +155,3 @@ def _ends(said: Utterance) -> bool:
 def _is_promised(said: Utterance) -> bool:
     stretch = said.doc[said.start : said.end + 1]
     return any(token.lower_ in ("will", "would", "could", "'ll") for token in stretch)
-
-
-def _is_unwished(said: Utterance) -> bool:
-    opener = said.supposed[0].lower_
-    return opener == "unless" or any(token.lower_ in NO | _FAILING for token in said.supposed)

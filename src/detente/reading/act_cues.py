@@ -5,10 +5,11 @@ from detente.reading.act_stakes import does_good, ordered_harm
 from detente.reading.act_words import shown
 from detente.reading.clauses import Attribution
 from detente.reading.model import Act
-from detente.reading.moves import senses
+from detente.reading.moves import moves, senses
 from detente.reading.questions import equated
 from detente.reading.refusals import is_of_will
-from detente.reading.utterance import Classified, Utterance
+from detente.reading.stakes import stake
+from detente.reading.utterance import NO, Classified, Utterance
 
 _CHARGES = frozenset(
     (
@@ -20,7 +21,14 @@ _CHARGES = frozenset(
         "rumour",
         "rumor",
         "criticism",
-        "suggestion",
+        "account",
+        "comparison",
+        "connection",
+        "description",
+        "explanation",
+        "figure",
+        "insinuation",
+        "link",
         "fear",
         "blame",
     )
@@ -53,8 +61,10 @@ def by_cue(said: Utterance) -> Classified | None:
         return Classified(act, ("act-of-cue",), 0.9)
     if act is Act.REJECT and _is_charge(said, said.attribution.content):
         return Classified(Act.DENY, ("act-of-cue",), 0.9, negated)
-    if act is Act.THREATEN and entry.lemma in _SWEARING and does_good(said):
+    if entry.lemma in _SWEARING and act is Act.THREATEN and _is_oath(said):
         return Classified(Act.PROMISE, ("act-of-cue",), 0.8, negated)
+    if act is Act.PROMISE and said.condition is not None and _is_bargain(said):
+        return Classified(Act.OFFER, ("act-would-if",), 0.8, negated)
     if entry.lemma in _CALLING and _names_term(said):
         # "Asked for 9 percent" names a term.
         return Classified(Act.DEMAND, ("act-of-cue",), 0.9, negated)
@@ -106,17 +116,42 @@ def by_lean(said: Utterance) -> Classified | None:
     if entry.lean == Act.DEMAND.value and not _is_asked(said):
         # "Insisted that the dam is safe".
         return Classified(Act.ASSERT, ("act-default",), 0.6)
+    if entry.lean == Act.ACCUSE.value and said.attribution.frame == "quote" and _is_kind(said):
+        return Classified(Act.PRAISE, ("act-cue-leans",), 0.65)
     return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
+
+
+def _is_kind(said: Utterance) -> bool:
+    """Tell whether a name that is given is a good one: "called it a fair offer"."""
+    kinds = {kind for token in said.doc[said.start : said.end + 1] for kind in senses(token)}
+    denied = not NO.isdisjoint(t.lower_ for t in said.doc[said.start : said.end + 1])
+    return "merit" in kinds and not denied and kinds.isdisjoint(("scorn", "shame", "untrue"))
 
 
 def _is_charge(said: Utterance, content: tuple[int, int]) -> bool:
     """Tell whether what is rejected is a charge, and so a fact and no wish."""
-    return said.doc[content[0] : content[1] + 1].root.lemma_.lower() in _CHARGES
+    root = said.doc[content[0] : content[1] + 1].root
+    if root.lemma_.lower() == "suggestion":
+        # One "that" something is so is a charge, one "to" do something a proposal.
+        return any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VB" for c in root.children)
+    return root.lemma_.lower() in _CHARGES
 
 
 def _is_menace(said: Utterance) -> bool:
     """Tell whether the harm that is foretold is the source's to do, or somebody's to order."""
     return own_harm(said) or ordered_harm(said) or shown(said, only=Act.THREATEN) is not None
+
+
+def _is_oath(said: Utterance) -> bool:
+    """Tell whether what is vowed does good, or no harm: "vowed she would be there"."""
+    told = [move for move in moves(said) if move.place in ("main", "to")]
+    harmless = not any("harm" in move.senses or stake(move) is not None for move in told)
+    return does_good(said) or (said.attribution.frame == "clause" and harmless)
+
+
+def _is_bargain(said: Utterance) -> bool:
+    """Tell whether what is promised waits for another's step: "on condition that they leave"."""
+    return said.supposed[0].lower_ in ("provided", "providing", "on")
 
 
 def _is_question(said: Utterance) -> bool:

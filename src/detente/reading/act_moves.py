@@ -85,6 +85,8 @@ def by_bargain(said: Utterance) -> Classified | None:
     if main.who == "it" and main.verb.lemma_ == "be":
         # "It will be obvious that they were never serious" offers nothing.
         return None
+    if said.supposed[0].lower_ == "unless":
+        return None
     struck = said.supposed[0].lower_ in _BARGAINS
     ceded = any(gives_way(move) for move in told if move.place == "if")
     follows = main.mood in ("will", "would", "can", "could")

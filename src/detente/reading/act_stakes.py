@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from detente.reading.act_conditions import PROVISOS, is_unwished
 from detente.reading.act_moves import gives_way
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves
@@ -25,7 +26,6 @@ _DAYS = frozenset(
 _REPEATED = frozenset(("more", "another", "single"))
 _ROUTINE = frozenset(("always", "planned", "scheduled", "usual", "usually"))
 _RATHER = frozenset(("rather", "sooner"))
-_PROVISOS = frozenset(("provided", "providing", "on", "as", "so"))
 _OTHERS = frozenset(("you", "they", "he", "she"))
 
 
@@ -33,7 +33,7 @@ def by_held_over(said: Utterance) -> Classified | None:
     """What is announced on a condition: "if you land, we will sink the boat"."""
     if said.condition is None:
         return None
-    proviso = said.supposed[0].lower_ in _PROVISOS
+    proviso = said.supposed[0].lower_ in PROVISOS
     for move in _announced(said, at_once=True):
         touched = stake(move)
         held = _is_deliberate(move) if said.staked else True
@@ -47,7 +47,8 @@ def by_held_over(said: Utterance) -> Classified | None:
         if touched is Stake.LEAVES and move.who == "own" and not _given(said):
             return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
         if touched is Stake.GOOD:
-            return Classified(Act.OFFER, ("act-would-if",), 0.75)
+            # What is done for another if nothing comes is no price for its move.
+            return None if is_unwished(said) else Classified(Act.OFFER, ("act-would-if",), 0.75)
         if move.who == "own" and not move.no and "take" not in move.senses and _wrongs(said):
             # "If you hire them, we move to Lima".
             return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
@@ -179,12 +180,21 @@ def _announced(said: Utterance, *, at_once: bool) -> list[Move]:
             coming = coming or (at_once and move.mood == "now")
         elif move.place == "to" and above is not None:
             held = above.no and above.verb.lemma_.lower() not in _NOT_PUT_OFF
+            held = held or above.verb.lemma_ == "have"
             coming = above.mood in (*_COMING, "going") and above.who == "own" and not held
         else:
             continue
-        if coming and (move.who == "own" or _hidden(move)):
+        if coming and not _is_suffered(move, said) and (move.who == "own" or _hidden(move)):
             found.append(move)
     return found
+
+
+def _is_suffered(move: Move, said: Utterance) -> bool:
+    """Tell whether the source is who it is done to: "we would be dismissed"."""
+    us = move.subject is not None and (
+        move.subject.i in said.own or move.subject.lower_ in ("i", "we")
+    )
+    return us and _is_passive(move)
 
 
 def is_no_menace(said: Utterance) -> bool:
@@ -234,11 +244,10 @@ def _is_passive(move: Move) -> bool:
 
 def _wrongs(said: Utterance) -> bool:
     """Tell whether the condition is harm that another does."""
-    return said.supposed[0].lower_ == "if" and any(
-        stake(move) is Stake.HARM and move.who != "own"
-        for move in moves(said)
-        if move.place == "if"
-    )
+    supposed = [move for move in moves(said) if move.place == "if"]
+    if said.supposed[0].lower_ != "if" or any(gives_way(move) for move in supposed):
+        return False
+    return any(stake(move) is Stake.HARM and move.who != "own" for move in supposed)
 
 
 def _given(said: Utterance) -> bool:

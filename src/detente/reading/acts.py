@@ -1,7 +1,13 @@
 """What a statement does: demand, offer, refuse, threaten, and the rest."""
 
 from detente.reading.act_blame import by_blame
-from detente.reading.act_conditions import by_breach, by_deadline, by_lost_chance, by_own_condition
+from detente.reading.act_conditions import (
+    by_breach,
+    by_deadline,
+    by_lost_chance,
+    by_own_condition,
+    takes_up,
+)
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
 from detente.reading.act_model import corrected
 from detente.reading.act_moves import (
@@ -47,6 +53,9 @@ def by_rules(said: Utterance) -> Classified:
 
 def _by_strong_words(said: Utterance) -> Classified | None:
     act = None if said.reports else unmistakable(said)
+    if act is Act.ACCEPT and said.condition is not None and not takes_up(said):
+        # "We could live with less, provided that ..." puts a figure of its own on the table.
+        return Classified(Act.OFFER, ("act-would-if",), 0.75)
     return None if act is None else Classified(act, ("act-unmistakable",), 0.85)
 
 

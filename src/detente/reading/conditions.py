@@ -18,7 +18,8 @@ def condition(doc: "Doc", start: int, end: int, *, reported: bool) -> tuple[int,
     """Return the condition in the tokens ``start`` to ``end`` (inclusive), or None.
 
     ``reported`` says that the stretch itself depends on a cue, so that an "if" that opens it means
-    "whether", unless a main clause follows. Mere dates ("until April") and "even if" are no conditions.
+    "whether", unless a main clause follows. Mere dates ("until April") and "even if" are no
+    conditions.
     """
     stretch = words(doc, start, end)
     best: tuple[int, int] | None = None

@@ -62,7 +62,15 @@ def _of_doing(move: Move, kinds: frozenset[str]) -> Stake | None:
         return Stake.HARM
     if "helps" in kinds:
         return Stake.GOOD
-    return Stake.LEAVES if "leaves" in kinds else None
+    return Stake.LEAVES if "leaves" in kinds and not _goes_so_far(move) else None
+
+
+def _goes_so_far(move: Move) -> bool:
+    """Tell whether "go" names a price or agreement: "go to thirty", "go along with it"."""
+    steps = [c for c in move.verb.children if c.dep_ in _STEPPED]
+    below = [c for step in steps for c in (step, *step.children)]
+    priced = any(c.tag_ == "CD" for c in below)
+    return move.verb.lemma_ == "go" and (priced or any(c.lower_ == "along" for c in steps))
 
 
 def _suffers(move: Move) -> bool:
