@@ -8,6 +8,7 @@ from detente.reading.grammar import negation, would_have
 from detente.reading.model import Act
 from detente.reading.moves import moves
 from detente.reading.refusals import WILL, refuses
+from detente.reading.stakes import Stake, stake
 from detente.reading.times import is_time
 from detente.reading.utterance import NO, Classified, Utterance
 
@@ -55,6 +56,8 @@ def by_own_condition(said: Utterance) -> Classified | None:
     if act in (Act.THREATEN, Act.REJECT, Act.DENY):
         return None
     if is_unwished(said):
+        if any(stake(move) is Stake.GOOD for move in moves(said) if move.place == "main"):
+            return None
         # "If they do not, we will ..." announces what is not wished for.
         return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
     if _is_fronted(said) and not any(gives_way(m) for m in moves(said) if m.place == "if"):

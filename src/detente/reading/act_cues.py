@@ -26,9 +26,7 @@ _CHARGES = frozenset(
         "connection",
         "description",
         "explanation",
-        "figure",
         "insinuation",
-        "link",
         "fear",
         "blame",
     )
@@ -123,9 +121,16 @@ def by_lean(said: Utterance) -> Classified | None:
 
 def _is_kind(said: Utterance) -> bool:
     """Tell whether a name that is given is a good one: "called it a fair offer"."""
-    kinds = {kind for token in said.doc[said.start : said.end + 1] for kind in senses(token)}
-    denied = not NO.isdisjoint(t.lower_ for t in said.doc[said.start : said.end + 1])
-    return "merit" in kinds and not denied and kinds.isdisjoint(("scorn", "shame", "untrue"))
+    stretch = said.doc[said.start : said.end + 1]
+    kinds = {kind for token in stretch for kind in senses(token)}
+    denied = not NO.isdisjoint(token.lower_ for token in stretch)
+    if denied or not kinds.isdisjoint(("scorn", "shame", "untrue")):
+        return False
+    # "A waste of a good hall" praises nothing.
+    return any(
+        "merit" in senses(token) and "pobj" not in (token.dep_, token.head.dep_)
+        for token in stretch
+    )
 
 
 def _is_charge(said: Utterance, content: tuple[int, int]) -> bool:

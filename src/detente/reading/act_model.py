@@ -15,10 +15,14 @@ SURE = frozenset(("act-of-cue", "act-of-own-side", "act-unmistakable"))
 """Rules whose verdict the classifier may not set aside: the act is named, told, or unmistakable."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
+LOOSE = frozenset(("act-of-words", "act-will-not", "act-imperative", "act-needs", "act-could"))
+"""Rules that go by single words, which may stand for no act: "nobody could see a reason"."""
 MARGIN = 0.2
 """By how much another act has to be likelier than a plain assertion."""
+DOUBT = 0.3
+"""By how much it has to be likelier than an act of a loose rule, also an assertion."""
 AGAINST = 0.45
-"""By how much it has to be likelier than an act that the rules found."""
+"""By how much it has to be likelier than an act that other rules found."""
 GRAVE = {Act.THREATEN: 0.6, Act.ACCUSE: 0.7}
 """How likely a threat or a charge has to be: one that was none costs too much."""
 
@@ -42,13 +46,15 @@ def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> C
     if act in OWN and whose == "other":
         # What another party would do is no threat or promise of the source.
         return ruled
-    if act is Act.ASSERT or {act, ruled.act} == {Act.THREATEN, Act.OFFER}:
-        # Words that speak for an act outweigh that no example is quite like them, and what is at
-        # stake tells a threat from an offer.
+    loose = ruled.rules[0] in LOOSE
+    if (act is Act.ASSERT and not loose) or {act, ruled.act} == {Act.THREATEN, Act.OFFER}:
+        # What the clauses show outweighs that no example is quite like them, and what is at stake
+        # tells a threat from an offer.
         return ruled
     ahead = float(chances[best] - chances[known.classes.index(ruled.act)])
     bold = chances[best] < GRAVE.get(act, 0.0)
-    if act is ruled.act or bold or ahead < (MARGIN if ruled.act is Act.ASSERT else AGAINST):
+    needed = DOUBT if loose else MARGIN if ruled.act is Act.ASSERT else AGAINST
+    if act is ruled.act or bold or ahead < needed:
         return ruled
     return Classified(act, ("act-by-classifier",), round(float(chances[best]), 2))
 
