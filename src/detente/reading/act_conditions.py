@@ -15,7 +15,7 @@ from detente.reading.utterance import NO, Classified, Utterance
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-PROVISOS = frozenset(("provided", "providing", "on", "as", "so"))
+PROVISOS = frozenset(("provided", "providing", "on", "as", "so", "only"))
 """Words that open what a favour hangs on."""
 _TAKING = frozenset(("accept", "agree", "sign"))
 _TAKEN = frozenset(

@@ -75,6 +75,9 @@ def by_own_side(said: Utterance) -> Classified | None:
     if inner is None or inner.entry is None or inner.entry.act is None:
         return None
     act = Act(inner.entry.act)
+    if act is Act.APPEAL and inner.frame == "prep:for" and _is_asking(said, inner):
+        # "We are asking for a date" claims it.
+        return Classified(Act.DEMAND, ("act-of-own-side",), 0.85)
     if act in _WISHES and (inner.negated or _is_long_ago(said, inner)):
         return None
     if act is Act.OFFER and shown(said, only=Act.THREATEN) is not None:
@@ -82,6 +85,9 @@ def by_own_side(said: Utterance) -> Classified | None:
         return Classified(Act.THREATEN, ("act-own-harm",), 0.8, inner.negated)
     if act is Act.PROMISE:
         return Classified(act, ("act-of-own-side",), 0.85, inner.negated)
+    if act is Act.PRAISE and said.condition is not None:
+        # "Would be pleased to host them if all came" is no praise.
+        return None
     if act is Act.REJECT and _is_charge(said, inner.content):
         act = Act.DENY
     refused = inner.negated and inner.cue is not None and is_of_will(said.doc[inner.cue[0]])
@@ -90,6 +96,13 @@ def by_own_side(said: Utterance) -> Classified | None:
     if act in (Act.ACCEPT, Act.OFFER):
         return Classified(Act.REJECT, ("act-refused-by-own-side",), 0.85)
     return None
+
+
+def _is_asking(said: Utterance, inner: Attribution) -> bool:
+    """Tell whether a quotation asks for something as it is spoken: "we are asking for"."""
+    if said.attribution.frame != "direct" or inner.cue is None or inner.negated:
+        return False
+    return said.doc[inner.cue[0]].tag_ in ("VBG", "VBP")
 
 
 def _is_long_ago(said: Utterance, inner: Attribution) -> bool:

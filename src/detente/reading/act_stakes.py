@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from detente.reading.act_conditions import PROVISOS, is_unwished
 from detente.reading.act_moves import gives_way
 from detente.reading.model import Act
-from detente.reading.moves import Move, moves
+from detente.reading.moves import Move, moves, senses
 from detente.reading.stakes import Stake, of_verb, stake
 from detente.reading.utterance import NO, Classified, Utterance
 
@@ -25,6 +25,7 @@ _DAYS = frozenset(
 )
 _REPEATED = frozenset(("more", "another", "single"))
 _ROUTINE = frozenset(("always", "planned", "scheduled", "usual", "usually"))
+_ANYBODY = frozenset(("anybody", "anyone", "those"))
 _RATHER = frozenset(("rather", "sooner"))
 _OTHERS = frozenset(("you", "they", "he", "she"))
 
@@ -62,9 +63,12 @@ def does_good(said: Utterance) -> bool:
 
 
 def ordered_harm(said: Utterance) -> bool:
-    """Tell whether harm has to be ordered by somebody unnamed: "the boats would be seized"."""
+    """Tell whether harm is somebody's to order: "boats would be seized", "police would clear it".
+
+    So is what comes to "whoever crosses the line".
+    """
     told = said.attribution.addressee is not None
-    return any(
+    return any(_is_ordered(move) for move in moves(said) if move.place == "main") or any(
         move.place == "main"
         and (move.who != "own" or told)
         and move.mood in _COMING | {"can", "could", "going", "to"}
@@ -74,6 +78,18 @@ def ordered_harm(said: Utterance) -> bool:
         and not _is_denied(move)
         for move in moves(said)
     )
+
+
+def _is_ordered(move: Move) -> bool:
+    """Tell whether those who take orders do harm, or who does wrong has to bear it."""
+    subject = move.subject
+    if subject is None or move.mood not in _COMING:
+        return False
+    warned = subject.lower_ == "whoever" or (
+        subject.lower_ in _ANYBODY and any(c.dep_ in ("relcl", "prep") for c in subject.children)
+    )
+    sent = "force" in senses(subject) and ("harm" in move.senses or stake(move) is Stake.HARM)
+    return warned or sent
 
 
 def by_ultimatum(said: Utterance) -> Classified | None:
@@ -87,6 +103,7 @@ def by_ultimatum(said: Utterance) -> Classified | None:
                 continue
             join = {c.lower_ for c in (*first.children, *word.children) if c.dep_ == "cc"}
             held = move.mood in (*_COMING, "now") and not move.no
+            held = held and (word.lemma_ != "be" or stake(move) is Stake.HARM)
             if "or" in join and held and (bare or move.who == "own"):
                 return Classified(Act.THREATEN, ("act-or-else",), 0.75)
             if "and" in join and bare and first.i in told:

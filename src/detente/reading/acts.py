@@ -26,7 +26,9 @@ from detente.reading.act_stakes import (
 )
 from detente.reading.act_words import harms, shown, unmistakable
 from detente.reading.model import Act
-from detente.reading.refusals import refuses
+from detente.reading.moves import senses
+from detente.reading.refusals import refuses, spares
+from detente.reading.times import is_time
 from detente.reading.utterance import Classified, Utterance
 
 _FLAT = frozenset(("never", "no"))
@@ -64,7 +66,15 @@ def _by_mood(said: Utterance) -> Classified | None:
     first = said.doc[said.start]
     helped = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in first.children)
     bare = first.tag_ == "VB" and first.pos_ == "VERB" and not helped and said.start < said.end
+    if bare and first.lower_ == "ask" and _is_handed_on(said):
+        return Classified(Act.DEFER, ("act-imperative",), 0.65)
     return Classified(Act.APPEAL, ("act-imperative",), 0.65) if bare else None
+
+
+def _is_handed_on(said: Utterance) -> bool:
+    """Tell whether others, or another day, are named: "ask the board", "ask me in May"."""
+    stretch = said.doc[said.start : said.end + 1]
+    return any(is_time(token) or senses(token) & {"decider", "later"} for token in stretch)
 
 
 def _by_words(said: Utterance) -> Classified | None:
@@ -76,8 +86,8 @@ def _by_words(said: Utterance) -> Classified | None:
 
 def _by_refusal(said: Utterance) -> Classified | None:
     if said.whose == "own" and refuses(said):
-        act = Act.PROMISE if harms(said) else Act.REJECT
-        return Classified(act, ("act-will-not",), 0.65)
+        spared = harms(said) or spares(said)
+        return Classified(Act.PROMISE if spared else Act.REJECT, ("act-will-not",), 0.65)
     last = [t for t in said.doc[said.start : said.end + 1] if not t.is_punct][-1:]
     if (
         last

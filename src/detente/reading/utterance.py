@@ -17,6 +17,7 @@ _OTHERS = frozenset(("you", "they", "everyone", "everybody", "both", "others"))
 _THIRD = frozenset(("he", "she", "it", "they"))
 _REPORTED = frozenset(("ccomp", "dep", "conj"))
 _STAKE = frozenset(("without", "until", "unless", "before"))
+_ABLE = frozenset(("can", "ca", "could"))
 _STAYING = NO | {"stay", "remain", "continue", "keep", "stand"}
 
 
@@ -146,4 +147,7 @@ class Utterance:
         """Whether something is kept back until the other does what is asked: "no X without Y"."""
         if not self.staked or self.supposed[0].lower_ == "before":
             return False
-        return not {token.lower_ for token in self.main}.isdisjoint(_STAYING)
+        main = {token.lower_ for token in self.main}
+        unable = self.supposed[0].lower_ == "without" and not main.isdisjoint(_ABLE)
+        unable = unable and "there" not in main
+        return not unable and not main.isdisjoint(_STAYING)
