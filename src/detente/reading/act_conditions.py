@@ -102,7 +102,7 @@ def _has_deadline(said: Utterance) -> bool:
 def _takes(said: Utterance) -> bool:
     """Tell whether it is said that something would be accepted: "would accept ten years if"."""
     return any(
-        _is_taking(token)
+        is_taking(token)
         and negation(token) is None
         and any(child.lower_ in WILL for child in token.children if child.dep_ == "aux")
         for token in said.doc[said.start : said.end + 1]
@@ -112,7 +112,7 @@ def _takes(said: Utterance) -> bool:
     )
 
 
-def _is_taking(verb: "Token") -> bool:
+def is_taking(verb: "Token") -> bool:
     """Tell whether a verb takes up an offer: "accept", "take it", "vote for the plan"."""
     below = [child for child in verb.children if child.dep_ == "dobj"]
     if verb.lemma_ == "vote":

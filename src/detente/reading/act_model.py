@@ -17,6 +17,8 @@ OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
 LOOSE = frozenset(("act-of-words", "act-will-not", "act-imperative", "act-needs", "act-could"))
 """Rules that go by single words, which may stand for no act: "nobody could see a reason"."""
+BINDING = frozenset((Act.DEMAND, Act.THREATEN, Act.PROMISE))
+"""Acts whose words are seldom used otherwise: "must", "will see you in court"."""
 MARGIN = 0.2
 """By how much another act has to be likelier than a plain assertion."""
 DOUBT = 0.3
@@ -46,7 +48,7 @@ def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> C
     if act in OWN and whose == "other":
         # What another party would do is no threat or promise of the source.
         return ruled
-    loose = ruled.rules[0] in LOOSE
+    loose = ruled.rules[0] in LOOSE and ruled.act not in BINDING
     if (act is Act.ASSERT and not loose) or {act, ruled.act} == {Act.THREATEN, Act.OFFER}:
         # What the clauses show outweighs that no example is quite like them, and what is at stake
         # tells a threat from an offer.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from detente.reading.act_conditions import PROVISOS, is_unwished
+from detente.reading.act_conditions import PROVISOS, is_taking, is_unwished
 from detente.reading.act_moves import gives_way
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
@@ -36,6 +36,8 @@ def by_held_over(said: Utterance) -> Classified | None:
         return None
     proviso = said.supposed[0].lower_ in PROVISOS
     for move in _announced(said, at_once=True):
+        if move.verb.lemma_ in ("take", "vote") and is_taking(move.verb):
+            continue
         touched = stake(move)
         held = _is_deliberate(move) if said.staked else True
         if touched is Stake.HARM and held and not proviso and not _is_denied(move):
@@ -85,7 +87,7 @@ def _is_ordered(move: Move) -> bool:
     subject = move.subject
     if subject is None or move.mood not in _COMING:
         return False
-    warned = subject.lower_ == "whoever" or (
+    warned = "whoever" in (subject.lower_, *(c.lower_ for c in subject.children)) or (
         subject.lower_ in _ANYBODY and any(c.dep_ in ("relcl", "prep") for c in subject.children)
     )
     sent = "force" in senses(subject) and ("harm" in move.senses or stake(move) is Stake.HARM)

@@ -9,6 +9,7 @@ from detente.reading.act_conditions import (
     takes_up,
 )
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
+from detente.reading.act_denials import by_denial
 from detente.reading.act_model import corrected
 from detente.reading.act_moves import (
     by_bargain,
@@ -127,6 +128,7 @@ _RULES = (
     by_own_step,
     by_blame,
     by_need,
+    by_denial,
     _by_words,
     _by_refusal,
     by_refused_step,

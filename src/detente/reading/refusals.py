@@ -38,7 +38,9 @@ def refuses(said: Utterance) -> bool:
 def spares(said: Utterance) -> bool:
     """Tell whether what is not to be done would harm the other, or stand in its way."""
     return any(
-        move.no and (stake(move) is Stake.GOOD or move.verb.lemma_ in _HINDERING)
+        move.no
+        and move.mood in ("will", "would", "going")
+        and (stake(move) is Stake.GOOD or move.verb.lemma_ in _HINDERING)
         for move in moves(said)
         if move.place == "main"
     )
