@@ -103,6 +103,12 @@ def test_words_that_make_a_red_line(says: Says, text: str, firm: str | None) -> 
         "The crews ran out of rope",
         "The pilots waited for a bus",
         "A guest can be asked to sing",
+        "I still have to find the money",
+        "They want bread, too",
+        "I cannot explain the tide",
+        "The pilots lay in the shade",
+        "There was room for every boat",
+        "The pier would cost nine million",
     ],
 )
 def test_words_that_show_no_act(says: Says, words: str) -> None:
@@ -114,6 +120,12 @@ def test_words_that_show_no_act(says: Says, words: str) -> None:
     [
         (Act.DEFER, "We are waiting for instructions"),
         (Act.WARN, "The fuel is running out"),
+        (Act.DEMAND, "The levy has to fall"),
+        (Act.DEMAND, "We want the levy gone"),
+        (Act.REJECT, "We cannot accept the tide"),
+        (Act.PROMISE, "We will not retaliate"),
+        (Act.DEFER, "Ask me in March"),
+        (Act.ACCEPT, "Your observers will be welcome"),
     ],
 )
 def test_words_that_show_an_act(says: Says, act: Act, words: str) -> None:

@@ -23,6 +23,10 @@ HOLM = "Norwegian Foreign Minister Kari Holm"
             "If Sweden lifts the tariffs",
         ),
         (
+            f"{HOLM} said if Sweden lifts the tariffs, Norway would open its ports.",
+            "if Sweden lifts the tariffs",
+        ),
+        (
             f'"There will be no progress on fish without a ban on trawlers," {HOLM} said.',
             "without a ban on trawlers",
         ),

@@ -18,7 +18,8 @@ def by_denial(said: Utterance) -> Classified | None:
     main = next((move for move in moves(said) if move.place == "main"), None)
     if main is None or main.mood not in _TOLD:
         return None
-    found = any(_is_stressed(thing) for thing in _things(main)) or _is_never_done(main)
+    none = main.who == "there" and main.no and main.mood == "perfect"
+    found = none or any(_is_stressed(thing) for thing in _things(main)) or _is_never_done(main)
     return Classified(Act.DENY, ("act-denies",), 0.65) if found else None
 
 
@@ -30,8 +31,10 @@ def _things(move: Move) -> list["Token"]:
 
 
 def _is_stressed(thing: "Token") -> bool:
-    words = tuple(token.lower_ for token in thing.subtree)
-    return any(words[: len(stress)] == stress for stress in _STRESSED)
+    # The parser may hang "not" on the verb.
+    start = max(thing.left_edge.i - 1, 0)
+    words = tuple(token.lower_ for token in thing.doc[start : thing.i + 1])
+    return any(stress in (words[: len(stress)], words[1 : len(stress) + 1]) for stress in _STRESSED)
 
 
 def _is_never_done(move: Move) -> bool:

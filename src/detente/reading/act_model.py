@@ -15,9 +15,9 @@ SURE = frozenset(("act-of-cue", "act-of-own-side", "act-unmistakable"))
 """Rules whose verdict the classifier may not set aside: the act is named, told, or unmistakable."""
 OWN = frozenset((Act.OFFER, Act.ACCEPT, Act.PROMISE, Act.DEFER, Act.THREATEN))
 """Acts that nobody does for another."""
-LOOSE = frozenset(("act-of-words", "act-will-not", "act-imperative", "act-needs", "act-could"))
+LOOSE = frozenset(("act-of-words", "act-will-not", "act-imperative", "act-needs"))
 """Rules that go by single words, which may stand for no act: "nobody could see a reason"."""
-BINDING = frozenset((Act.DEMAND, Act.THREATEN, Act.PROMISE))
+BINDING = frozenset((Act.DEMAND, Act.THREATEN, Act.PROMISE, Act.WARN))
 """Acts whose words are seldom used otherwise: "must", "will see you in court"."""
 MARGIN = 0.2
 """By how much another act has to be likelier than a plain assertion."""

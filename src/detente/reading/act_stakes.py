@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from detente.reading.act_conditions import PROVISOS, is_taking, is_unwished
+from detente.reading.act_conditions import PROVISOS, is_forced, is_taking, is_unwished
 from detente.reading.act_moves import gives_way
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
@@ -51,7 +51,8 @@ def by_held_over(said: Utterance) -> Classified | None:
             return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
         if touched is Stake.GOOD:
             # What is done for another if nothing comes is no price for its move.
-            return None if is_unwished(said) else Classified(Act.OFFER, ("act-would-if",), 0.75)
+            kept = is_unwished(said) or is_forced(said)
+            return None if kept else Classified(Act.OFFER, ("act-would-if",), 0.75)
         if move.who == "own" and not move.no and "take" not in move.senses and _wrongs(said):
             # "If you hire them, we move to Lima".
             return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
@@ -199,7 +200,6 @@ def _announced(said: Utterance, *, at_once: bool) -> list[Move]:
             coming = coming or (at_once and move.mood == "now")
         elif move.place == "to" and above is not None:
             held = above.no and above.verb.lemma_.lower() not in _NOT_PUT_OFF
-            held = held or above.verb.lemma_ == "have"
             coming = above.mood in (*_COMING, "going") and above.who == "own" and not held
         else:
             continue
