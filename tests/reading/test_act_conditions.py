@@ -16,6 +16,10 @@ def told(words: str) -> str:
 CONDITIONS = [
     (Act.THREATEN, f"If no map came by Friday, {SOTO} said, the ministers would stay at home."),
     (Act.THREATEN, told("if nothing was signed by Friday, the pilots would stay at home")),
+    (Act.THREATEN, told("the crews would go home if a single lamp was broken")),
+    (Act.THREATEN, f'"If one more lamp is broken, the crews go home," {SOTO} said.'),
+    (Act.OFFER, told("Peru would open the strait if a single map was signed")),
+    (Act.OFFER, f'"If Chile finds a lamp, we will light the pier," {SOTO} said.'),
     (Act.OFFER, f"If Chile moved its buoys, {SOTO} said, Peru would open the strait."),
     (Act.OFFER, told("Peru would return the boats if the levy fell")),
     (Act.OFFER, told("Peru would pull back its boats on condition that Chile did not follow")),

@@ -30,6 +30,8 @@ STEPS = [
     ("act-would-if", Act.OFFER, quoted("Lift the levy and you will have our copper")),
     ("act-or-else", Act.THREATEN, quoted("The toll falls or we leave")),
     ("act-or-else", Act.THREATEN, quoted("One more search and these talks are over")),
+    ("act-harm-if", Act.THREATEN, quoted("If the levy stays, our agreement is finished")),
+    ("act-own-harm", Act.THREATEN, told("the lamps would be switched off from Monday")),
     ("act-own-harm", Act.THREATEN, told("Peru would expel the consul")),
     ("act-own-harm", Act.THREATEN, quoted("Visas for their sailors will be revoked")),
     ("act-own-harm", Act.THREATEN, quoted("We are going to shut the strait")),

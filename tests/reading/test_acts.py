@@ -125,6 +125,9 @@ def test_words_that_show_no_act(says: Says, words: str) -> None:
         (Act.REJECT, "We cannot accept the tide"),
         (Act.PROMISE, "We will not retaliate"),
         (Act.DEFER, "Ask me in March"),
+        (Act.APPEAL, "They should just get on with it"),
+        (Act.THREATEN, "Our boats will not stay in harbour for ever"),
+        (Act.THREATEN, "We can take our boats somewhere else"),
         (Act.ACCEPT, "Your observers will be welcome"),
     ],
 )

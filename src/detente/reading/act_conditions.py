@@ -60,7 +60,12 @@ def by_own_condition(said: Utterance) -> Classified | None:
             return None
         # "If they do not, we will ..." announces what is not wished for.
         return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
-    if _is_fronted(said) and not any(gives_way(m) for m in moves(said) if m.place == "if"):
+    reported = said.attribution.frame != "direct"
+    if (
+        reported
+        and _is_fronted(said)
+        and not any(gives_way(m) for m in moves(said) if m.place == "if")
+    ):
         # "If the guards stayed, his men would come" need not be meant kindly.
         return None
     return Classified(Act.OFFER, ("act-would-if",), 0.75)
@@ -76,6 +81,20 @@ def by_deadline(said: Utterance) -> Classified | None:
     if main.mood not in ("will", "would") or main.verb.lemma_.lower() in UNDERGONE:
         return None
     return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
+
+
+def by_trifle(said: Utterance) -> Classified | None:
+    """What comes if the least thing happens: "if a single lamp is broken, the crews go home"."""
+    if said.condition is None or said.staked or said.supposed[0].lower_ in PROVISOS:
+        return None
+    words = [token.lower_ for token in said.supposed]
+    least = "single" in words or ["one", "more"] in [words[i : i + 2] for i in range(len(words))]
+    main = next((move for move in moves(said) if move.place == "main"), None)
+    if main is None or not least or main.who == "it" or "disaster" in main.senses:
+        return None
+    if main.mood not in ("will", "would", "now") or stake(main) is Stake.GOOD:
+        return None
+    return Classified(Act.THREATEN, ("act-harm-if",), 0.7)
 
 
 def by_breach(said: Utterance) -> Classified | None:

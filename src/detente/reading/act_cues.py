@@ -1,5 +1,7 @@
 """Which act the cue names, and which the source says that it did itself."""
 
+from typing import TYPE_CHECKING
+
 from detente.reading.act_moves import own_harm
 from detente.reading.act_stakes import does_good, ordered_harm
 from detente.reading.act_words import shown
@@ -10,6 +12,9 @@ from detente.reading.questions import equated
 from detente.reading.refusals import is_of_will
 from detente.reading.stakes import stake
 from detente.reading.utterance import NO, Classified, Utterance
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
 
 _CHARGES = frozenset(
     (
@@ -200,6 +205,17 @@ def _is_sum(said: Utterance) -> bool:
     return "money" in senses(root) and any(c.tag_ == "CD" for c in root.children)
 
 
+def _is_bare(verb: "Token", said: Utterance) -> bool:
+    """Tell whether a verb has no ending where a fact had one: "insisted that the crews *leave*"."""
+    if verb.tag_ != "VBP" or verb.lemma_ in ("be", "have"):
+        return verb.tag_ == "VB"
+    helped = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    alone = said.subject is not None and said.subject.tag_ in ("NN", "NNP")
+    cue = said.attribution.cue
+    told = cue is not None and said.doc[cue[0]].tag_ in ("VBD", "VBN")
+    return not helped and (alone or told)
+
+
 def _is_asked(said: Utterance) -> bool:
     """Tell whether a clause says what has to be: with a modal, a bare verb, or "no"."""
     stretch = said.doc[said.start : said.end + 1]
@@ -207,5 +223,8 @@ def _is_asked(said: Utterance) -> bool:
     helped = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass", "det")}
     refused = any(token.lower_ in ("no", "nobody", "nothing") for token in stretch)
     return (
-        bool(helped & _ASKING) or refused or root.tag_ == "VB" or root.pos_ not in ("VERB", "AUX")
+        bool(helped & _ASKING)
+        or refused
+        or _is_bare(root, said)
+        or root.pos_ not in ("VERB", "AUX")
     )

@@ -6,6 +6,7 @@ from detente.reading.act_conditions import (
     by_deadline,
     by_lost_chance,
     by_own_condition,
+    by_trifle,
     takes_up,
 )
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
@@ -118,6 +119,7 @@ _RULES = (
     by_held_over,
     by_own_condition,
     by_deadline,
+    by_trifle,
     by_bargain,
     by_ultimatum,
     by_the_day,

@@ -30,7 +30,7 @@ _TURNED = {Stake.HARM: Stake.GOOD, Stake.GOOD: Stake.HARM}
 def stake(move: Move) -> Stake | None:
     """Return what a clause means to the other side, or None where its words do not tell."""
     kinds = of_verb(move.verb)
-    found = _of_being(move) if move.verb.lemma_ == "be" else _of_doing(move, kinds)
+    found = _of_being(move) if _is_being(move) else _of_doing(move, kinds)
     if not (move.no or move.who == "nobody"):
         return found
     if found is Stake.GOOD and "begins" not in kinds:
@@ -81,15 +81,23 @@ def _suffers(move: Move) -> bool:
     )
 
 
+def _is_being(move: Move) -> bool:
+    """Tell whether something is said to be so; the parser takes "is finished" for a passive."""
+    ended = move.mood == "now" and "over" in _kinds(move.verb)
+    return move.verb.lemma_ == "be" or (
+        ended and any(child.dep_ == "auxpass" for child in move.verb.children)
+    )
+
+
 def _of_being(move: Move) -> Stake | None:
     """Of "the talks are over", "there will be no bread", "there will be a strike"."""
     told = [child for child in move.verb.children if child.dep_ in _NAMED]
     if move.who == "there":
         kinds = {kind for thing in told for kind in _kinds(thing)}
         return Stake.HARM if "bane" in kinds else Stake.GOOD if "boon" in kinds else None
-    if not any("over" in _kinds(child) for child in told):
+    if not any("over" in _kinds(word) for word in (move.verb, *told)):
         return None
-    subjects = (child for child in move.verb.children if child.dep_ == "nsubj")
+    subjects = (c for c in move.verb.children if c.dep_ in ("nsubj", "nsubjpass"))
     row = [word for child in subjects for word in (child, *child.conjuncts)]
     kinds = {kind for word in row for kind in _kinds(word)}
     return Stake.HARM if "boon" in kinds else Stake.GOOD if "bane" in kinds else None
