@@ -25,11 +25,14 @@ CONDITIONS = [
     (Act.OFFER, told("Peru would pull back its boats on condition that Chile did not follow")),
     (Act.OFFER, told("Peru would go to thirty if the levy stayed")),
     (Act.THREATEN, told("Peru would go if the levy stayed")),
+    (Act.OFFER, told("Peru would go if Chile asked it")),
+    (Act.APPEAL, told("Peru would be grateful if the lamps were lit")),
     (Act.OFFER, told("Peru could live with 40 boats if the levy fell")),
     (Act.ACCEPT, told("Peru could live with the map if the levy fell")),
     (Act.ACCEPT, told("Peru could live with 40 boats")),
     (Act.ACCEPT, told("Peru would take the offer if the levy fell")),
     (Act.ACCEPT, told("Peru would vote for the map if the levy fell")),
+    (Act.THREATEN, told("if Chile broke the accord, the consequences would be its own")),
     (Act.ASSERT, told("if he was right, the pier was old")),
 ]
 

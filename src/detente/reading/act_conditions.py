@@ -101,7 +101,9 @@ def by_breach(said: Utterance) -> Classified | None:
     """Return a threat for "if they break it, this will follow"."""
     if said.condition is None or said.staked:
         return None
-    broken = any(token.lemma_.lower() in _BREACHES for token in said.supposed)
+    broken = any(
+        token.lemma_.lower() in _BREACHES and negation(token) is None for token in said.supposed
+    )
     follows = any(token.lower_ in ("will", "'ll", "would") for token in said.main)
     return Classified(Act.THREATEN, ("act-harm-if",), 0.65) if broken and follows else None
 

@@ -26,6 +26,7 @@ _DAYS = frozenset(
 _REPEATED = frozenset(("more", "another", "single"))
 _ROUTINE = frozenset(("always", "planned", "scheduled", "usual", "usually"))
 _ANYBODY = frozenset(("anybody", "anyone", "those"))
+_INVITING = frozenset(("ask", "invite", "want", "wish"))
 _RATHER = frozenset(("rather", "sooner"))
 _OTHERS = frozenset(("you", "they", "he", "she"))
 
@@ -270,9 +271,14 @@ def _wrongs(said: Utterance) -> bool:
 
 
 def _given(said: Utterance) -> bool:
-    """Tell whether the condition is that another gives way."""
+    """Tell whether the condition is that another gives way, or asks for it."""
     supposed = (move for move in moves(said) if move.place == "if")
-    return any(gives_way(move) or stake(move) is Stake.GOOD for move in supposed)
+    return any(
+        gives_way(move)
+        or stake(move) is Stake.GOOD
+        or (move.verb.lemma_ in _INVITING and move.who != "own" and not move.no)
+        for move in supposed
+    )
 
 
 def _in_return(asked: Move, move: Move, said: Utterance) -> Classified | None:
