@@ -9,12 +9,13 @@ from detente.reading.asides import only_describes
 from detente.reading.cues import entries
 from detente.reading.heads import headed
 from detente.reading.ids import kebab
-from detente.reading.names import Name, could_be_name, hyphened, known_as, written
+from detente.reading.names import Name, could_be_name, hyphened, known_as, longest, written
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
 from detente.reading.shorts import Shorts, merged, shorts
 from detente.reading.titles import ends_title
 from detente.reading.verdicts import Mentions
+from detente.reading.wholes import wholes
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -38,9 +39,10 @@ def bodies(
     those that a common noun tells, ``told_as`` how they are spelled.
     """
     found, spelled = headed(parsed, known, mentions)
-    found = [*told, *found]
+    whole, whole_as = wholes(parsed, [*known, *found], mentions)
+    found = longest([*told, *found, *whole])
     short = acronyms(parsed, found)
-    spelled = {**told_as, **spelled}
+    spelled = {**told_as, **spelled, **whole_as}
     taken = {
         (n.paragraph, k)
         for n in [*known, *found]

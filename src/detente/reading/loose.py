@@ -1,21 +1,15 @@
 """Names that may be a party if somebody turns out to speak for it: towns, bodies named bare."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from detente.reading.ids import kebab
 from detente.reading.kinds import rows
 from detente.reading.names import Name, by_paragraph, covered, title_case, written
 from detente.reading.parse import Parsed
 from detente.reading.titles import titles
 from detente.reading.verdicts import Mentions
-
-if TYPE_CHECKING:
-    from detente.reading.tokens import Doc
+from detente.reading.wholes import joined
 
 _POSSIBLE = 0.1
 """How likely a row of capitals has to be a body or a place."""
-_LONGEST = 4
 
 
 def loose_names(
@@ -34,7 +28,7 @@ def loose_names(
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         free = list(rows(doc, titled | title_case(doc) | taken.keys()))
         ends = dict(free) | {n.start: n.end for n in there[at] if n.kind != "person"}
-        for start, end in (*free, *_joined(doc, ends)):
+        for start, end in (*free, *joined(doc, ends)):
             verdict = mentions.verdict((at, start, end))
             if verdict.of("body") + verdict.of("place") < _POSSIBLE:
                 continue
@@ -44,15 +38,3 @@ def loose_names(
                 found.append(Name(at, start, end, "body", key))
                 spelled.setdefault(key, text)
     return found, spelled
-
-
-def _joined(doc: "Doc", ends: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """Yield two rows that "of" or "of the" joins: "House of Notables", "Shield of the Wadi"."""
-    for start, end in ends.items():
-        if end >= len(doc) or doc[end].lower_ != "of":
-            continue
-        second = end + 1
-        if second < len(doc) and doc[second].lower_ == "the":
-            second += 1
-        if second in ends and ends[second] - second <= _LONGEST:
-            yield start, ends[second]

@@ -1,0 +1,67 @@
+"""Bodies whose name goes on behind "of": "the Shield of the Wadi", "the Sons of the Tide".
+
+The whole is the name; "the Shield" alone is a short form of it.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.reading.ids import kebab
+from detente.reading.kinds import rows
+from detente.reading.names import Name, by_paragraph, covered, title_case, written
+from detente.reading.parse import Parsed
+from detente.reading.titles import titles
+from detente.reading.verdicts import Mentions
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Doc
+
+_CLEAR = 0.9
+"""How likely both rows together have to be a body."""
+_HALF = 0.5
+_LONGEST = 4
+
+
+def wholes(
+    parsed: Parsed, known: list[Name], mentions: Mentions
+) -> tuple[list[Name], dict[str, str]]:
+    """Find two rows of capitals that "of" or "of the" joins to the name of one body.
+
+    Neither may be among the names ``known``. Returns the names, and how each is spelled.
+    """
+    found: list[Name] = []
+    spelled: dict[str, str] = {}
+    there = by_paragraph(known)
+    for at, paragraph in enumerate(parsed.paragraphs):
+        doc = paragraph.parse
+        titled = {i for start, end in titles(doc) for i in range(start, end)}
+        free = dict(rows(doc, titled | title_case(doc) | covered(there[at]).keys()))
+        for start, end in joined(doc, free):
+            if doc[start].is_sent_start or not _is_body(mentions, (at, start, end), free[start]):
+                continue
+            text = written(parsed, paragraph, start, end)
+            found.append(Name(at, start, end, "body", kebab(text)))
+            spelled.setdefault(kebab(text), text)
+    return found, spelled
+
+
+def joined(doc: "Doc", ends: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield two rows, given by where each begins and ends, that "of" or "of the" joins."""
+    for start, end in ends.items():
+        second = behind_of(doc, end)
+        if second in ends and ends[second] - second <= _LONGEST:
+            yield start, ends[second]
+
+
+def behind_of(doc: "Doc", end: int) -> int:
+    """Return where what follows "of" or "of the" at ``end`` begins, or -1."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return -1
+    return end + 1 + (doc[end + 1].lower_ == "the")
+
+
+def _is_body(mentions: Mentions, whole: tuple[int, int, int], first_end: int) -> bool:
+    """Tell whether two rows are one body; "the Heights of Sanaga" are a place."""
+    at, start, _ = whole
+    first = mentions.verdict((at, start, first_end))
+    return mentions.verdict(whole).of("body") >= _CLEAR and first.of("place") < _HALF
