@@ -60,18 +60,24 @@ def bodies(
     same = merged(spelled, found)
     found = [known_as(name, same.get(name.key, name.key)) for name in found]
     forms = shorts({k: full for k, full in spelled.items() if k not in same}, found)
+    articled = {token.text for _, token in free if token.i and _is_article(token.doc[token.i - 1])}
     done = (-1, -1)
     for at, token in free:
         if (at, token.i) <= done:
             continue
         key, end = _named(at, token, forms, short, taken)
         if key is None and token.text in subjects and token.pos_ == "PROPN" and len(token) > 2:
-            key = kebab(token.text)
+            short_form = forms.ending(at, token) if token.text in articled else None
+            key = short_form or kebab(token.text)
             spelled.setdefault(key, token.text)
         if key:
             found.append(Name(at, token.i, end, "body", same.get(key, key)))
             done = (at, end - 1)
     return found, spelled
+
+
+def _is_article(token: "Token") -> bool:
+    return token.lower_ in ("the", "a", "an")
 
 
 def _named(

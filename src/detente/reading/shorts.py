@@ -21,7 +21,7 @@ class Shorts:
     """What stands for the bodies of a text.
 
     ``forms`` are rows of words that mean one body, ``heads`` the places where bodies with a head
-    word are named, ``people`` plurals for those of one body.
+    word or a last word are named, ``people`` plurals for those of one body.
     """
 
     forms: dict[Words, str]
@@ -37,11 +37,16 @@ class Shorts:
         return None, 0
 
     def head(self, paragraph: int, token: "Token") -> str | None:
-        """Return the body named last whose head word "the Union" takes up."""
+        """Return the body named last whose head word or last word "the Union" takes up."""
         doc, at = token.doc, token.i
-        if not at or doc[at - 1].lower_ != "the" or token.lower_ not in self.heads:
+        if not at or doc[at - 1].lower_ != "the":
             return None
-        if at + 1 < len(doc) and could_be_name(doc[at + 1]):
+        return self.ending(paragraph, token)
+
+    def ending(self, paragraph: int, token: "Token") -> str | None:
+        """Return the body named last whose head word or last word stands alone at a token."""
+        doc, at = token.doc, token.i
+        if token.lower_ not in self.heads or (at + 1 < len(doc) and could_be_name(doc[at + 1])):
             return None
         named = self.heads[token.lower_]
         before = bisect_left(named, ((paragraph, at), ""))
@@ -106,7 +111,8 @@ def _heads(
     named: defaultdict[str, list[tuple[tuple[int, int], str]]] = defaultdict(list)
     heads = catalogue.bodies() | catalogue.organs()
     for name in sorted(found, key=lambda n: (n.paragraph, n.start)):
-        for word in set(_words(spelled.get(name.key, "").lower())) & heads:
+        words = _words(spelled.get(name.key, "").lower())
+        for word in {*heads.intersection(words), *words[1:][-1:]}:
             named[word].append(((name.paragraph, name.start), name.key))
     return {word: tuple(places) for word, places in named.items()}
 
