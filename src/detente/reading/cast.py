@@ -46,6 +46,7 @@ class Cast:
 
     def __post_init__(self) -> None:
         listed = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
+        listed |= {place.id: frozenset((place.noun,)) for place in catalogue.provinces()}
         named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
         represented = constituents(self.parsed, self.names)
         self.words = {

@@ -22,7 +22,7 @@ def sort_of(names: "Names", key: str) -> frozenset[str]:
 
 
 def of_listed(key: str) -> frozenset[str]:
-    """Return the sorts of a state or an organisation that the catalogue lists."""
+    """Return the sorts of a state, a province or an organisation that the catalogue lists."""
     return _listed().get(key, _NOTHING)
 
 
@@ -102,4 +102,5 @@ def _by_word(which: Word) -> dict[str, frozenset[str]]:
 def _listed() -> dict[str, frozenset[str]]:
     states = {state.id: frozenset(("state",)) for state in catalogue.states()}
     others = {o.id: frozenset((_OF_LISTED[o.kind],)) for o in catalogue.organisations()}
-    return {**states, **others}
+    provinces = {place.id: frozenset(("region",)) for place in catalogue.provinces()}
+    return {**provinces, **states, **others}
