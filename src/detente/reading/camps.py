@@ -21,6 +21,7 @@ from detente.reading.names import Name, Names, by_paragraph, could_be_name, cove
 from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sorts import sort_of, sorts_called, sorts_named
+from detente.reading.standins import own_words, takes_up
 from detente.reading.times import is_time
 from detente.reading.vectors import Vector, mean, vector
 
@@ -82,8 +83,10 @@ def camps(parsed: Parsed, proper: Names) -> tuple[list[Name], list[Name], dict[s
     found: list[Name] = []
     loose: list[Name] = []
     spelled: dict[str, str] = {}
-    bodies = bodies_of(proper)
+    bodies, words = bodies_of(proper), own_words(proper)
     for group in groups(parsed, proper):
+        if takes_up(group, words, proper):
+            continue
         chance = shipped().chances(traits(group, bodies), likeness(group))[0]
         if chance < _POSSIBLE:
             continue

@@ -8,6 +8,7 @@ from detente.reading.constituents import constituents
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words, title_of
+from detente.reading.standins import own_words
 from detente.reading.ties import described
 
 if TYPE_CHECKING:
@@ -45,17 +46,10 @@ class Cast:
     _told: dict[tuple[int, int], Told | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        listed = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
-        listed |= {place.id: frozenset((place.noun,)) for place in catalogue.provinces()}
-        named = dict.fromkeys(n.key for n in self.names.all if n.kind != "person" and not n.place)
         represented = constituents(self.parsed, self.names)
         self.words = {
-            key: _words(self.names.bodies.get(key, ""))
-            | represented.get(key, frozenset())
-            | self.names.nouns.get(key, frozenset())
-            | listed.get(key, frozenset())
-            for key in named
-            if key in self.names.bodies or key in listed
+            key: own | represented.get(key, frozenset())
+            for key, own in own_words(self.names).items()
         }
 
     def told(self, name: Name) -> Told | None:
@@ -79,10 +73,6 @@ class Cast:
             return Told(heard, "", frozenset())
         title = (title_of(doc, name) or "").lower()
         return Told(heard, title, described(doc, name) | {title, *title.split()})
-
-
-def _words(spelled: str) -> frozenset[str]:
-    return frozenset(spelled.lower().replace("’", "'").replace("'", " ").split())
 
 
 def _is_attribute(doc: "Doc", name: Name) -> bool:
