@@ -37,7 +37,9 @@ def wholes(
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         free = dict(rows(doc, titled | title_case(doc) | covered(there[at]).keys()))
         for start, end in joined(doc, free):
-            if doc[start].is_sent_start or not _is_body(mentions, (at, start, end), free[start]):
+            if not _is_one(doc, start, free[start]):
+                continue
+            if not _is_body(mentions, (at, start, end), free[start]):
                 continue
             text = written(parsed, paragraph, start, end)
             found.append(Name(at, start, end, "body", kebab(text)))
@@ -58,6 +60,13 @@ def behind_of(doc: "Doc", end: int) -> int:
     if end + 1 >= len(doc) or doc[end].lower_ != "of":
         return -1
     return end + 1 + (doc[end + 1].lower_ == "the")
+
+
+def _is_one(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the article is that of a name: a firm is not, in "Kopal of Turin"."""
+    if start and doc[start - 1].lower_ == "the":
+        return True
+    return not doc[start].is_sent_start and doc[end + 1].lower_ == "the"
 
 
 def _is_body(mentions: Mentions, whole: tuple[int, int, int], first_end: int) -> bool:
