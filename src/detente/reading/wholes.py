@@ -6,6 +6,8 @@ The whole is the name; "the Shield" alone is a short form of it.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from detente import catalogue
+from detente.reading.evidence import common
 from detente.reading.ids import kebab
 from detente.reading.kinds import rows
 from detente.reading.names import Name, by_paragraph, covered, title_case, written
@@ -37,7 +39,7 @@ def wholes(
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         free = dict(rows(doc, titled | title_case(doc) | covered(there[at]).keys()))
         for start, end in joined(doc, free):
-            if not _is_one(doc, start, free[start]):
+            if not _is_one(doc, start, free[start], end):
                 continue
             if not _is_body(mentions, (at, start, end), free[start]):
                 continue
@@ -62,11 +64,21 @@ def behind_of(doc: "Doc", end: int) -> int:
     return end + 1 + (doc[end + 1].lower_ == "the")
 
 
-def _is_one(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether the article is that of a name: a firm is not, in "Kopal of Turin"."""
+def _is_one(doc: "Doc", start: int, end: int, last: int) -> bool:
+    """Tell whether rows that end at ``end`` and at ``last`` may be one name.
+
+    Without the article of a name, a firm is only of a place in "Kopal of Turin", unless its words
+    are common nouns: "Friends of Tolna", "Voice of Towns". "The Ministry of Trade" is no name.
+    """
+    noun, thing = doc[end - 1], common(doc[last - 1].lower_)
+    if noun.lower_ in catalogue.organs() and thing:
+        return False
     if start and doc[start - 1].lower_ == "the":
         return True
-    return not doc[start].is_sent_start and doc[end + 1].lower_ == "the"
+    told = doc[end + 1].lower_ == "the" or (
+        common(noun.lower_) and (thing or noun.tag_ in ("NNS", "NNPS"))
+    )
+    return told and not doc[start].is_sent_start
 
 
 def _is_body(mentions: Mentions, whole: tuple[int, int, int], first_end: int) -> bool:
