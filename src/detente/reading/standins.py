@@ -8,7 +8,7 @@ from detente.reading.members import is_akin
 from detente.reading.sorts import sort_of, sorts_named
 
 if TYPE_CHECKING:
-    from detente.reading.camps import Group, Mention
+    from detente.reading.groups import Group, Mention
     from detente.reading.names import Names
 
 _VAGUE = 2
