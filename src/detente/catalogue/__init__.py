@@ -250,6 +250,12 @@ def any_members() -> frozenset[str]:
 
 
 @cache
+def seats() -> frozenset[str]:
+    """Return nouns for those who govern a place or a people, such as "council"."""
+    return frozenset(_load("groups")["seats"])
+
+
+@cache
 def parts() -> tuple[str, ...]:
     """Return nouns that make a party of their own of the name before them: "works council"."""
     return tuple(_load("groups")["parts"])

@@ -19,6 +19,7 @@ from detente.reading.linear import Linear, stored
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, role_words
+from detente.reading.seats import governed
 from detente.reading.sorts import sort_of, sorts_called, sorts_named
 from detente.reading.standins import own_words, takes_up
 from detente.reading.vectors import Vector, mean, vector
@@ -48,6 +49,11 @@ def camps(parsed: Parsed, proper: Names) -> tuple[list[Name], list[Name], dict[s
     bodies, words = bodies_of(proper), own_words(proper)
     for group in groups(parsed, proper):
         if takes_up(group, words, proper):
+            continue
+        whose = governed(group, proper)
+        if whose is not None:
+            key, spelled[key] = whose[0], whose[1]
+            found.extend(Name(m.paragraph, m.name, m.end, "body", key) for m in group.mentions)
             continue
         chance = shipped().chances(traits(group, bodies), likeness(group))[0]
         if chance < _POSSIBLE:
