@@ -49,7 +49,12 @@ def headed(
                 place = (at, start, end)
                 if _could_be(mentions.verdict(place)):
                     text = written(parsed, paragraph, start, end)
-                    key = kebab(text)
+                    listed = taken.get(start)
+                    if listed is not None and (listed.start, listed.end) == (start, end):
+                        # "The Fund" may stand for the International Monetary Fund, as listed.
+                        key = listed.key
+                    else:
+                        key = kebab(text)
                     found.append(Name(at, start, end, "body", key))
                     spelled.setdefault(key, text)
     return found, spelled

@@ -62,9 +62,18 @@ def mediators(parsed: Parsed, names: Names) -> tuple[str, ...]:
 
 
 def main_parties(names: Names, between: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the two parties named most, those ``between`` left out, in order of first mention."""
+    """Return the two parties named most, those ``between`` left out, in order of first mention.
+
+    An acronym in brackets behind its name counts for nothing.
+    """
+    ends = {(n.paragraph, n.end + 1, n.key) for n in names.all}
     counts = Counter(
-        n.key for n in names.all if n.kind != "person" and not n.place and n.key not in between
+        n.key
+        for n in names.all
+        if n.kind != "person"
+        and not n.place
+        and n.key not in between
+        and (n.paragraph, n.start, n.key) not in ends
     )
     most = {key for key, _ in counts.most_common(2)}
     return tuple(dict.fromkeys(n.key for n in names.all if n.key in most))
