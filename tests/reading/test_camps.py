@@ -11,14 +11,13 @@ import train_camps
 from detente.reading import camps as module
 from detente.reading.camps import (
     CLASSES,
-    Group,
     bodies_of,
     camps,
-    groups,
     likeness,
     shipped,
     traits,
 )
+from detente.reading.groups import Group, groups
 from detente.reading.names import Name, Names, names, proper_names
 from detente.reading.parse import Parsed, parse
 from detente.reading.vectors import mean, vector
@@ -68,6 +67,10 @@ def keys(found: list[Name]) -> list[str]:
         ("The council of elders rejected it.", "council", "council of elders"),
         # What a council is made of is people, what it deals with is not.
         ("The council of ministries rejected it.", "council", "council"),
+        # The place of a body is part of its name, the place of people or of its council is not.
+        ("The bakers' union of Tolna said no.", "union", "bakers' union of Tolna"),
+        ("The bakers of Tolna said no.", "bakers", "bakers"),
+        ("The council of Tolna said no.", "council", "council"),
         # A name before the noun belongs to it behind "the" only.
         ("The Tolna workers' committee said no.", "committee", "Tolna workers' committee"),
         ("On Monday Tolna farmers said no.", "farmers", "farmers"),
