@@ -7,7 +7,7 @@ import pytest
 from detente.reading.leaning_traits import Near, of_office, of_place, of_title
 from detente.reading.names import Name, Names, names
 from detente.reading.parse import parse
-from detente.reading.sides import dateline_state, home_state
+from detente.reading.sides import dateline_state, home_state, main_parties
 from detente.reading.tokens import Doc, Token
 
 from .conftest import make_document
@@ -151,3 +151,10 @@ def test_the_dateline_is_home_to_a_main_party_only() -> None:
     assert dateline_state(parsed) == "peru"
     assert home_state(parsed, found, ("peru", GUILD)) == "peru"
     assert home_state(parsed, found, ("chile", GUILD)) == "chile"
+
+
+def test_an_acronym_behind_its_name_counts_for_nothing() -> None:
+    text = "The Tug Guild (TG) met Peru and Chile. Peru left. Chile left."
+    found = names(parse(make_document(text)))
+    assert main_parties(found) == ("peru", "chile")
+    assert main_parties(found, ("chile",)) == ("tug-guild", "peru")
