@@ -69,6 +69,7 @@ def keys(found: list[Name]) -> list[str]:
         ("The council of ministries rejected it.", "council", "council"),
         # The place of a body is part of its name, the place of people or of its council is not.
         ("The bakers' union of Tolna said no.", "union", "bakers' union of Tolna"),
+        ("The community of Tolna said no.", "community", "community of Tolna"),
         ("The bakers of Tolna said no.", "bakers", "bakers"),
         ("The council of Tolna said no.", "council", "council"),
         # A name before the noun belongs to it behind "the" only.

@@ -195,6 +195,11 @@ def test_a_body_beside_what_it_is(reads: Reads, text: str, party: str) -> None:
             "The union said no.",
             "union-of-ward-nurses",
         ),
+        (
+            "The International Monetary Fund said it would wait.",
+            "The Fund said no.",
+            "imf",
+        ),
     ],
 )
 def test_a_body_named_again(reads: Reads, first: str, again: str, party: str) -> None:

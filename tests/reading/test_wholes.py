@@ -23,6 +23,9 @@ def keys(text: str) -> Counter[str]:
         ("The House of Notables rejected the truce.", "house-of-notables", 1),
         # Common nouns need no article.
         ("The talks with Voice of Towns failed.", "voice-of-towns", 1),
+        # A head word behind "and" is that of both.
+        ("The Divers' and Aquaculture Guild rejected it.", "divers-and-aquaculture-guild", 1),
+        ("The Buoy and Light Workers rejected it.", "buoy-and-light-workers", 1),
         # A last word alone, too, is a short form, then also behind "a" or nothing.
         ("The Dorne Emirate left. The Emirate rejected the truce.", "dorne-emirate", 2),
         ("The Free Hill Watch left. // The Watch agreed. Watch members sat.", "free-hill-watch", 3),
@@ -41,6 +44,11 @@ def test_the_whole_is_the_name(text: str, key: str, times: int) -> None:
         ("They fought on the Plains of Tolna.", "plains-of-tolna"),
         ("The Ministry of Trade rejected the offer.", "ministry-of-trade"),
         ("The Lance of Peru rejected the truce.", "lance-of-peru"),
+        # Two bodies, the first a plural, by its head, an organ or no common noun.
+        ("The Liberals and Farmers' Party rejected it.", "liberals-and-farmers-party"),
+        ("The Guild and Tug Union rejected it.", "guild-and-tug-union"),
+        ("The Navy and Miners' Union rejected it.", "navy-and-miners-union"),
+        ("The Aerolux and Tug Union rejected it.", "aerolux-and-tug-union"),
     ],
 )
 def test_what_is_no_whole(text: str, key: str) -> None:

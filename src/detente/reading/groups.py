@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _LONGEST = 3
-_GOVERNING = frozenset(("city", "region", "state"))
-"""The sorts of bodies that are the place itself: "the council of Tolna"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,7 @@ def _end(doc: "Doc", head: "Token", taken: Mapping[int, Name]) -> int:
 
 def _end_of_place(doc: "Doc", head: "Token", taken: Mapping[int, Name]) -> int:
     noun = head.lower_
-    local = sorts_named(noun) & _GOVERNING or noun in catalogue.organs()
+    local = noun in catalogue.seats() | catalogue.organs() | catalogue.signs().place_nouns
     if local or head.tag_ != "NN" or noun not in catalogue.bodies() | catalogue.sole_bodies():
         return head.i + 1
     return dict(rows(doc, taken.keys())).get(head.i + 2, head.i + 1)

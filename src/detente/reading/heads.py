@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.evidence import common
 from detente.reading.ids import kebab
 from detente.reading.names import (
     Name,
@@ -90,14 +91,36 @@ def _row(doc: "Doc", start: int, taken: dict[int, Name], closed: set[int]) -> in
                     break
                 at += 2
                 continue
+            if token.text == "'" and doc[at + 1].lower_ == "and":
+                at += 1
+                continue
             if token.lower_ not in _JOINTS or not could_be_name(doc[at + 1]) or owner:
                 break
-            if token.lower_ == "and" and not listing:
+            if token.lower_ == "and" and not (listing or _is_shared(doc, start, at, taken)):
                 break
             at += 1
         else:
             break
     return end
+
+
+def _is_shared(doc: "Doc", start: int, at: int, taken: dict[int, Name]) -> bool:
+    """Tell whether a head word behind "and" is that of both: "the Divers' and Aquaculture Guild".
+
+    Before "and" stand common nouns that name no body of their own.
+    """
+    if start in taken or not start or doc[start - 1].lower_ != "the":
+        return False
+    words = [token for token in doc[start:at] if token.text != "'"]
+    if words[-1].tag_ in ("NNS", "NNPS") and doc[at - 1] == words[-1]:
+        return False
+    plain = catalogue.bodies() | catalogue.organs()
+    if any(word.lower_ in plain or not common(word.lower_) for word in words):
+        return False
+    end = at + 1
+    while end < len(doc) and end not in taken and (could_be_name(doc[end]) or doc[end].text == "'"):
+        end += 1
+    return end > at + 2 and doc[end - 1].lower_ in catalogue.bodies()
 
 
 def _has_head(doc: "Doc", start: int, end: int) -> bool:
