@@ -12,11 +12,14 @@ import annotated
 import fitting
 
 from detente.documents import Document
-from detente.reading.camps import CLASSES, CLEAR, bodies_of, groups, likeness, traits
+from detente.reading.camps import CLASSES, CLEAR, bodies_of, likeness, traits
+from detente.reading.groups import groups
 from detente.reading.ids import kebab
 from detente.reading.linear import Linear
 from detente.reading.names import proper_names
 from detente.reading.parse import parse
+from detente.reading.seats import governed
+from detente.reading.standins import own_words, takes_up
 from detente.reading.vectors import Vector
 
 WEIGHTS = annotated.GOLD.parents[1] / "src" / "detente" / "reading" / "camp_weights.json"
@@ -78,8 +81,10 @@ def _of_text(name: str, document: Document, statements: list[dict[str, Any]]) ->
     parties = {party for statement in statements for party in statement["parties"]}
     parsed = parse(document)
     proper = proper_names(parsed)
-    bodies = bodies_of(proper)
+    bodies, words = bodies_of(proper), own_words(proper)
     for group in groups(parsed, proper):
+        if takes_up(group, words, proper) or governed(group, proper) is not None:
+            continue
         keys = {kebab(group.full), group.noun}
         keys |= {kebab(words) for one in group.mentions for words in (one.full, one.nouns)}
         yield Example(
