@@ -5,7 +5,7 @@ import pytest
 from detente.reading.groups import Group, groups
 from detente.reading.names import Names, names, proper_names
 from detente.reading.parse import parse
-from detente.reading.standins import is_akin, own_words, takes_up
+from detente.reading.standins import own_words, takes_up
 
 from .conftest import make_document
 
@@ -60,8 +60,3 @@ def test_the_words_of_a_party() -> None:
     assert own["tug-guild"] == {"tug", "guild"}
     assert "agency" in own["iaea"]
     assert "Ola Berg" not in own
-
-
-def test_words_that_are_akin() -> None:
-    assert is_akin(frozenset(("dockworkers",)), "dockers")
-    assert not is_akin(frozenset(("dockworkers",)), "doctors")
