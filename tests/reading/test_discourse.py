@@ -127,6 +127,27 @@ def test_one_of_them_is_of_those_named_before(reads: Reads) -> None:
     assert reads(text).statements[-1].parties == ("peru",)
 
 
+@pytest.mark.parametrize(
+    ("who", "parties"),
+    [
+        ("The army's media wing", ("chad",)),
+        ("The guild's media wing", ()),
+        ("A spokesman for the finance minister", ("chad",)),
+        ("A spokesman for the finance director", ()),
+    ],
+)
+def test_whose_an_organ_or_a_minister_without_a_state_is(
+    reads: Reads, who: str, parties: tuple[str, ...]
+) -> None:
+    text = f"N'DJAMENA, March 3 - Chad is dry.\n\nIt rained.\n\nIt was hot. {who} said it was late."
+    assert reads(text).statements[-1].parties == parties
+
+
+def test_a_name_goes_before_an_office_far_back(reads: Reads) -> None:
+    text = "The president met Chile. President Ana Kovac sat." + " It rained." * 9
+    assert last(reads, f"{text} The president said it was late.")[0] == "Ana Kovac"
+
+
 def test_the_home_state_is_that_of_most_paragraphs(reads: Reads) -> None:
     text = (
         "Peru wants a loan.\n\nPeru has few friends. Chile, China and its firms watch China.\n\n"

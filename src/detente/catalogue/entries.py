@@ -85,7 +85,10 @@ class Roles(Entry):
     ``dealing`` nouns for people with whom a side deals, ``counterparties`` those among them who
     are a party of their own. ``national`` are organs that a state has.
     ``chairs`` are officers whom no state has, ``ranks`` those of armies. ``regional`` are
-    adjectives of a region's organs, and nouns for a region.
+    adjectives of a region's organs, and nouns for a region. ``ministers`` are officers of whom
+    only states and their parts have any, ``deputies`` words that make another office of one,
+    ``subnational`` those before an office that is none of a state, ``premises`` nouns for where
+    somebody's people are.
     """
 
     titles: frozenset[str]
@@ -105,6 +108,10 @@ class Roles(Entry):
     counterparties: frozenset[str]
     sent: frozenset[str]
     regional: frozenset[str]
+    ministers: frozenset[str]
+    deputies: frozenset[str]
+    subnational: frozenset[str]
+    premises: frozenset[str]
     teams: frozenset[str]
     chairs: frozenset[str]
     ranks: frozenset[str]

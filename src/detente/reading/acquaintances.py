@@ -8,6 +8,8 @@ from detente.reading.affiliation import Affiliation
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
 from detente.reading.memory import NAMELESS, Memory
+from detente.reading.nouns import states
+from detente.reading.state_officers import StateOfficers
 from detente.reading.ties import office
 
 if TYPE_CHECKING:
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
 class Referent:
     """Whom words stand for: the parties, and the person if exactly one is named.
 
-    ``nameless`` is the key of one person without a name.
+    ``nameless`` is the key of one person without a name, ``principal`` that of whoever's people
+    somebody unnamed is of, whose party is not known yet.
     """
 
     speaker: str | None
     parties: tuple[str, ...]
     rule: str
     nameless: str | None = None
+    principal: str | None = None
 
 
 NOBODY = Referent(None, (), "unresolved")
@@ -35,8 +39,9 @@ class Acquaintances:
     """Whom the text has brought in so far.
 
     ``party_of`` are the parties of people with names, ``learnt`` the words that tell them where
-    only the course of the text does, ``nameless`` the parties of people without a name, and
-    ``guessed`` the people whose party no words tell.
+    only the course of the text does, ``nameless`` the parties of people without a name,
+    ``guessed`` the people whose party no words tell, and ``principals`` those whose people others
+    are.
     """
 
     memory: Memory
@@ -46,6 +51,11 @@ class Acquaintances:
     nameless: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asking: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
+    principals: dict[str, str] = field(default_factory=dict)
+    officers: StateOfficers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.officers = StateOfficers(self.memory, self.leanings.home, self.leanings.dateline)
 
     def referent(self, person: str, rule: str) -> Referent:
         """Return a person with the party, as far as it is known; the nameless speak as nobody."""
@@ -64,6 +74,11 @@ class Acquaintances:
         start, end = noun_phrase(head)
         paragraph = self.memory.paragraph
         self.learn(Affiliation(person, party, head.text, paragraph, start, end + 1, "owner-before"))
+
+    def follow(self, person: str, principal: str | None) -> None:
+        """Take a person for an officer of another, whose party may be told later."""
+        if principal is not None and principal != person:
+            self.principals.setdefault(person, principal)
 
     def is_open(self, person: str) -> bool:
         """Tell whether a person's party is neither known nor being asked for."""
@@ -85,16 +100,52 @@ class Acquaintances:
         named = None if referent.nameless is None else self._named_later(referent)
         if named is not None:
             referent = replace(referent, speaker=named, rule="title", nameless=None)
-        person = referent.speaker
+        person = referent.speaker or referent.nameless or referent.principal
         if person is None or referent.parties:
             return referent
-        leaning = None if person in self.party_of else self.leanings.settled(person)
-        if leaning is not None:
-            party, place = leaning
+        parties = self._parties_in_the_end(person)
+        rule = "context" if person in self.guessed else referent.rule
+        return replace(referent, parties=parties, rule=rule)
+
+    def _parties_in_the_end(self, person: str) -> tuple[str, ...]:
+        """Return for whom somebody speaks by all that the text tells."""
+        if person not in self.nameless:
+            self._conclude(person)
+            return self.referent(person, "name").parties
+        principal = self.principals.pop(person, None)
+        if principal is not None and not self.nameless[person]:
+            self.nameless[person] = self._parties_in_the_end(principal)
+        return self.nameless[person]
+
+    def _conclude(self, person: str) -> None:
+        """Learn a person's party from the whole text, the surest first, if it is not known."""
+        if person in self.party_of:
+            return
+        principal = self.principals.pop(person, None)
+        ascribed = self.officers.ascribed_to(person, self.party_of)
+        if ascribed is not None:
+            where, rule = ascribed.where, "title-of-state"
+            self.learn(Affiliation(person, ascribed.state, ascribed.noun, *where, rule))
+        elif principal is not None and len(found := self._parties_in_the_end(principal)) == 1:
+            place = self.officers.met[person]
+            self.learn(Affiliation(person, found[0], None, *place, "possessive-of-person"))
+        else:
+            self._guess(person)
+
+    def _guess(self, person: str) -> None:
+        """Take a person to speak for whom most tells, where no words do."""
+        party, place = self.officers.near.get(person), self.officers.met.get(person)
+        if party is None:
+            leaning = self.leanings.settled(person)
+            party, place = (None, place) if leaning is None else leaning
+        if party is not None and not self.officers.could_serve(person, party):
+            party = None
+        likely = self.officers.likely.get(person)
+        if likely is not None and party not in states():
+            party, place = likely, self.officers.met[person]
+        if party is not None and place is not None:
             self.learn(Affiliation(person, party, None, *place, "office-in-context"))
             self.guessed.add(person)
-        rule = "context" if person in self.guessed else referent.rule
-        return replace(referent, parties=self.referent(person, "name").parties, rule=rule)
 
     def _named_later(self, referent: Referent) -> str | None:
         """Return the name that an officer gets later: "its minister said", then "Minister A".

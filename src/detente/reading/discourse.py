@@ -32,6 +32,7 @@ from detente.reading.possessors import possessor, possessors
 from detente.reading.roles import could_be_person, is_owned, role_words
 from detente.reading.sides import dateline_state
 from detente.reading.sorts import sorts_called
+from detente.reading.state_officers import StateOfficers
 from detente.reading.ties import is_from_elsewhere, noun_ties, office
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ def _is_particular(noun: "Token") -> bool:
     """
     described = any(child.dep_ in ("amod", "prep") for child in noun.children)
     return noun.lower_ in catalogue.organs() and (described or noun.text[:1].isupper())
+
+
+def _is_of_organ(head: "Token") -> bool:
+    """Tell whether a noun belongs to an organ of a state: "the army's media wing"."""
+    national = catalogue.roles().national
+    return any(child.dep_ == "poss" and child.lower_ in national for child in head.children)
 
 
 def _is_beside(head: "Token", name: Name) -> bool:
@@ -114,7 +121,7 @@ class Discourse:
     _learning: Learning = field(init=False)
 
     def __post_init__(self) -> None:
-        home = self.home or self._only_state()
+        home = self.home
         self._memory = Memory(self.cast)
         dateline = dateline_state(self.cast.parsed)
         fresh = Leanings(self.cast.names, home, self.main, self.party_of, dateline)
@@ -128,6 +135,7 @@ class Discourse:
             self._offices,
             self._parties,
             self._owners,
+            self._whom,
             leans=self.weighed is None,
         )
 
@@ -135,6 +143,11 @@ class Discourse:
     def leanings(self) -> Leanings:
         """What tells of people for whom they speak where no words do."""
         return self._known.leanings
+
+    @property
+    def officers(self) -> StateOfficers:
+        """What the text tells of people in offices of states."""
+        return self._known.officers
 
     def enter(self, paragraph: int, start: int, end: int) -> None:
         """Take in the next sentence, tokens ``start`` to ``end`` (exclusive) of a paragraph."""
@@ -195,6 +208,7 @@ class Discourse:
         unnamed = speaker is None and self.cast.names.at(paragraph, token) is None
         if unnamed and head.tag_ in ("NN", "NNP") and could_be_person(head.lower_):
             speaker = self._known.introduce(head, referent.parties)
+            self._known.follow(speaker, referent.principal)
             referent = replace(referent, nameless=speaker)
         self._memory.said(token, speaker, referent.parties)
         return referent
@@ -205,6 +219,12 @@ class Discourse:
         doc = self.cast.parsed.paragraphs[paragraph].parse
         inside = names.within(paragraph, start, end)
         self.leanings.heard(speaker, of_words(doc, start, end, inside, names))
+
+    def pledged(self, speaker: str, organ: "Token") -> None:
+        """Note that somebody tells what an organ of a state will do, and so may speak for it."""
+        parties = self._parties(organ) or self._offices.organ(organ).parties
+        if len(parties) == 1:
+            self._known.officers.likely.setdefault(speaker, parties[0])
 
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""
@@ -232,6 +252,12 @@ class Discourse:
         """Return the parties that a noun phrase stands for, if nobody speaks by it."""
         return self._one(head, *noun_phrase(head), speaking=False).parties
 
+    def _whom(self, head: "Token") -> Referent:
+        """Return who is meant by a noun phrase or by "his"."""
+        if head.lower_ in _SEXES:
+            return self._pronoun(head, speaking=True)
+        return self._one(head, *noun_phrase(head), speaking=False)
+
     def _one(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
         name = self.cast.names.at(self._memory.paragraph, head.i)
         if name is not None and name.kind != "person":
@@ -255,7 +281,9 @@ class Discourse:
         inside = self.cast.names.within(self._memory.paragraph, start, end + 1)
         person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
         if person is None:
-            return self._role(head, start, inside, speaking=speaking)
+            found = self._role(head, start, inside, speaking=speaking)
+            settled = found.parties or found.speaker or not speaking
+            return found if settled else replace(found, principal=self._learning.principal(head))
         self._learning.own(person, head, speaking=speaking)
         referent = self._known.referent(person.key, "name")
         if referent.parties or head.lower_ in catalogue.roles().parted:
@@ -295,7 +323,8 @@ class Discourse:
             return self._offices.former(head) if speaking else NOBODY
         apart = catalogue.roles().apart
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
-        if kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1)):
+        kind = kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1))
+        if kind and not _is_of_organ(head):
             return self._apart(head, owners or self._of_somebody(head))
         written = self._written(head) if speaking and is_paper(head) else None
         if written is not None:
@@ -402,7 +431,7 @@ class Discourse:
             return self._known.referent(person, "title")
         if noun not in role_words():
             return NOBODY
-        if noun in catalogue.organs():
+        if noun in catalogue.organs() or (noun == "minister" and not speaking):
             return self._offices.organ(head)
         party = self._memory.last_party(head.i) if noun in _PARTY_NOUNS else None
         if party is not None:
@@ -528,8 +557,3 @@ class Discourse:
             return ()
         loose = self.cast.names.loose_at(self._memory.paragraph, noun.i)
         return () if loose is None else (loose.key,)
-
-    def _only_state(self) -> str | None:
-        """Return the state that talks with a body which is none: its ministers need no name."""
-        found = [party for party in self.main if party in states()]
-        return found[0] if len(found) == 1 and len(self.main) == 2 else None

@@ -3,17 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.acquaintances import Acquaintances
+from detente.reading.acquaintances import Acquaintances, Referent
 from detente.reading.affiliation import Affiliation, engaged
 from detente.reading.belongings import body_of_own
 from detente.reading.leaning_traits import Near, of_place, of_title
 from detente.reading.names import Name, Names
 from detente.reading.nouns import is_definite, meant, owners_named
 from detente.reading.offices import Offices
-from detente.reading.parse import Parsed, dictionary
+from detente.reading.parse import Parsed, dictionary, nouns_only
+from detente.reading.principals import principal
 from detente.reading.roles import is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
 from detente.reading.ties import Tie, is_apart, ties
@@ -31,7 +33,8 @@ class Learning:
     """What is learnt at each place where a person is named.
 
     ``parties_of`` tells the parties that a noun phrase stands for, ``owners_of`` those that a noun
-    belongs to. ``leans`` says that what speaks for parties is weighed, too.
+    belongs to, ``whom`` who is meant by a noun phrase or by "his". ``leans`` says that what
+    speaks for parties is weighed, too.
     """
 
     parsed: Parsed
@@ -40,15 +43,19 @@ class Learning:
     offices: Offices
     parties_of: Ask
     owners_of: Ask
+    whom: Callable[["Token"], Referent]
     leans: bool = True
     _met: set[str] = field(init=False, default_factory=set)
 
     def meet(self, person: Name) -> None:
         """Take in a place where a person is named, in the sentence entered last."""
+        doc = self._doc(person)
+        apart = is_outsider(doc, person) or is_apart(doc, person) or _is_of_none_listed(doc, person)
+        self.known.officers.meet(person, self.known.party_of, apart=apart)
         self._tie(person)
-        if self.leans:
-            self._lean(person)
-        self.own(person, self._doc(person)[person.start : person.end].root, speaking=False)
+        if self.leans and not apart:
+            self._weigh(person.key, doc[person.start : person.end].root, person.start)
+        self.own(person, doc[person.start : person.end].root, speaking=False)
         self._recognise(person)
 
     def engage(self, pronoun: "Token", sex: str) -> None:
@@ -154,7 +161,15 @@ class Learning:
                 place = (person.paragraph, start, end)
                 self.known.learn(Affiliation(person.key, found[0], title, *place, rule))
                 break
+            if tie.role is not None and not found:
+                self.known.follow(person.key, self.principal(tie.role))
+        for role in _described(doc[person.start : person.end].root):
+            self.known.follow(person.key, self.principal(role))
         self.known.asking.discard(person.key)
+
+    def principal(self, role: "Token") -> str | None:
+        """Return the person whose officer somebody is, if nobody knows for whom that one speaks."""
+        return principal(role, self.whom)
 
     def _owners(self, tie: Tie) -> tuple[str, ...]:
         """Return the parties to which a person is tied; "its" means one by the office it owns."""
@@ -173,13 +188,6 @@ class Learning:
             return ()
         single = name.end - name.start == 1 and owner.dep_ != "poss"
         return () if single and owner.lower_ in dictionary() else (name.key,)
-
-    def _lean(self, person: Name) -> None:
-        """Weigh for whom a person in office speaks, where no words have said so by now."""
-        doc = self._doc(person)
-        if is_outsider(doc, person) or is_apart(doc, person) or _is_of_none_listed(doc, person):
-            return
-        self._weigh(person.key, doc[person.start : person.end].root, person.start)
 
     def _weigh(self, person: str, head: "Token", at: int) -> None:
         """Note what the place tells where ``head``, which begins at ``at``, means a person."""
@@ -238,6 +246,13 @@ def _has_capital_from_opening(token: "Token") -> bool:
     return token.is_sent_start and token.doc[token.i + 1].text.islower()
 
 
+def _described(head: "Token") -> Iterator["Token"]:
+    """Yield the nouns beside which somebody is named: "A's *deputy*, the *lawyer* B"."""
+    while head.dep_ == "appos" and head.head != head:
+        head = head.head
+        yield head
+
+
 def _is_advocate(role: "Token | None") -> bool:
     """Tell whether somebody speaks for a side by trade: "the lawyer for the union"."""
     return role is not None and role.lower_ in catalogue.roles().advocates
@@ -280,9 +295,23 @@ def _holds_state_office(doc: "Doc", person: Name) -> bool:
 
 
 def _is_of_none_listed(doc: "Doc", person: Name) -> bool:
-    """Tell whether a title has a side before it that nobody lists: "Faroese Minister A"."""
+    """Tell whether a title has a side before it that nobody lists: "Faroese Minister A".
+
+    "Conservation Minister A" has none.
+    """
     at = -1 if person.title is None else person.title[0] - 1
     if at < 0:
         return False
     before = doc[at]
-    return before.lower_ == "and" or (before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN"))
+    named = before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN")
+    word = before.lower_
+    singular = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    return word == "and" or (named and _portfolios().isdisjoint(singular))
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    """Return nouns, lower case, that may tell of what somebody is a minister."""
+    demonyms = {word.lower() for state in catalogue.states() for word in state.demonyms}
+    demonyms |= {word.lower() for place in catalogue.provinces() for word in place.demonyms}
+    return nouns_only() - demonyms

@@ -153,8 +153,9 @@ class Memory:
                 earlier = back > 0 or one.token < head.i
                 if one.kind == "person" and earlier and one.key in fitting:
                     return one.key
-        # Further back, only where one person of the text is called so.
-        return next(iter(fitting)) if len(fitting) == 1 else None
+        # Further back, only where one person of the text is called so; one with a name goes first.
+        named = {key for key in fitting if not key.startswith(NAMELESS)} or fitting
+        return next(iter(named)) if len(named) == 1 else None
 
     def last_of(
         self, parties: frozenset[str], party_of: Mapping[str, str], called: str | None = None

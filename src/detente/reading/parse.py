@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -100,12 +100,24 @@ def pipeline() -> "Language":
 @cache
 def dictionary() -> frozenset[str]:
     """Return the words in lower case that the lemmatiser knows; none if it has no list."""
+    return frozenset(word for words in _indices().values() for word in words)
+
+
+@cache
+def nouns_only() -> frozenset[str]:
+    """Return the words in lower case that the lemmatiser knows as nouns and not as adjectives."""
+    indices = _indices()
+    return frozenset(indices.get("noun", ())).difference(indices.get("adj", ()))
+
+
+def _indices() -> Mapping[str, Collection[str]]:
     nlp = pipeline()
     lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
     lookups = None if lemmatizer is None else lemmatizer.lookups
     if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+        return {}
+    table = lookups.get_table("lemma_index")
+    return {sort: table[sort] for sort in ("noun", "adj", "verb", "adv") if sort in table}
 
 
 def parse(document: Document) -> Parsed:

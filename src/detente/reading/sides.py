@@ -16,8 +16,9 @@ def home_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | Non
     """Return the state whose "government" needs no name, or None.
 
     That is the state of the dateline if it is one of the two main parties or in the headline,
-    unless three states or more talk there; else the one named in twice as many paragraphs as any
-    other.
+    unless three states or more talk there; else the one of those in the headline that is a main
+    party, if a dateline lies elsewhere; else the one named in twice as many paragraphs as any
+    other. A state that is named in one only gives way to that of the dateline.
     """
     here = dateline_state(parsed)
     headline = {n.key for n in names.all if n.paragraph == 0 and not n.place}
@@ -25,14 +26,38 @@ def home_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | Non
         key for key, _ in {(n.key, n.paragraph) for n in names.all if n.kind == "state"}
     )
     crowd = sum(count > 2 for count in talking.values()) > 2
-    if here is not None and not crowd and (here in main or here in headline):
-        return here
+    told = headline & set(talking)
+    if here is not None and not crowd:
+        if here in headline or (here in main and not told):
+            return here
+        if len(told) == 1 and told <= set(main):
+            return next(iter(told))
     places = {(n.key, n.paragraph) for n in names.all if n.kind == "state" and not n.place}
     counts = Counter(key for key, _ in sorted(places))
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    if here is not None and (not ranked or ranked[0][1] < 2):
+        return here
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        most = ranked[0][0]
+        return None if _is_in_passing(parsed, names, most) else most
+    return _only_state(parsed, names, main)
+
+
+def _only_state(parsed: Parsed, names: Names, main: tuple[str, ...]) -> str | None:
+    """Return the state that talks with a body which is none: its ministers need no name."""
+    known = {state.id for state in catalogue.states()}
+    found = [party for party in main if party in known]
+    if len(found) != 1 or len(main) != 2 or _is_in_passing(parsed, names, found[0]):
         return None
-    return ranked[0][0]
+    return found[0]
+
+
+def _is_in_passing(parsed: Parsed, names: Names, state: str) -> bool:
+    """Tell whether a text only comes to people or things of a state: "a Chilean nurse"."""
+    first, *more = (n for n in names.all if n.key == state and not n.place)
+    before = parsed.paragraphs[first.paragraph].parse[max(0, first.start - 2) : first.start]
+    comes = first.form == "name" and any(token.lower_ == "from" for token in before)
+    return first.paragraph > 1 and not more and (first.form == "demonym" or comes)
 
 
 def dateline_state(parsed: Parsed) -> str | None:

@@ -75,6 +75,8 @@ def described(doc: "Doc", name: Name) -> frozenset[str]:
         nouns |= {called for role in _offices(verb) for called in office(role)}
         if verb.lemma_.lower() in ("lead", "head"):
             nouns.add("leader")
+        if any(_portfolios(verb)):
+            nouns.add("minister")
     first = name.title[0] if name.title else name.start
     before = takewhile(lambda token: token.pos_ in ("NOUN", "ADJ"), reversed(doc[:first]))
     nouns |= {token.lemma_.lower() for token in before if token.pos_ == "NOUN"}
@@ -210,6 +212,9 @@ def _of_verb(verb: "Token") -> Iterator[Tie]:
         yield from (Tie(c, None) for c in verb.children if c.dep_ == "dobj")
     if lemma in roles.for_side:
         yield from (Tie(below, None) for below in _behind(verb, ("for",)))
+    for portfolio in _portfolios(verb):
+        where = (*_behind(portfolio, ("in",)), *_behind(verb, ("in",)))
+        yield from (Tie(below, None) for below in where)
     if lemma in ("work", "sit"):
         yield from (Tie(below, None) for below in _behind(verb, ("with", "at", "on")))
     if lemma in roles.sent:
@@ -232,6 +237,12 @@ def _offices(verb: "Token") -> Iterator["Token"]:
         or lemma in catalogue.roles().for_side
     ):
         yield from _behind(verb, ("as",))
+
+
+def _portfolios(verb: "Token") -> Iterator["Token"]:
+    """Return the ministry that a verb says its subject holds: "holds the health *portfolio*"."""
+    if verb.lemma_.lower() in ("hold", "have", "take"):
+        yield from (c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "portfolio")
 
 
 def _behind(verb: "Token", prepositions: tuple[str, ...]) -> Iterator["Token"]:

@@ -7,6 +7,7 @@ from detente.reading.attribution import Reported
 from detente.reading.direct import quoted
 from detente.reading.discourse import Discourse
 from detente.reading.parse import Parsed
+from detente.reading.pledges import pledging
 
 Voices = dict[tuple[int, int], Referent]
 """Whom a noun phrase stands for, by paragraph and the token at its head."""
@@ -27,6 +28,10 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
                 heads[attribution.source] = True
             if attribution.addressee is not None:
                 heads.setdefault(attribution.addressee, False)
+    told: dict[tuple[int, int], list[Reported]] = {}
+    for one in reported:
+        if one.attribution.frame == "clause":
+            told.setdefault((one.paragraph, one.sentence[0]), []).append(one)
     known: Voices = {}
     for at, paragraph in enumerate(parsed.paragraphs):
         heads = wanted.get(at, {})
@@ -37,6 +42,11 @@ def voice(parsed: Parsed, reported: tuple[Reported, ...], discourse: Discourse) 
                 known[at, token] = referent
                 if heads[token] and quoted(paragraph.quotes, paragraph.parse[token]) is None:
                     known[at, token] = discourse.said(token, referent)
+            for one in told.get((at, sentence.start), ()):
+                source = known.get(one.voice or (at, -1))
+                organ = pledging(paragraph.parse, *one.attribution.content)
+                if source is not None and source.speaker is not None and organ is not None:
+                    discourse.pledged(source.speaker, organ)
     for one in reported:
         speaker = None if one.voice is None else known[one.voice].speaker
         if speaker is not None:
