@@ -21,7 +21,6 @@ CUES = [
     (Act.DEMAND, "Peru asked Chile for $14 million."),
     (Act.DEMAND, "Peru called for 30 dollars a tonne."),
     (Act.DEMAND, quoted("We are asking for a date")),
-    (Act.ASSERT, quoted("We asked for a map in May")),
     (Act.ASSERT, quoted("We are not asking for the moon")),
     (Act.APPEAL, f"{SOTO} asked Chile to light the pier."),
     (Act.APPEAL, f"{SOTO} asked whether the pier could be lit."),

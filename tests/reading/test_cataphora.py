@@ -12,7 +12,7 @@ An alliance of exiled painters rejected the plan. The Valley Alliance meets on M
 Rebel group rejects plan for truce // The Ridge Liberation Front met. => ridge-liberation-front
 Tanners in Lima rejected the plan. The Tanners' Union meets on Monday. => tanners-union
 Another union rejected the plan. The Tanners' Union meets on Monday. => -
-The islands' council rejected the plan. The Ridge Council meets on Monday. => -
+The islands' council rejected the plan. The Ridge Council meets on Monday. => islands-council
 Pilots rejected the plan. The Coaster Owners' Guild meets on Monday. => -
 A union rejected the plan. // It rained. // It snowed. // It froze. // The Tanners' Union met. => -
 The Tanners' Union met. A union rejected the plan. The Glaziers' Union meets on Monday. => -
