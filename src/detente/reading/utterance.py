@@ -149,5 +149,5 @@ class Utterance:
             return False
         main = {token.lower_ for token in self.main}
         unable = self.supposed[0].lower_ == "without" and not main.isdisjoint(_ABLE)
-        unable = unable and "there" not in main
+        unable = unable and main.isdisjoint(("there", "no"))
         return not unable and not main.isdisjoint(_STAYING)
