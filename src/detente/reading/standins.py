@@ -1,6 +1,7 @@
 """Nouns that only take up a body with a name: "the agency" of an Atomic Energy Agency."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -17,8 +18,7 @@ _VAGUE = 2
 
 def own_words(names: "Names") -> dict[str, frozenset[str]]:
     """Return the words of the name of each party with a name, and what it is called."""
-    listed = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
-    listed |= {place.id: frozenset((place.noun,)) for place in catalogue.provinces()}
+    listed = _listed()
     return {
         key: _words(names.bodies.get(key, ""))
         | names.nouns.get(key, frozenset())
@@ -46,6 +46,13 @@ def takes_up(group: "Group", words: Mapping[str, frozenset[str]], names: "Names"
     called = sorts_named(noun)
     of = [sort_of(names, key) for key in words]
     return sum(bool(sorts & called) and len(sorts) <= _VAGUE for sorts in of) == 1
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    """Return what the catalogue calls each organisation and province."""
+    called = {o.id: frozenset(o.nouns) for o in catalogue.organisations()}
+    return called | {place.id: frozenset((place.noun,)) for place in catalogue.provinces()}
 
 
 def _is_definite(one: "Mention") -> bool:
