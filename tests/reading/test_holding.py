@@ -39,3 +39,22 @@ def test_a_name_that_holds_a_state_is_one_name(reads, text, party):
 )
 def test_a_state_beside_other_capitals_stays_one(reads, text, party):
     assert set(_parties(reads, text)) == {(party,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Peruvian Shipping Minister Luis Soto rejected the plan.", ("peru",)),
+        ("Human Rights Commissioner Luis Soto rejected the plan.", ()),
+    ],
+)
+def test_what_a_minister_sees_to_is_no_body(reads, text, party):
+    assert _parties(reads, text) == [party]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Local 88 rejected the plan.", "A Local 88 spokesman, Luis Soto, rejected the plan."],
+)
+def test_a_chapter_with_a_number_is_a_body(reads, text):
+    assert _parties(reads, text) == [("local-88",)]

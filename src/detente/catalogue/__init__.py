@@ -60,6 +60,7 @@ __all__ = [
     "bodies",
     "boilerplate",
     "camps",
+    "chapters",
     "common_first",
     "cues",
     "drafts",
@@ -253,6 +254,12 @@ def any_members() -> frozenset[str]:
 def seats() -> frozenset[str]:
     """Return nouns for those who govern a place or a people, such as "council"."""
     return frozenset(_load("groups")["seats"])
+
+
+@cache
+def chapters() -> frozenset[str]:
+    """Return words that a number makes the name of a part of a union: "Local 88"."""
+    return frozenset(_load("groups")["chapters"])
 
 
 @cache

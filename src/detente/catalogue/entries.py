@@ -79,7 +79,7 @@ class Roles(Entry):
     ``apart`` are nouns for people who do not speak for the state whose name they bear, ``armed``
     those among them who fight, and ``outsiders`` those who speak for no side. ``peculiar`` are
     titles that only the state has whose id is the key, ``state_offices`` words in titles that any
-    state has. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
+    state has, ``overseers`` officers whom what they see to goes before. ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those
     who do something for a side, ``advocates`` nouns for those who do it by trade, ``sent`` verbs
     by which it makes somebody its own, ``parted`` words that part somebody from a side,
     ``dealing`` nouns for people with whom a side deals, ``counterparties`` those among them who
@@ -99,6 +99,7 @@ class Roles(Entry):
     apart: frozenset[str]
     outsiders: frozenset[str]
     peculiar: dict[str, tuple[str, ...]]
+    overseers: frozenset[str]
     state_offices: tuple[str, ...]
     national: frozenset[str]
     for_side: frozenset[str]

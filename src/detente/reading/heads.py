@@ -15,6 +15,7 @@ from detente.reading.names import (
     written,
 )
 from detente.reading.parse import Parsed
+from detente.reading.titles import is_matter
 from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def headed(
             if start < end:
                 continue
             end = _row(doc, start, taken, closed)
-            if _is_body(doc, start, end, taken):
+            if not is_matter(doc, end) and _is_body(doc, start, end, taken):
                 place = (at, start, end)
                 if _could_be(mentions.verdict(place)):
                     text = written(parsed, paragraph, start, end)

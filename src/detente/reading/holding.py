@@ -10,7 +10,7 @@ from detente.reading.evidence import common
 from detente.reading.kinds import rows
 from detente.reading.names import Name, by_paragraph, covered, title_case
 from detente.reading.parse import Parsed
-from detente.reading.titles import ends_title, titles
+from detente.reading.titles import ends_title, is_matter, titles
 from detente.reading.verdicts import Mentions
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def standing_alone(parsed: Parsed, known: list[Name], mentions: Mentions) -> lis
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         for start, end in rows(doc, titled | title_case(doc)):
             inside = [names[i] for i in range(start, end) if i in names]
-            if len(inside) in (0, end - start) or not _may_hold(doc, start, end, inside):
+            if len(inside) in (0, end - start) or is_matter(doc, end):
+                continue
+            if not _may_hold(doc, start, end, inside):
                 continue
             if mentions.verdict((at, start, end)).of("body") >= _LIKELY:
                 held.update((at, i) for i in range(start, end))

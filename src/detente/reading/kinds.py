@@ -18,7 +18,7 @@ from detente.reading.names import (
 )
 from detente.reading.parse import Parsed
 from detente.reading.roles import role_words
-from detente.reading.titles import ends_title, titles
+from detente.reading.titles import ends_title, is_matter, titles
 from detente.reading.verdicts import Mentions, Verdict
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def named_kinds(
         doc = paragraph.parse
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         for start, end in rows(doc, titled | title_case(doc) | covered(there[at]).keys()):
+            if is_matter(doc, end):
+                continue
             noun = _kind(doc, start, end)
             if end - start == 1 and noun is None and not _is_in_region(doc, start):
                 continue
@@ -67,7 +69,7 @@ def rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
             continue
         end = at = start + 1
         while at < len(doc) and at - start < _LONGEST and at not in taken:
-            if at in large:
+            if at in large or _is_number_of_chapter(doc, at):
                 end = at + 1
             elif not (hyphened(doc, at) or doc[at].text == "&" or doc[at].text in joints):
                 break
@@ -75,8 +77,15 @@ def rows(doc: "Doc", taken: Set[int]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _is_number_of_chapter(doc: "Doc", at: int) -> bool:
+    """Tell whether a number belongs to the name of a part of a union: "Local *88*"."""
+    return doc[at].text.isdecimal() and doc[at - 1].lower_ in catalogue.chapters()
+
+
 def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | None) -> bool:
     """Tell whether a row is a body: by all its mentions, a single word also by a noun beside it."""
+    if _is_number_of_chapter(doc, end - 1):
+        return True
     words = {token.lower_ for token in doc[start:end]}
     if all(word in catalogue.bodies() or word in catalogue.common_first() for word in words):
         return False

@@ -4,7 +4,7 @@ from detente.reading.ids import kebab
 from detente.reading.kinds import rows
 from detente.reading.names import Name, by_paragraph, covered, title_case, written
 from detente.reading.parse import Parsed
-from detente.reading.titles import titles
+from detente.reading.titles import is_matter, titles
 from detente.reading.verdicts import Mentions
 from detente.reading.wholes import joined
 
@@ -29,6 +29,8 @@ def loose_names(
         free = list(rows(doc, titled | title_case(doc) | taken.keys()))
         ends = dict(free) | {n.start: n.end for n in there[at] if n.kind != "person"}
         for start, end in (*free, *joined(doc, ends)):
+            if is_matter(doc, end):
+                continue
             verdict = mentions.verdict((at, start, end))
             if verdict.of("body") + verdict.of("place") < _POSSIBLE:
                 continue

@@ -108,3 +108,13 @@ def _ends() -> frozenset[str]:
     roles = catalogue.roles()
     forms = (*roles.titles, *roles.person_nouns, *roles.apart, *catalogue.organs())
     return frozenset(form.split()[-1].lower() for form in forms)
+
+
+def is_matter(doc: "Doc", end: int) -> bool:
+    """Tell whether a row that ends at ``end`` is what an officer behind it sees to.
+
+    "*Human Rights* Commissioner", "*Shipping* Minister".
+    """
+    behind = doc[end] if end < len(doc) else None
+    overseers = catalogue.roles().overseers
+    return behind is not None and behind.text[:1].isupper() and behind.lower_ in overseers
