@@ -31,7 +31,7 @@ def told(text: str) -> tuple[Acquaintances, Doc]:
 
 def leaning(*parties: str) -> Acquaintances:
     """Return what is known where Ana Kovac, a chief executive, stands beside some bodies."""
-    known, _ = told("Brann Shipping met Delta Shipping.")
+    known, _ = told("Brann Shipping met Harrn Shipping.")
     near = [(party, trait) for party in parties for trait in ("before:0:subject", "alone")]
     known.leanings.note("Ana Kovac", ["chief executive"], near, PLACE)
     return known
@@ -119,7 +119,7 @@ def test_a_party_that_is_guessed_lowers_every_referent() -> None:
 
 
 def test_where_two_parties_are_as_likely_nothing_is_guessed() -> None:
-    known = leaning(BRANN, "delta-shipping")
+    known = leaning(BRANN, "harrn-shipping")
     open_one = Referent("Ana Kovac", (), "title")
     assert known.completed(open_one) == open_one
     assert not known.learnt

@@ -38,7 +38,6 @@ def test_a_wrong_is_blamed(says: Says, text: str) -> None:
         (Act.ASSERT, quoted("The survey is a book of maps")),
         (Act.ASSERT, quoted("The nets were burned in the night")),
         (Act.DEMAND, quoted("Chile must decide if it is about the fish or if it was a pretext")),
-        (Act.ASSERT, quoted("We lied to nobody")),
     ],
 )
 def test_a_plain_report_blames_nobody(says: Says, act: Act, text: str) -> None:

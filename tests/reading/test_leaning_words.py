@@ -42,6 +42,11 @@ def test_the_likest_party_is_told():
     assert ("north-steel", "alike:best") not in found
 
 
+def test_none_is_the_likest_of_two_as_like():
+    found = [trait for _, trait in alike(["teacher"], ["north-steel", "south-steel"])]
+    assert "alike:best" not in found
+
+
 @pytest.mark.parametrize("offices", [[], [""], ["xqzzy"]])
 def test_unknown_offices_are_like_nothing(offices):
     assert list(alike(offices, ["pupils-council"])) == []

@@ -43,8 +43,9 @@ def alike(offices: Iterable[str], parties: Iterable[str]) -> Iterator[tuple[str,
         found[party] = tenths
         yield party, f"alike:{tenths}"
         yield from ((party, f"alike>{least}") for least in _LIKE if tenths >= least)
-    if found:
-        yield max(found, key=lambda party: found[party]), "alike:best"
+    best = [party for party, tenths in found.items() if tenths == max(found.values())]
+    if len(best) == 1:
+        yield best[0], "alike:best"
 
 
 def _known(words: Iterable[str]) -> list[Vector]:
