@@ -25,7 +25,7 @@ from detente.reading.names import Names
 from detente.reading.network import Network, stored
 from detente.reading.sorts import sort_of
 
-CLEAR = 0.5
+CLEAR = 0.6
 """How likely a party has to be for a person to be taken to speak for it."""
 
 Place = tuple[int, int, int]
