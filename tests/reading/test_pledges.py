@@ -45,3 +45,12 @@ def test_who_tells_it_speaks_for_the_government(said: str, party: str | None) ->
     discourse = discourse_of(parsed)
     voice(parsed, attributions(parsed), discourse)
     assert discourse.officers.likely.get("Jan Kovac") == party
+
+
+@pytest.mark.parametrize("who", ["Farmer", "Union chairman", "Guild leader"])
+def test_others_who_tell_it_do_not(who: str) -> None:
+    text = "LIMA, March 3 - Peru met the Tug Guild.\n\nIt rained.\n\nIt was late. "
+    parsed = parse(make_document(f"{text}{who} Jan Kovac said the government would not pay."))
+    discourse = discourse_of(parsed)
+    voice(parsed, attributions(parsed), discourse)
+    assert "Jan Kovac" not in discourse.officers.likely

@@ -9,7 +9,7 @@ from detente.reading.affiliation import Affiliation
 from detente.reading.cast import Cast
 from detente.reading.direct import quoted
 from detente.reading.grammar import noun_phrase
-from detente.reading.leaning_traits import of_words
+from detente.reading.leaning_traits import of_words, sorts_of
 from detente.reading.leanings import Leanings
 from detente.reading.memory import Memory
 from detente.reading.noun_phrases import NounPhrases
@@ -24,6 +24,9 @@ from detente.reading.state_officers import StateOfficers
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
+
+_GOVERNING = frozenset(("state", "region", "agency"))
+"""Sorts of body whose officers may tell what a government will do, as its own."""
 
 
 @dataclass(slots=True)
@@ -150,7 +153,10 @@ class Discourse:
         self.leanings.heard(speaker, of_words(doc, start, end, inside, names))
 
     def pledged(self, speaker: str, organ: "Token") -> None:
-        """Note that somebody tells what an organ of a state will do, and so may speak for it."""
+        """Note that an official tells what an organ of a state will do, and so may speak for it."""
+        led = sorts_of(self._memory.called.get(speaker, set()) - {""})
+        if led.isdisjoint(_GOVERNING) or "union" in led:
+            return
         parties = self._phrases.parties(organ) or self._offices.organ(organ).parties
         if len(parties) == 1:
             self._known.officers.likely.setdefault(speaker, parties[0])
