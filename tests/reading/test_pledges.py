@@ -8,7 +8,7 @@ from detente.reading.pledges import pledging
 from detente.reading.read import discourse_of
 from detente.reading.voice import voice
 
-from .conftest import make_document
+from .conftest import Reads, make_document
 
 WORDS = """
 the government would not borrow => government
@@ -18,6 +18,9 @@ the government had borrowed =>
 the old government would not borrow =>
 Peru's government would not borrow =>
 the guild would not borrow =>
+Peru would wait => Peru
+Peru would have to wait =>
+Peru waited =>
 nobody knew whether the government would borrow =>
 """
 
@@ -54,3 +57,8 @@ def test_others_who_tell_it_do_not(who: str) -> None:
     discourse = discourse_of(parsed)
     voice(parsed, attributions(parsed), discourse)
     assert "Jan Kovac" not in discourse.officers.likely
+
+
+def test_a_minister_who_tells_what_a_state_would_do_is_its_minister(reads: Reads) -> None:
+    text = "Chile rejected the plan. Foreign Minister Ana Roe said Peru would wait."
+    assert reads(text).statements[-1].parties == ("peru",)

@@ -13,7 +13,7 @@ from detente.reading.leaning_traits import of_words, sorts_of
 from detente.reading.leanings import Leanings
 from detente.reading.memory import Memory
 from detente.reading.noun_phrases import NounPhrases
-from detente.reading.nouns import is_definite, meant
+from detente.reading.nouns import is_definite, meant, states
 from detente.reading.offices import Offices
 from detente.reading.papers import author, is_paper
 from detente.reading.pronouns import SEXES
@@ -153,13 +153,18 @@ class Discourse:
         self.leanings.heard(speaker, of_words(doc, start, end, inside, names))
 
     def pledged(self, speaker: str, organ: "Token") -> None:
-        """Note that an official tells what an organ of a state will do, and so may speak for it."""
+        """Note that an official tells what a state will do, and so may speak for it."""
         led = sorts_of(self._memory.called.get(speaker, set()) - {""})
         if led.isdisjoint(_GOVERNING) or "union" in led:
             return
+        officers = self._known.officers
         parties = self._phrases.parties(organ) or self._offices.organ(organ).parties
-        if len(parties) == 1:
-            self._known.officers.likely.setdefault(speaker, parties[0])
+        if len(parties) != 1:
+            return
+        if organ.pos_ != "PROPN":
+            officers.likely.setdefault(speaker, parties[0])
+        elif parties[0] in states() and speaker in officers.met:
+            officers.near[speaker] = parties[0]
 
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""

@@ -1,6 +1,6 @@
 """What a government would do in somebody's words: who tells it speaks for the government.
 
-"The commissioner said *the government would not* borrow."
+"The commissioner said *the government would not* borrow", "said *Peru would* wait".
 """
 
 from typing import TYPE_CHECKING
@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
 _MODALS = frozenset(("would", "will", "could", "wo"))
 _OWN = frozenset(("the", "his", "her"))
+_NO_PLANS = frozenset(("have", "need", "be"))
 _OPENING = 6
 
 
 def pledging(doc: "Doc", start: int, end: int) -> "Token | None":
-    """Return the organ of a state of which reported words, tokens ``start`` to ``end``, tell plans.
+    """Return the state or organ of which reported words, tokens ``start`` to ``end``, tell plans.
 
-    Only a bare "the government" or "her ministry" that opens the words.
+    Only a name, a bare "the government" or "her ministry" that opens the words: "said Peru would
+    wait". What somebody "would have to" do is no plan.
     """
     for token in doc[start : min(end + 1, start + _OPENING)]:
         if token.dep_ == "nsubj":
-            return token if _is_bare_organ(token) and _is_to_come(token.head) else None
+            own = token.pos_ == "PROPN" or _is_bare_organ(token)
+            return token if own and _is_to_come(token.head) else None
     return None
 
 
@@ -32,4 +35,5 @@ def _is_bare_organ(noun: "Token") -> bool:
 
 
 def _is_to_come(verb: "Token") -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children)
+    modal = any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children)
+    return modal and verb.lemma_ not in _NO_PLANS
