@@ -77,25 +77,23 @@ class Roles(Entry):
     """Titles of office and the nouns that stand for a side or its people.
 
     ``apart`` are nouns for people who do not speak for the state whose name they bear,
-    ``armed`` those among them who fight, and ``outsiders`` those who speak for no side.
-    ``peculiar`` are titles that only the state has whose id is the key, ``state_offices`` words
-    in titles that any state has, ``overseers`` officers whom what they see to goes before.
-    ``teams`` without an owner are those of both sides; ``for_side`` are verbs of those who do
-    something for a side, ``advocates`` nouns for those who do it by trade, ``sent`` verbs by
-    which it makes somebody its own, ``parted`` words that part somebody from a side,
-    ``dealing`` nouns for people with whom a side deals, ``counterparties`` those among them who
-    are a party of their own. ``national`` are organs that a state has. ``chairs`` are officers
-    whom no state has, ``ranks`` those of armies. ``regional`` are adjectives of a region's
-    organs, and nouns for a region. ``ministers`` are officers of whom only states and their
-    parts have any, ``deputies`` words that make another office of one, ``subnational`` those
-    before an office that is none of a state, ``premises`` nouns for where somebody's people
-    are.
+    ``outsiders`` for those who speak for no side. ``peculiar`` are titles that only the state
+    has whose id is the key, ``state_offices`` words in titles that any state has, ``overseers``
+    officers whom what they see to goes before. ``teams`` without an owner are those of both
+    sides; ``for_side`` are verbs of those who do something for a side, ``advocates`` nouns for
+    those who do it by trade, ``sent`` verbs by which it makes somebody its own, ``parted``
+    words that part somebody from a side, ``dealing`` nouns for people with whom a side deals,
+    ``counterparties`` those among them who are a party of their own. ``national`` are organs
+    that a state has. ``chairs`` are officers whom no state has, ``ranks`` those of armies.
+    ``regional`` are adjectives of a region's organs, and nouns for a region. ``ministers`` are
+    officers of whom only states and their parts have any, ``deputies`` words that make another
+    office of one, ``subnational`` those before an office that is none of a state, ``premises``
+    nouns for where somebody's people are.
     """
 
     titles: frozenset[str]
     person_nouns: frozenset[str]
     collective_nouns: tuple[str, ...]
-    unnamed_nouns: frozenset[str]
     spoken_for: frozenset[str]
     apart: frozenset[str]
     outsiders: frozenset[str]
@@ -117,7 +115,6 @@ class Roles(Entry):
     teams: frozenset[str]
     chairs: frozenset[str]
     ranks: frozenset[str]
-    armed: frozenset[str]
 
 
 class English(Entry):

@@ -57,11 +57,6 @@ def begins(doc: "Doc", end: int, found: list[Stretch], fixed: frozenset[int]) ->
     return start
 
 
-def is_title_word(word: str) -> bool:
-    """Tell whether a lower-case word stands in a title of office."""
-    return word in _words()
-
-
 def ends_title(word: str) -> bool:
     """Tell whether a lower-case word is the last one of a title, or a noun for people of a side."""
     return word in _ends()

@@ -38,7 +38,6 @@ _SHORT = re.compile(
     r"[(,]\s*hereinafter(?: referred to as| called)?\s*[“\"']([A-Z][\w ’'-]+?)[,”\"']"
 )
 _LETTERED = re.compile(r"\b(?:State|Party|Side) [A-Z]\b")
-_LEADING = re.compile(r"(?:the|governments? of|government of the)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
