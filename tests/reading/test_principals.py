@@ -14,7 +14,9 @@ Kovac's aide, Jan Roe, sat. => Jan Roe
 Kovac's deputy, the lawyer Jan Roe, sat. => Jan Roe
 Kovac's sister, Jan Roe, sat. =>
 Kovac's former aide, Jan Roe, sat. =>
-Kovac's colleague, Jan Roe, sat. =>
+Kovac's colleague, Jan Roe, sat. => Jan Roe
+Kovac's colleague from Lima, Jan Roe, sat. =>
+Kovac's counterpart, Jan Roe, sat. =>
 Kovac's customer, Jan Roe, sat. =>
 Chile's envoy, Jan Roe, sat. =>
 """

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.acquaintances import Referent
 from detente.reading.roles import is_owned
+from detente.reading.ties import is_from_elsewhere
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
-_OTHER_SIDE = frozenset(("counterpart", "colleague"))
 _OF = frozenset(("of", "for", "to"))
 _AT = frozenset(("in", "at", "from", "on"))
 
@@ -32,7 +32,7 @@ def principal(role: "Token", whom: Callable[["Token"], Referent]) -> str | None:
 def _owners(role: "Token") -> Iterator["Token"]:
     noun = role.lemma_.lower()
     parted = any(child.lower_ in catalogue.roles().parted for child in role.children)
-    if parted or noun in _OTHER_SIDE or not is_owned(noun, of_person=True):
+    if parted or is_from_elsewhere(role) or not is_owned(noun, of_person=True):
         return
     for child in role.children:
         if child.dep_ == "poss":
