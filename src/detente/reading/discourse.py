@@ -48,7 +48,6 @@ class Discourse:
     learnt: list[Affiliation] = field(default_factory=list)
     weighed: Leanings | None = None
     _spoke: list[Referent] = field(init=False, default_factory=list)
-    _papers: dict[str, Referent] = field(init=False, default_factory=dict)
     _memory: Memory = field(init=False)
     _known: Acquaintances = field(init=False)
     _offices: Offices = field(init=False)
@@ -67,7 +66,6 @@ class Discourse:
             self._known,
             self._offices,
             Several(self._memory, self.main, self.between, self._spoke),
-            self._papers,
             leans=self.weighed is None,
         )
 
@@ -106,8 +104,8 @@ class Discourse:
         referent = NOBODY if by is None else self.resolve(by, speaking=True)
         if referent.parties or referent.speaker is not None:
             lemma = paper.lemma_.lower()
-            self._papers[lemma] = referent
-            self._papers.update(dict.fromkeys(catalogue.papers()["any"], referent))
+            self._phrases.papers[lemma] = referent
+            self._phrases.papers.update(dict.fromkeys(catalogue.papers()["any"], referent))
 
     def _recall(self, subject: "Token") -> None:
         """Note whom "the minister" or "the movement" means, for "she" and "it" behind it."""

@@ -46,8 +46,8 @@ class NounPhrases:
     known: Acquaintances
     offices: Offices
     several: Several
-    papers: dict[str, Referent]
     leans: bool
+    papers: dict[str, Referent] = field(init=False, default_factory=dict)
     pronouns: Pronouns = field(init=False)
     owners: Owners = field(init=False)
     learning: Learning = field(init=False)
