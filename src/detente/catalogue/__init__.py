@@ -281,6 +281,12 @@ def papers() -> dict[str, frozenset[str]]:
 
 
 @cache
+def towns() -> dict[str, frozenset[str]]:
+    """Return officers of towns and counties, and nouns for those for whom they speak."""
+    return {part: frozenset(words) for part, words in _load("groups")["towns"].items()}
+
+
+@cache
 def kinds() -> frozenset[str]:
     """Return common nouns beside which a text names a body, such as "fund"."""
     return frozenset(_load("groups")["kinds"])

@@ -11,6 +11,7 @@ from detente.reading.memory import NAMELESS, Memory
 from detente.reading.nouns import states
 from detente.reading.state_officers import StateOfficers
 from detente.reading.ties import office
+from detente.reading.town_officers import town_of
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -123,14 +124,25 @@ class Acquaintances:
             return
         principal = self.principals.pop(person, None)
         ascribed = self.officers.ascribed_to(person, self.party_of)
+        town = self._town(person)
         if ascribed is not None:
             where, rule = ascribed.where, "title-of-state"
             self.learn(Affiliation(person, ascribed.state, ascribed.noun, *where, rule))
         elif principal is not None and len(found := self._parties_in_the_end(principal)) == 1:
             place = self.officers.met[person]
             self.learn(Affiliation(person, found[0], None, *place, "possessive-of-person"))
+        elif town is not None:
+            place = self.officers.met[person]
+            self.learn(Affiliation(person, town, None, *place, "office-in-context"))
         else:
             self._guess(person)
+
+    def _town(self, person: str) -> str | None:
+        """Return the town of which a person is an officer, if the text tells it."""
+        if person in self.officers.apart or person not in self.officers.met:
+            return None
+        cast = self.memory.cast
+        return town_of(self.memory.called.get(person, set()), cast.parsed, cast.names)
 
     def _guess(self, person: str) -> None:
         """Take a person to speak for whom most tells, where no words do."""

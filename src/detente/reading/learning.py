@@ -19,6 +19,7 @@ from detente.reading.principals import principal
 from detente.reading.roles import is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
 from detente.reading.ties import Tie, is_apart, ties
+from detente.reading.town_officers import called_by
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -126,7 +127,8 @@ class Learning:
             return ()
         if not sorts_called(before.lower_) | sorts_called(f"{before.lower_}s"):
             return ()
-        found = meant(before, self.known.memory)
+        local = called_by(before.lower_, self.parsed, self.names)
+        found = local or meant(before, self.known.memory)
         return () if found is None else (found,)
 
     def _subject_before(self, role: "Token") -> tuple[str, ...]:

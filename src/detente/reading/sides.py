@@ -62,9 +62,7 @@ def _is_in_passing(parsed: Parsed, names: Names, state: str) -> bool:
 
 def dateline_state(parsed: Parsed) -> str | None:
     """Return the state of the place in the first dateline: by its capital, or by its own name."""
-    text = parsed.document.text
-    places = (opening(text, start, end)[1] for start, end in openings(parsed.document))
-    place = next((place for place in places if place is not None), None)
+    place = dateline_place(parsed)
     if place is None:
         return None
     parts = [part.strip().lower() for part in place.split(",")]
@@ -73,6 +71,13 @@ def dateline_state(parsed: Parsed) -> str | None:
         if any(part in known for part in parts):
             return state.id
     return None
+
+
+def dateline_place(parsed: Parsed) -> str | None:
+    """Return the place in the first dateline, as written: "PORT ROE, Chile"."""
+    text = parsed.document.text
+    places = (opening(text, start, end)[1] for start, end in openings(parsed.document))
+    return next((place for place in places if place is not None), None)
 
 
 def mediators(parsed: Parsed, names: Names) -> tuple[str, ...]:
