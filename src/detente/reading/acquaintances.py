@@ -8,7 +8,9 @@ from detente.reading.affiliation import Affiliation
 from detente.reading.grammar import noun_phrase
 from detente.reading.leanings import Leanings
 from detente.reading.memory import NAMELESS, Memory
+from detente.reading.namesakes import namesake
 from detente.reading.nouns import states
+from detente.reading.solely_led import solely_led
 from detente.reading.state_officers import StateOfficers
 from detente.reading.ties import office
 from detente.reading.town_officers import town_of
@@ -144,12 +146,19 @@ class Acquaintances:
         cast = self.memory.cast
         return town_of(self.memory.called.get(person, set()), cast.parsed, cast.names)
 
+    def _sole(self, person: str) -> str | None:
+        """Return the only body of the text that may have a person for its officer."""
+        if person in self.officers.apart:
+            return None
+        names = self.memory.cast.names
+        return namesake(person, names) or solely_led(self.memory.called.get(person, set()), names)
+
     def _guess(self, person: str) -> None:
         """Take a person to speak for whom most tells, where no words do."""
         party, place = self.officers.near.get(person), self.officers.met.get(person)
         if party is None:
             leaning = self.leanings.settled(person)
-            party, place = (None, place) if leaning is None else leaning
+            party, place = (self._sole(person), place) if leaning is None else leaning
         if party is not None and not self.officers.could_serve(person, party):
             party = None
         likely = self.officers.likely.get(person)
