@@ -77,7 +77,8 @@ class Roles(Entry):
     """Titles of office and the nouns that stand for a side or its people.
 
     ``apart`` are nouns for people who do not speak for the state whose name they bear,
-    ``outsiders`` for those who speak for no side. ``peculiar`` are titles that only the state
+    ``outsiders`` for those who speak for no side, ``observers`` words in the names of the firms
+    of such people. ``peculiar`` are titles that only the state
     has whose id is the key, ``state_offices`` words in titles that any state has, ``overseers``
     officers whom what they see to goes before. ``teams`` without an owner are those of both
     sides; ``for_side`` are verbs of those who do something for a side, ``advocates`` nouns for
@@ -97,6 +98,7 @@ class Roles(Entry):
     spoken_for: frozenset[str]
     apart: frozenset[str]
     outsiders: frozenset[str]
+    observers: frozenset[str]
     peculiar: dict[str, tuple[str, ...]]
     overseers: frozenset[str]
     state_offices: tuple[str, ...]

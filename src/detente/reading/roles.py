@@ -26,6 +26,8 @@ def is_outsider(doc: "Doc", name: Name) -> bool:
     for token in doc[name.end : name.end + 10]:
         if token.pos_ in ("VERB", "AUX") or token.text in ".;:":
             break
+        if token.text[0].isupper() and token.lower_ in catalogue.roles().observers:
+            return True
         words.add(token.lemma_.lower())
     if start < name.start:
         words |= {t.lemma_.lower() for t in doc[start : name.start]}

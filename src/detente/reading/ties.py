@@ -215,6 +215,9 @@ def _of_verb(verb: "Token") -> Iterator[Tie]:
     for portfolio in _portfolios(verb):
         where = (*_behind(portfolio, ("in",)), *_behind(verb, ("in",)))
         yield from (Tie(below, None) for below in where)
+    if lemma == "preside":
+        over = _behind(verb, ("over",))
+        yield from (Tie(below, None) for below in over if below.pos_ == "PROPN")
     if lemma in ("work", "sit"):
         yield from (Tie(below, None) for below in _behind(verb, ("with", "at", "on")))
     if lemma in roles.sent:
