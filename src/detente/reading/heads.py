@@ -15,6 +15,7 @@ from detente.reading.names import (
     written,
 )
 from detente.reading.parse import Parsed
+from detente.reading.sorts import sorts_spelled
 from detente.reading.titles import is_matter
 from detente.reading.verdicts import Mentions, Verdict
 
@@ -46,7 +47,7 @@ def headed(
         for start in sorted(capitals(doc) - closed):
             if start < end:
                 continue
-            end = _row(doc, start, taken, closed)
+            end = _without_seat(doc, start, _row(doc, start, taken, closed))
             if not is_matter(doc, end) and _is_body(doc, start, end, taken):
                 place = (at, start, end)
                 if _could_be(mentions.verdict(place)):
@@ -103,6 +104,18 @@ def _row(doc: "Doc", start: int, taken: dict[int, Name], closed: set[int]) -> in
         else:
             break
     return end
+
+
+def _without_seat(doc: "Doc", start: int, end: int) -> int:
+    """Return the end of a row without the town where a firm sits: "Kopal Car Lines *of Turin*"."""
+    of = next((k for k in range(start + 2, end - 1) if doc[k].lower_ == "of"), None)
+    if (
+        of is None
+        or common(doc[start].lower_)
+        or "company" not in sorts_spelled(doc[of - 1].lower_)
+    ):
+        return end
+    return end if _has_head(doc, of, end) else of
 
 
 def _is_shared(doc: "Doc", start: int, at: int, taken: dict[int, Name]) -> bool:

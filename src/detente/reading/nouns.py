@@ -31,9 +31,11 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
     """Return the parties named in a noun phrase as those it belongs to.
 
     Before the noun ("US officials"), or behind it with "of", "from" or "for"; "in" counts only
-    for an office in a capital ("the government in N'Djamena").
+    for an office in a capital ("the government in N'Djamena"). What has an owner belongs to nobody
+    behind it: "Kopal's director for Peru".
     """
     found: list[Name] = []
+    owned = any(child.dep_ == "poss" for child in head.children)
     office = head.lower_ in role_words()
     for name in inside:
         if name.kind == "person":
@@ -50,7 +52,7 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
         elif prep in ("in", "at"):
             fits = office and name.form == "capital" and head.lemma_ not in _ABROAD
         else:
-            fits = prep in ("of", "from", "for") and not name.place
+            fits = prep in ("of", "from", "for") and not name.place and not owned
         if fits:
             found.append(name)
     if any(name.kind in ("body", "organisation") for name in found):
