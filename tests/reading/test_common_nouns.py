@@ -35,6 +35,7 @@ The Teachers' Union met the Miners' Union. The teachers' union waited. => teache
 The Teachers' Union met the Miners' Union. The nurses' union waited. => -
 The Tug Guild met Brann Shipping. The shipping company waited. => brann-shipping
 The Tug Guild met Brann Shipping. The mining company waited. => -
+The Tug Guild met Brann Shipping. The Tolna company waited. => -
 The fund Alder Lane met Brann Shipping. The hedge fund waited. => alder-lane
 The fund Alder Lane met Brann Shipping. The retailer waited. => brann-shipping
 Aerolux said no. The Tug Guild said no. The company waited. => aerolux

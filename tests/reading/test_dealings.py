@@ -26,6 +26,7 @@ def test_who_is_meant_by_a_part_in_a_deal(reads: Reads, case: str) -> None:
 OTHERS = """
 Brann Shipping met. Its creditors rejected the plan. => -
 Brann Shipping met. Its largest owner rejected the plan. => -
+Brann Shipping met. The largest owner of Brann Shipping rejected the plan. => -
 Peru and its creditors rejected the plan. The Lima Creditor Committee met. => peru,lima-creditor-committee
 Brann Shipping met. Its directors rejected the plan. => brann-shipping
 Peru's regulator rejected the plan. => peru

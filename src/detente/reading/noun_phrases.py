@@ -288,6 +288,9 @@ def _is_beside(head: "Token", name: Name) -> bool:
 
 
 def _is_counterparty(head: "Token") -> bool:
-    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord"."""
-    owned = head.tag_ == "NNS" or any(child.dep_ == "poss" for child in head.children)
+    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord".
+
+    Also "the owner of A", who is none of its people.
+    """
+    owned = head.tag_ == "NNS" or any(c.dep_ == "poss" or c.lower_ == "of" for c in head.children)
     return owned and head.lemma_.lower() in catalogue.roles().counterparties

@@ -99,12 +99,20 @@ def _weight(head: "Token", own: frozenset[str], sorts: frozenset[str], rank: int
     if weight == 0.0:
         return weight
     for child in head.children:
+        if child.dep_ in ("compound", "nmod") and _is_other_name(child, own):
+            weight += _OTHER_WORD_BEFORE
         if child.dep_ in ("compound", "poss", "nmod") and child.pos_ == "NOUN":
             noun = child.lower_
             whole = sorts_called(f"{noun} {head.lower_}")
             named = sorts_named(noun) | sorts_named(f"{noun}s") | whole
             weight += _WORD_BEFORE if is_akin(noun, own) or sorts & named else _OTHER_WORD_BEFORE
     return weight + (_NOT_YET if rank is None else max(0.0, _LAST - _FADING * rank))
+
+
+def _is_other_name(word: "Token", own: frozenset[str]) -> bool:
+    """Tell whether a proper name before a noun is not in a body's name: "the *Tolna* village"."""
+    proper = word.pos_ == "PROPN" and word.text[:1].isupper() and not word.is_sent_start
+    return proper and word.head.text.islower() and not is_akin(word.lower_, own)
 
 
 def _as_called(head: "Token", own: frozenset[str], sorts: frozenset[str]) -> float:

@@ -12,7 +12,7 @@ from detente.reading.offices import Offices
 from detente.reading.possessors import possessor, possessors
 from detente.reading.pronouns import SEXES, Pronouns
 from detente.reading.roles import could_be_person, is_owned, role_words
-from detente.reading.sorts import sorts_called
+from detente.reading.sorts import is_people, sorts_called
 from detente.reading.ties import is_from_elsewhere
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ class Owners:
 
     def _loose(self, noun: "Token", officer: "Token") -> tuple[str, ...]:
         """Return the people who are no party as yet, and are one as they have an officer."""
-        anybody = noun.lemma_.lower() in catalogue.english().anybody
-        if anybody or not could_be_person(officer.lemma_.lower()):
+        people = is_people(noun.lower_) or noun.lower_ in catalogue.camps()
+        if not people or not could_be_person(officer.lemma_.lower()):
             return ()
         loose = self.cast.names.loose_at(self.memory.paragraph, noun.i)
         return () if loose is None else (loose.key,)
