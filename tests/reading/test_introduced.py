@@ -133,6 +133,8 @@ def test_a_loose_noun_and_a_loose_name_are_told_apart() -> None:
         ("LIMA (AP) — It rained.", "peru"),
         ("Peru, Jan 12 - It rained.", "peru"),
         ("OSTROW, Peru, Jan 12 (Reuters) - It rained.", "peru"),
+        ("ASUNCIÓN — It rained.", "paraguay"),
+        ("Bogotá, Jan 12 (Reuters) - It rained.", "colombia"),
         ("Talks fail\n\nSANTIAGO, Jan 12 (Reuters) - It rained.", "chile"),
         # The first dateline counts; a town that is no capital tells nothing, nor does a sentence.
         ("LIMA, Jan 12 - It rained.\n\nSANTIAGO, Jan 12 - It was dry.", "peru"),

@@ -7,8 +7,9 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_LARGE = r"[A-Z][A-Z'.’-]+"
-_NAME = r"[A-Z][\w'.’-]*"
+_LETTER = "A-ZÀ-ÖØ-ÞĀČĆĐĒĞĪİŁŃŌŐŘŚŠŞŪŰŹŻŽ"
+_LARGE = rf"[{_LETTER}][{_LETTER}'.’-]+"
+_NAME = rf"[{_LETTER}][\w'.’-]*"
 _AGENCY = r"\([A-Za-z ]+\)"
 _DASH = r"[-–—]{1,2} "
 # What a speaker says behind "BLINKEN: " in a transcript begins so, and a report does not.

@@ -1,9 +1,11 @@
 """The two sides of a document, and the state that it takes for granted."""
 
 from collections import Counter
+from functools import cache
 
 from detente import catalogue
 from detente.reading.datelines import opening
+from detente.reading.ids import kebab
 from detente.reading.names import Names
 from detente.reading.parse import Parsed, openings
 
@@ -65,12 +67,18 @@ def dateline_state(parsed: Parsed) -> str | None:
     place = dateline_place(parsed)
     if place is None:
         return None
-    parts = [part.strip().lower() for part in place.split(",")]
+    found = (_states_by_place().get(kebab(part)) for part in place.split(","))
+    return next((state for state in found if state is not None), None)
+
+
+@cache
+def _states_by_place() -> dict[str, str]:
+    """Return the state of each name of one and of each capital, both as ids: "asuncion"."""
+    table: dict[str, str] = {}
     for state in catalogue.states():
-        known = {name.lower() for name in (state.name, *state.names, state.capital or "")}
-        if any(part in known for part in parts):
-            return state.id
-    return None
+        for name in (state.name, *state.names, *filter(None, (state.capital,))):
+            table.setdefault(kebab(name), state.id)
+    return table
 
 
 def dateline_place(parsed: Parsed) -> str | None:
