@@ -22,6 +22,9 @@ The Tug Guild met. Ana Kovac, who does not lead the union, said that it was late
 The Tug Guild met. Its lawyer, Ana Kovac, sat. She said that it was late. => tug-guild
 The Tug Guild met. The guild's geologist, Ana Kovac, sat. She said that it was late. => tug-guild
 The Tug Guild met. The guild's Polish director, Ana Kovac, said that it was late. => tug-guild
+The Tug Guild met. “It is late,” said its chairman, Ana Kovac of Chile. => tug-guild
+Chile met. Peru had left, the Chilean army said. “It is late,” said its spokesman, Ana Kovac. => chile
+Ghana met. Peru will not hear of it: “It is late,” said its envoy, Ana Kovac. => peru
 The Tug Guild met. “It is late,” said its Lisbon spokeswoman, Ana Kovac. => tug-guild
 The Tug Guild met. Ana Kovac, secretary of the guild's Lima branch, said that it was late. => tug-guild
 The Tug Guild met. Guild president Ana Kovac said that it was late. => tug-guild

@@ -179,6 +179,8 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if led is not None:
         return "heads", led
     if doc[at].lower_ in _OF:
+        if has_owner(doc, name):
+            return None
         other = _first_party(doc, names, name.paragraph, at + 1, _phrase_end(doc, at + 1))
         if other is None or other.form == "capital" or "law-firm" in sort_of(names, other.key):
             return None
@@ -203,6 +205,13 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
     if other is None or not (role or _is_person_of(doc, at, other)):
         return None
     return "apposition", other
+
+
+def has_owner(doc: "Doc", person: Name) -> bool:
+    """Tell whether an office is said to be somebody's: "*whose* minister, A", "*its* chair, A"."""
+    root = doc[person.start : person.end].root
+    nouns = (root, root.head) if root.dep_ == "appos" else (root,)
+    return any(child.dep_ == "poss" for noun in nouns for child in noun.children)
 
 
 def _phrase_end(doc: "Doc", start: int) -> int:

@@ -75,13 +75,19 @@ class Owners:
         A body that nobody knows is itself meant by "its", and so nobody else is.
         """
         owner = possessor(its, self.cast.parsed.paragraphs[self.memory.paragraph].quotes)
-        parties = () if owner is None or _is_particular(owner) else self.parties_of(owner)
+        particular = owner is None or (_is_particular(owner) and not self._is_of_state(owner))
+        parties = () if owner is None or particular else self.parties_of(owner)
         if len(parties) == 1 and self.offices.could_lead(head, parties[0]):
             return parties
         if owner is not None and not parties and _is_office(owner):
             return ()
         last = self.offices.led_near(head) or self.memory.last_party(its.i)
         return () if last is None else (last,)
+
+    def _is_of_state(self, organ: "Token") -> bool:
+        """Tell whether the state of an organ stands before it: "the *Peruvian* staff for mines"."""
+        before = self.cast.names.within(self.memory.paragraph, organ.left_edge.i, organ.i)
+        return any(name.form == "demonym" for name in before)
 
     def _of_their(self, their: "Token", head: "Token") -> tuple[str, ...]:
         """Return the party that "their" means before a noun for one of its people."""

@@ -37,9 +37,18 @@ def possessors(their: "Token", quotes: tuple[Quote, ...]) -> Iterator["Token"]:
 def _here(its: "Token") -> Iterator["Token"]:
     """Yield the subjects of the clauses around "its" and of those reported before it."""
     for verb in (above for above in its.ancestors if above.pos_ in ("VERB", "AUX")):
-        clauses = (verb, *(c for c in verb.children if c.dep_ == "ccomp"))
-        for clause in clauses:
+        for clause in (verb, *_reported(verb)):
             yield from (one for one in _subjects(clause) if one.right_edge.i < its.i)
+
+
+def _reported(verb: "Token") -> Iterator["Token"]:
+    """Yield the clauses that a verb reports, with what stands before a colon in front of them.
+
+    "Peru declined: “We wait,” said its envoy".
+    """
+    for clause in (c for c in verb.children if c.dep_ == "ccomp"):
+        yield clause
+        yield from _reported(clause)
 
 
 def _in_sentence_before(its: "Token") -> Iterator["Token"]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.affiliation import has_owner
 from detente.reading.cast import Heard
 from detente.reading.grammar import noun_phrase
 from detente.reading.memory import Memory
@@ -208,7 +209,7 @@ def _state_office(doc: "Doc", person: Name, called: frozenset[str]) -> str | Non
     before = [token.lower_ for token in _nouns_before(doc, first, 0)]
     words = {*before, *(word for one in called for word in one.split())}
     words |= {doc[first - 1].lower_} if first else set()
-    if words & roles.subnational or words & roles.parted or _has_owner(doc, person):
+    if words & roles.subnational or words & roles.parted or has_owner(doc, person):
         return None
     if _is_minister(called):
         return "minister"
@@ -216,13 +217,6 @@ def _state_office(doc: "Doc", person: Name, called: frozenset[str]) -> str | Non
         return "rank"
     alone = title == "president" and not before and doc[first].text[0].isupper()
     return "president" if alone else None
-
-
-def _has_owner(doc: "Doc", person: Name) -> bool:
-    """Tell whether an office is said to be somebody's: "*whose* minister, A"."""
-    root = doc[person.start : person.end].root
-    nouns = (root, root.head) if root.dep_ == "appos" else (root,)
-    return any(child.dep_ == "poss" for noun in nouns for child in noun.children)
 
 
 def _nouns_before(doc: "Doc", at: int, start: int) -> Iterator["Token"]:
