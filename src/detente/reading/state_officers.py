@@ -77,7 +77,7 @@ class StateOfficers:
             near = self._in_focus(office, person.start, party_of)
             if near is not None:
                 self.near[person.key] = near
-        likely = None if office == "rank" else self._at_home(office)
+        likely = None if office in ("rank", "envoy") else self._at_home(office)
         if likely is not None:
             self.likely[person.key] = likely
 
@@ -124,13 +124,17 @@ class StateOfficers:
     def _in_focus(self, office: str, at: int, party_of: Mapping[str, str]) -> str | None:
         """Return the only state of the paragraph so far, else that of the official before.
 
-        Somebody who only bears a rank may be of whatever side is named on the way.
+        Somebody who only bears a rank may be of whatever side is named on the way, and so may an
+        envoy, who is of the state that has just acted.
         """
-        memory, rank = self.memory, office == "rank"
+        memory, rank = self.memory, office in ("rank", "envoy")
         told = memory.sentences[memory.opened : -1]
         named = {one.key for heard in told for one in heard if one.kind == "party"}
         if rank and any(one.token < at and one.kind == "party" for one in memory.sentences[-1]):
             return None
+        acting = memory.previous_subject() if office == "envoy" else None
+        if acting in states():
+            return acting
         if named or not memory.opened:
             among = named if rank else named & states()
             return next(iter(among & states()), None) if len(among) == 1 else None
@@ -215,6 +219,8 @@ def _state_office(doc: "Doc", person: Name, called: frozenset[str]) -> str | Non
         return "minister"
     if words & roles.ranks:
         return "rank"
+    if words & roles.diplomats:
+        return "envoy"
     alone = title == "president" and not before and doc[first].text[0].isupper()
     return "president" if alone else None
 

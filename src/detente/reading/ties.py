@@ -56,10 +56,16 @@ def is_apart(doc: "Doc", name: Name) -> bool:
     verbs += [] if who is None else [who.head]
     kin = catalogue.signs().kin
     return (
-        any(_is_parted(unit) for unit in units)
+        any(_is_parted(unit) and not _is_past_trade(unit) for unit in units)
         or any(c.dep_ == "neg" for verb in verbs for c in verb.children)
         or any(c.dep_ == "nsubjpass" and c.lower_ in kin for v in verbs for c in v.children)
     )
+
+
+def _is_past_trade(unit: "Token") -> bool:
+    """Tell whether an aside only tells what somebody did before: "envoy A, a former *judge*"."""
+    owned = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in _OF) for c in unit.children)
+    return unit.dep_ == "appos" and unit.lower_ not in role_words() and not owned
 
 
 def described(doc: "Doc", name: Name) -> frozenset[str]:
