@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ASIDE = 12
 _OF = frozenset(("of", "for", "from", "at"))
+_AGAINST = frozenset(("without", "against", "from", "with", "after", "before", "than"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +304,8 @@ def engaged(verb: "Token", paragraph: int, names: Names) -> Name | None:
     after = doc[at + 1].lower_ if at + 1 < len(doc) else ""
     pair = f"{verb.lemma_} {after}"
     if verb.pos_ == "VERB" and (verb.lemma_ in roles.spoken_for or pair in roles.spoken_for):
+        if after in _AGAINST:
+            return None
         return _first_party(doc, names, paragraph, at + 1, at + 6)
     if verb.lemma_ in roles.for_side:
         ahead = range(at + 1, min(at + 5, len(doc)))

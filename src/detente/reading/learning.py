@@ -308,7 +308,8 @@ def _is_of_none_listed(doc: "Doc", person: Name) -> bool:
     named = before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN")
     word = before.lower_
     singular = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    return word == "and" or (named and _portfolios().isdisjoint(singular))
+    beside = word == "and" and doc[person.start : person.end].root.dep_ == "conj"
+    return beside or (named and _portfolios().isdisjoint(singular))
 
 
 @cache

@@ -15,6 +15,7 @@ from detente.reading.ties import office
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+_OF_STATES = frozenset(("official", "diplomat", "envoy", "negotiator", "delegate"))
 _OF_COMPANIES = frozenset(("company",))
 
 
@@ -79,6 +80,9 @@ class Offices:
         if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
             return NOBODY
         memory = self.known.memory
+        acting = memory.previous_subject() if head.lemma_ in _OF_STATES else None
+        if acting in states():
+            return Referent(None, (acting,), "home-state")
         sentence = head.doc.sentence(head.i)
         inside = self.names.within(memory.paragraph, sentence.start, sentence.end)
         found = of_place(head, inside, memory.near(head.i), lambda _: ())
