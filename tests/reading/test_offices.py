@@ -184,6 +184,8 @@ def test_the_only_person_who_has_acted_is_described() -> None:
         ("A labour leader waited.", "leader", GUILD),
         ("A chief executive waited.", "executive", BRANN),
         ("Executives waited.", "Executives", BRANN),
+        ("Peru smiled. A senior official waited.", "official", "peru"),
+        ("Rain fell on Peru. A senior official waited.", "official", None),
         # Not with words behind it, not for a body that the text does not have, not by any noun.
         ("A labour leader from the harbour waited.", "leader", None),
         ("A senior minister waited.", "minister", None),

@@ -35,6 +35,10 @@ Chile met Peru. | Peru's energy minister, Ola Berg, sat. | Prime Minister Ana Ko
 Chile met Peru. | Peru's poet, Ola Berg, sat. | Prime Minister Ana Kovac sat. => -
 Chile met Peru. | Peru's spokesman, Ola Berg, sat. | General Ana Kovac sat. => peru
 Chile met Peru. | Peru waited. Colonel Ana Kovac sat. => peru
+Chile met Peru. | Peru smiled. Envoy Ana Kovac, a former judge, sat. => peru
+Chile met Peru. | Peru blamed Chile. “It is late,” envoy Ana Kovac said. => peru
+Chile met Peru. | Peru smiled. For Ghana, envoy Ana Kovac sat. => -
+Chile met Peru. | It was hard for Peru and Chile. Envoy Ana Kovac sat. => -
 Chile met the Tug Guild. | Chile and the Tug Guild waited. Colonel Ana Kovac sat. => -
 Chile met Peru. | Peru waited. For the Tug Guild, Colonel Ana Kovac sat. => -
 Chile met Peru. | Peru waited. Retired Colonel Ana Kovac sat. => -

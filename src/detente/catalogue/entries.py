@@ -85,7 +85,8 @@ class Roles(Entry):
     those who do it by trade, ``sent`` verbs by which it makes somebody its own, ``parted``
     words that part somebody from a side, ``dealing`` nouns for people with whom a side deals,
     ``counterparties`` those among them who are a party of their own. ``national`` are organs
-    that a state has. ``chairs`` are officers whom no state has, ``ranks`` those of armies, ``diplomats`` those who speak for a state abroad.
+    that a state has. ``chairs`` are officers whom no state has, ``ranks`` those of armies,
+    ``diplomats`` those who speak for a state abroad.
     ``regional`` are adjectives of a region's organs, and nouns for a region. ``ministers`` are
     officers of whom only states and their parts have any, ``deputies`` words that make another
     office of one, ``subnational`` those before an office that is none of a state, ``premises``

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
@@ -14,9 +13,10 @@ from detente.reading.leaning_traits import Near, of_place, of_title
 from detente.reading.names import Name, Names
 from detente.reading.nouns import is_definite, meant, owners_named
 from detente.reading.offices import Offices
-from detente.reading.parse import Parsed, dictionary, nouns_only
+from detente.reading.opposites import opposite_side
+from detente.reading.parse import Parsed, dictionary
 from detente.reading.principals import principal
-from detente.reading.roles import is_outsider, role_words, title_of
+from detente.reading.roles import is_of_none_listed, is_outsider, role_words, title_of
 from detente.reading.sorts import sorts_called
 from detente.reading.ties import Tie, is_apart, ties
 from detente.reading.town_officers import called_by
@@ -51,7 +51,7 @@ class Learning:
     def meet(self, person: Name) -> None:
         """Take in a place where a person is named, in the sentence entered last."""
         doc = self._doc(person)
-        apart = is_outsider(doc, person) or is_apart(doc, person) or _is_of_none_listed(doc, person)
+        apart = is_outsider(doc, person) or is_apart(doc, person) or is_of_none_listed(doc, person)
         self.known.officers.meet(person, self.known.party_of, apart=apart)
         self._tie(person)
         if self.leans and not apart:
@@ -150,6 +150,9 @@ class Learning:
         doc = self._doc(person)
         outsider = is_outsider(doc, person)
         self.known.asking.add(person.key)
+        across = opposite_side(doc, person, self._parties_of_owner, self.known.leanings.main)
+        if across is not None:
+            self.known.learn_from(person.key, across, doc[person.start : person.end].root)
         for tie in ties(doc, person):
             if outsider and tie.owner.dep_ != "poss" and not _is_advocate(tie.role):
                 continue
@@ -168,6 +171,9 @@ class Learning:
         for role in _described(doc[person.start : person.end].root):
             self.known.follow(person.key, self.principal(role))
         self.known.asking.discard(person.key)
+
+    def _parties_of_owner(self, owner: "Token") -> tuple[str, ...]:
+        return self.whom(owner).parties
 
     def principal(self, role: "Token") -> str | None:
         """Return the person whose officer somebody is, if nobody knows for whom that one speaks."""
@@ -294,27 +300,3 @@ def _owned(doc: "Doc", person: Name, party: str, role: "Token | None", rule: str
 def _holds_state_office(doc: "Doc", person: Name) -> bool:
     title = (title_of(doc, person) or "").lower()
     return any(word in title for word in catalogue.roles().state_offices)
-
-
-def _is_of_none_listed(doc: "Doc", person: Name) -> bool:
-    """Tell whether a title has a side before it that nobody lists: "Faroese Minister A".
-
-    "Conservation Minister A" has none.
-    """
-    at = -1 if person.title is None else person.title[0] - 1
-    if at < 0:
-        return False
-    before = doc[at]
-    named = before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN")
-    word = before.lower_
-    singular = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    beside = word == "and" and doc[person.start : person.end].root.dep_ == "conj"
-    return beside or (named and _portfolios().isdisjoint(singular))
-
-
-@cache
-def _portfolios() -> frozenset[str]:
-    """Return nouns, lower case, that may tell of what somebody is a minister."""
-    demonyms = {word.lower() for state in catalogue.states() for word in state.demonyms}
-    demonyms |= {word.lower() for place in catalogue.provinces() for word in place.demonyms}
-    return nouns_only() - demonyms

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.names import Name
+from detente.reading.parse import nouns_only
 from detente.reading.sorts import sorts_called
 
 if TYPE_CHECKING:
@@ -38,6 +39,30 @@ def tells_where(doc: "Doc", name: Name) -> bool:
     """Tell whether a state behind an owner tells only where: "the yard's *Polish* director"."""
     before = doc[name.start - 1] if name.start else None
     return name.form in ("demonym", "capital") and before is not None and before.dep_ in _OWNERS
+
+
+def is_of_none_listed(doc: "Doc", person: Name) -> bool:
+    """Tell whether a title has a side before it that nobody lists: "Faroese Minister A".
+
+    "Conservation Minister A" has none.
+    """
+    at = -1 if person.title is None else person.title[0] - 1
+    if at < 0:
+        return False
+    before = doc[at]
+    named = before.text[:1].isupper() and before.pos_ in ("ADJ", "PROPN")
+    word = before.lower_
+    singular = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
+    beside = word == "and" and doc[person.start : person.end].root.dep_ == "conj"
+    return beside or (named and _portfolios().isdisjoint(singular))
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    """Return nouns, lower case, that may tell of what somebody is a minister."""
+    demonyms = {word.lower() for state in catalogue.states() for word in state.demonyms}
+    demonyms |= {word.lower() for place in catalogue.provinces() for word in place.demonyms}
+    return nouns_only() - demonyms
 
 
 @cache

@@ -132,9 +132,9 @@ class StateOfficers:
         named = {one.key for heard in told for one in heard if one.kind == "party"}
         if rank and any(one.token < at and one.kind == "party" for one in memory.sentences[-1]):
             return None
-        acting = memory.previous_subject() if office == "envoy" else None
-        if acting in states():
-            return acting
+        doer = memory.previous_subject() if office == "envoy" else None
+        if doer in states():
+            return doer
         if named or not memory.opened:
             among = named if rank else named & states()
             return next(iter(among & states()), None) if len(among) == 1 else None
@@ -211,7 +211,7 @@ def _state_office(doc: "Doc", person: Name, called: frozenset[str]) -> str | Non
     title = (title_of(doc, person) or "").lower()
     first = person.title[0] if person.title else person.start
     before = [token.lower_ for token in _nouns_before(doc, first, 0)]
-    words = {*before, *(word for one in called for word in one.split())}
+    words = {*before, *(word for one in called if not _is_trade(one) for word in one.split())}
     words |= {doc[first - 1].lower_} if first else set()
     if words & roles.subnational or words & roles.parted or has_owner(doc, person):
         return None
@@ -223,6 +223,11 @@ def _state_office(doc: "Doc", person: Name, called: frozenset[str]) -> str | Non
         return "envoy"
     alone = title == "president" and not before and doc[first].text[0].isupper()
     return "president" if alone else None
+
+
+def _is_trade(called: str) -> bool:
+    """Tell whether a phrase has a noun for no office: "former judge"."""
+    return " " in called and called.split()[-1] not in role_words()
 
 
 def _nouns_before(doc: "Doc", at: int, start: int) -> Iterator["Token"]:

@@ -31,7 +31,7 @@ class Tie:
 
 def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
     """Return what ties a person to sides where a name stands, the surest first."""
-    units = _units(doc, name)
+    units = beside(doc, name)
     for unit in units:
         yield from _of_role(unit)
         yield from _among(unit)
@@ -50,7 +50,7 @@ def noun_ties(head: "Token") -> Iterator[Tie]:
 
 def is_apart(doc: "Doc", name: Name) -> bool:
     """Tell whether a person is said to have been in office, not to lead, or to be a relative's."""
-    units = _units(doc, name)
+    units = beside(doc, name)
     verbs = [c for unit in units for c in unit.children if c.dep_ in ("relcl", "acl")]
     who = _who(doc, name)
     verbs += [] if who is None else [who.head]
@@ -70,7 +70,7 @@ def _is_past_trade(unit: "Token") -> bool:
 
 def described(doc: "Doc", name: Name) -> frozenset[str]:
     """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
-    units = _units(doc, name)
+    units = beside(doc, name)
     nouns = {
         called
         for unit in units
@@ -96,16 +96,27 @@ def office(noun: "Token") -> tuple[str, str]:
     return lemma, " ".join((*before, lemma))
 
 
-def _units(doc: "Doc", name: Name) -> list["Token"]:
+def beside(doc: "Doc", name: Name) -> list["Token"]:
     """Return the heads of the noun phrases that stand side by side for one person."""
     root = doc[name.start : name.end].root
-    units = [root]
+    units = [root, *aliases(root)]
     while units[-1].dep_ == "appos":
         units.append(units[-1].head)
     for unit in list(units):
         beside = [child for child in unit.children if child.dep_ == "appos" and child != root]
         units.extend(one for child in beside for one in (child, *child.conjuncts))
     return units
+
+
+def aliases(named: "Token") -> Iterator["Token"]:
+    """Yield the noun for somebody who goes by a name: "a *man* who calls himself A"."""
+    verb = named.head
+    if named.dep_ == "pobj" and named.head.lower_ in ("of", "as"):
+        above = named.head.head
+        verb = above.head.head if above.lower_ == "name" else above
+    naming = verb.lemma_.lower() in ("go", "know", "call", "name")
+    if naming and verb != named and verb.dep_ in ("relcl", "acl"):
+        yield verb.head
 
 
 def _verbs(doc: "Doc", name: Name, units: list["Token"]) -> list["Token"]:
