@@ -20,6 +20,7 @@ from detente.reading.roles import is_of_none_listed, is_outsider, role_words, ti
 from detente.reading.sorts import sorts_called
 from detente.reading.ties import Tie, is_apart, ties
 from detente.reading.town_officers import called_by
+from detente.reading.towns import is_mayor, own_town
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -109,6 +110,7 @@ class Learning:
                 or owners_named(role, before)
                 or self.body_before(role)
                 or self.offices.organ_before(role)
+                or self._of_town(role, person)
                 or self._subject_before(role)
             )
             self.known.asking.discard(person.key)
@@ -130,6 +132,9 @@ class Learning:
         local = called_by(before.lower_, self.parsed, self.names)
         found = local or meant(before, self.known.memory)
         return () if found is None else (found,)
+
+    def _of_town(self, role: "Token", person: Name) -> tuple[str, ...]:
+        return own_town(role, person.paragraph, self.names) if is_mayor(role) else ()
 
     def _subject_before(self, role: "Token") -> tuple[str, ...]:
         """Return the body that has just acted, for an officer who is said to be nobody's.

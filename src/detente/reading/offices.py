@@ -11,6 +11,7 @@ from detente.reading.nouns import is_definite, states
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sorts import sort_of, sorts_called, sorts_led
 from detente.reading.ties import office
+from detente.reading.towns import is_mayor, own_town
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -73,13 +74,17 @@ class Offices:
         memory = self.known.memory
         sides = {key for key in memory.cast.words if sort_of(self.names, key) & kinds}
         last = memory.last_of(frozenset(sides), self.known.party_of)
-        return last or memory.only_subject(head)
+        person = last or memory.only_subject(head)
+        return None if is_mayor(head) and not self._may_hold(person or "", "mayor") else person
 
     def unnamed(self, head: "Token") -> Referent:
         """Return for whom an officer without a name or an owner is taken to speak."""
         if head.lower_ not in role_words() or any(c.dep_ == "prep" for c in head.children):
             return NOBODY
         memory = self.known.memory
+        town = own_town(head, memory.paragraph, self.names) if is_mayor(head) else ()
+        if town:
+            return Referent(None, town, "home-state")
         acting = memory.previous_subject() if head.lemma_ in _OF_STATES else None
         if acting in states():
             return Referent(None, (acting,), "home-state")

@@ -102,10 +102,23 @@ def beside(doc: "Doc", name: Name) -> list["Token"]:
     units = [root, *aliases(root)]
     while units[-1].dep_ == "appos":
         units.append(units[-1].head)
+    units.extend(role for role in _officer_of(doc, name) if role not in units)
     for unit in list(units):
         beside = [child for child in unit.children if child.dep_ == "appos" and child != root]
         units.extend(one for child in beside for one in (child, *child.conjuncts))
     return units
+
+
+def _officer_of(doc: "Doc", name: Name) -> Iterator["Token"]:
+    """Yield the office before a name whose side stands between: "the *governor* of Ostrow, A"."""
+    comma = name.start - 1
+    if name.title is not None or comma < 3 or doc[comma].text != ",":
+        return
+    side = takewhile(lambda t: t.pos_ in ("PROPN", "DET", "ADJ", "NOUN"), reversed(doc[:comma]))
+    of = comma - 1 - sum(1 for _ in side)
+    role = doc[of - 1]
+    if 0 < of < comma - 1 and doc[of].lower_ == "of" and role.tag_ in ("NN", "NNP"):
+        yield from (one for one in (role,) if one.lower_ in role_words())
 
 
 def aliases(named: "Token") -> Iterator["Token"]:
