@@ -35,6 +35,10 @@ Chile met Peru. | Peru's energy minister, Ola Berg, sat. | Prime Minister Ana Ko
 Chile met Peru. | Peru's poet, Ola Berg, sat. | Prime Minister Ana Kovac sat. => -
 Chile met Peru. | Peru's spokesman, Ola Berg, sat. | General Ana Kovac sat. => peru
 Chile met Peru. | Peru waited. Colonel Ana Kovac sat. => peru
+Chile met Peru. | Peru waited. President Ana Kovac sat. => peru
+Chile met Peru. | Peru and Chile waited. President Ana Kovac sat. => -
+Chile met Peru. | Peru waited. Guild President Ana Kovac sat. => -
+Chile met Scotland. | Scotland waited. Fisheries minister Ana Kovac sat. => scotland
 Chile met Peru. | Peru smiled. Envoy Ana Kovac, a former judge, sat. => peru
 Chile met Peru. | Peru blamed Chile. “It is late,” envoy Ana Kovac said. => peru
 Chile met Peru. | Peru smiled. For Ghana, envoy Ana Kovac sat. => -

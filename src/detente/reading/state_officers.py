@@ -73,10 +73,9 @@ class StateOfficers:
             return
         if office == "minister":
             self.ministers.add(person.key)
-        if office != "president":
-            near = self._in_focus(office, person.start, party_of)
-            if near is not None:
-                self.near[person.key] = near
+        near = self._in_focus(office, person.start, party_of)
+        if near is not None:
+            self.near[person.key] = near
         likely = None if office in ("rank", "envoy") else self._at_home(office)
         if likely is not None:
             self.likely[person.key] = likely
@@ -136,8 +135,8 @@ class StateOfficers:
         if doer in states():
             return doer
         if named or not memory.opened:
-            among = named if rank else named & states()
-            return next(iter(among & states()), None) if len(among) == 1 else None
+            among = named if rank else {key for key in named if self._has_government(key)}
+            return next(filter(self._has_government, among), None) if len(among) == 1 else None
         if told:
             return None
         before = [one.key for one in memory.sentences[memory.opened - 1] if _acts(one)]
@@ -146,6 +145,10 @@ class StateOfficers:
         colleague = _is_minister(called) or (rank and not called.isdisjoint(role_words()))
         state = next(iter(acting)) if colleague and len(acting) == 1 else None
         return state if state in states() else None
+
+    def _has_government(self, party: str) -> bool:
+        """Tell whether a party is a state or a region."""
+        return party in states() or "region" in sort_of(self.memory.cast.names, party)
 
     def _at_home(self, office: str) -> str | None:
         """Return the state in which a text is at home, by its dateline or by how it is named."""
@@ -221,7 +224,7 @@ def _state_office(doc: "Doc", person: Name, called: frozenset[str]) -> str | Non
         return "rank"
     if words & roles.diplomats:
         return "envoy"
-    alone = title == "president" and not before and doc[first].text[0].isupper()
+    alone = title in ("president", "premier") and not before and doc[first].text[0].isupper()
     return "president" if alone else None
 
 
