@@ -24,6 +24,8 @@ The Tug Guild met. The guild's geologist, Ana Kovac, sat. She said that it was l
 The Tug Guild met. The guild's Polish director, Ana Kovac, said that it was late. => tug-guild
 The Tug Guild met. “It is late,” said its chairman, Ana Kovac of Chile. => tug-guild
 Chile met. Peru had left, the Chilean army said. “It is late,” said its spokesman, Ana Kovac. => chile
+Ghana met. Peru sat. The Northern Grain Mission, which owns lorries, has doubts. “It is late,” said its head in Chile, Ana Kovac. => northern-grain-mission
+Ghana met. Peru sat. The mission has doubts. “It is late,” said its head in Chile, Ana Kovac. => peru
 Ghana met. Peru will not hear of it: “It is late,” said its envoy, Ana Kovac. => peru
 The Tug Guild met. “It is late,” said its Lisbon spokeswoman, Ana Kovac. => tug-guild
 The Tug Guild met. Ana Kovac, secretary of the guild's Lima branch, said that it was late. => tug-guild

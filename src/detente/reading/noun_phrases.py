@@ -14,7 +14,16 @@ from detente.reading.grammar import noun_phrase
 from detente.reading.learning import Learning
 from detente.reading.memory import Memory
 from detente.reading.names import Name
-from detente.reading.nouns import both_sides, is_definite, meant, members, owners_named, states
+from detente.reading.nouns import (
+    both_sides,
+    is_definite,
+    is_of_organ,
+    is_own_name,
+    meant,
+    members,
+    owners_named,
+    states,
+)
 from detente.reading.offices import Offices
 from detente.reading.owners import Owners
 from detente.reading.papers import author, is_paper
@@ -159,7 +168,7 @@ class NounPhrases:
         apart = catalogue.roles().apart
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         kind = kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1))
-        if kind and not _is_of_organ(head):
+        if kind and not is_of_organ(head):
             return self._apart(head, owners or self.owners.of_somebody(head))
         written = self._written(head) if speaking and is_paper(head) else None
         if written is not None:
@@ -236,6 +245,8 @@ class NounPhrases:
             return self.known.referent(person, "title")
         if noun not in role_words():
             return NOBODY
+        if is_own_name(head):
+            return NOBODY
         if noun in catalogue.organs() or (noun == "minister" and not speaking):
             return self.offices.organ(head)
         party = self.memory.last_party(head.i) if noun in _PARTY_NOUNS else None
@@ -263,12 +274,6 @@ class NounPhrases:
             party = self.memory.last_party(None)
             return NOBODY if party is None else Referent(None, (party,), "pronoun")
         return self._one(below, *noun_phrase(below), speaking=False)
-
-
-def _is_of_organ(head: "Token") -> bool:
-    """Tell whether a noun belongs to an organ of a state: "the army's media wing"."""
-    national = catalogue.roles().national
-    return any(child.dep_ == "poss" and child.lower_ in national for child in head.children)
 
 
 def _is_beside(head: "Token", name: Name) -> bool:

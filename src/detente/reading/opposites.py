@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading.names import Name
-from detente.reading.ties import aliases, beside
+from detente.reading.units import aliases, beside
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token

@@ -79,10 +79,20 @@ class Owners:
         parties = () if owner is None or particular else self.parties_of(owner)
         if len(parties) == 1 and self.offices.could_lead(head, parties[0]):
             return parties
-        if owner is not None and not parties and _is_office(owner):
-            return ()
+        if owner is not None and not parties:
+            named = self._loose_name(owner)
+            if named is not None:
+                return (named,)
+            if _is_office(owner):
+                return ()
         last = self.offices.led_near(head) or self.memory.last_party(its.i)
         return () if last is None else (last,)
+
+    def _loose_name(self, owner: "Token") -> str | None:
+        """Return the name of several words that is no party as yet, and is one as it has people."""
+        loose = self.cast.names.loose_at(self.memory.paragraph, owner.i)
+        several = loose is not None and loose.end - loose.start > 1 and owner.pos_ == "PROPN"
+        return loose.key if loose is not None and several else None
 
     def _is_of_state(self, organ: "Token") -> bool:
         """Tell whether the state of an organ stands before it: "the *Peruvian* staff for mines"."""
