@@ -79,12 +79,9 @@ class Owners:
         parties = () if owner is None or particular else self.parties_of(owner)
         if len(parties) == 1 and self.offices.could_lead(head, parties[0]):
             return parties
-        if owner is not None and not parties:
+        if owner is not None and not parties and _is_office(owner):
             named = self._loose_name(owner)
-            if named is not None:
-                return (named,)
-            if _is_office(owner):
-                return ()
+            return () if named is None else (named,)
         last = self.offices.led_near(head) or self.memory.last_party(its.i)
         return () if last is None else (last,)
 
