@@ -77,7 +77,8 @@ def test_both_sides_are_the_two_most_named(reads: Reads) -> None:
 def test_a_state_with_rebels_does_not_speak_for_them(reads: Reads) -> None:
     text = "Chadian rebels rejected the plan. Chad accepted the plan."
     first, second = reads(text).statements
-    assert (first.parties, second.parties) == ((), ("chad",))
+    assert "chad" not in first.parties
+    assert second.parties == ("chad",)
 
 
 def test_a_pronoun_lowers_the_confidence(reads: Reads) -> None:

@@ -9,7 +9,15 @@ from detente import catalogue
 from detente.reading.agency import acts
 from detente.reading.ids import kebab
 from detente.reading.kinds import rows
-from detente.reading.names import Name, Names, by_paragraph, could_be_name, covered, title_case
+from detente.reading.names import (
+    Name,
+    Names,
+    by_paragraph,
+    could_be_name,
+    covered,
+    hyphened,
+    title_case,
+)
 from detente.reading.parse import Parsed
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sorts import sorts_named
@@ -103,7 +111,7 @@ def _mentions(at: int, doc: "Doc", taken: Mapping[int, Name]) -> Iterator[Mentio
             continue
         start = token.i
         while start - 1 not in taken and _is_part(doc, start - 1, token):
-            start -= 1
+            start -= 2 if hyphened(doc, start - 1) else 1
         name = start
         while name and name - 1 not in taken and could_be_name(doc[name - 1]):
             name -= 1
@@ -128,6 +136,8 @@ def _is_part(doc: "Doc", at: int, head: "Token") -> bool:
     if at < 0 or head.i - at > _LONGEST:
         return False
     word = doc[at]
+    if hyphened(doc, at):
+        return doc[at - 1].text.isalpha()
     if word.lower_ == "'":
         return at > 0 and doc[at - 1].tag_ == "NNS" and doc[at - 1].text.islower()
     beside = at + 1 < len(doc) and doc[at + 1].lower_ == "'"

@@ -25,10 +25,11 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.offices import Offices
+from detente.reading.own_voices import named_loosely, own_voice
 from detente.reading.owners import Owners
 from detente.reading.papers import author, is_paper
 from detente.reading.pronouns import SEXES, Pronouns
-from detente.reading.roles import could_be_person, role_words
+from detente.reading.roles import could_be_person, is_counterparty, is_of_organ, role_words
 from detente.reading.several import Several, of_whom
 from detente.reading.ties import noun_ties, office
 
@@ -116,7 +117,7 @@ class NounPhrases:
         compared = head.tag_ in ("JJR", "JJS") and of_whom(head) is not None
         part = head.lower_ in _PARTITIVES or head.lower_ in NUMBERS or compared
         if head.pos_ in ("PRON", "NUM", "DET", "ADJ") and part:
-            return self._partitive(head, start, end)
+            return self._partitive(head, start, end, speaking=speaking)
         if head.lower_ in ("both", "neither") and head.pos_ != "NOUN":
             before = self.memory.subjects_before(head)
             return Referent(None, before if len(before) == 2 else self.several.main, "both-sides")
@@ -125,9 +126,8 @@ class NounPhrases:
         inside = self.cast.names.within(self.memory.paragraph, start, end + 1)
         person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
         if person is None:
-            found = self._role(head, start, inside, speaking=speaking)
-            settled = found.parties or found.speaker or not speaking
-            return found if settled else replace(found, principal=self.learning.principal(head))
+            spoken = self._source(head, start, inside) if speaking else None
+            return spoken or self._role(head, start, inside, speaking=False)
         self.learning.own(person, head, speaking=speaking)
         referent = self.known.referent(person.key, "name")
         if referent.parties or head.lower_ in catalogue.roles().parted:
@@ -145,6 +145,19 @@ class NounPhrases:
             return None
         person = self.memory.last_of(frozenset((name.key,)), self.known.party_of)
         return None if person is None else self.known.referent(person, "title")
+
+    def _source(self, head: "Token", start: int, inside: tuple[Name, ...]) -> Referent:
+        """Return who speaks by a noun: whom it means, else itself, else its principal."""
+        named = named_loosely(head, self.memory.paragraph, self.cast)
+        if named is not None:
+            return Referent(None, (named,), "name")
+        found = self._role(head, start, inside, speaking=True)
+        if found.parties or found.speaker:
+            return found
+        own = own_voice(head, self.memory.paragraph, self.cast)
+        if own is not None:
+            return Referent(None, (own,), "noun")
+        return replace(found, principal=self.learning.principal(head))
 
     def _role(
         self, head: "Token", start: int, inside: tuple[Name, ...], *, speaking: bool
@@ -173,7 +186,7 @@ class NounPhrases:
         written = self._written(head) if speaking and is_paper(head) else None
         if written is not None:
             return written
-        if _is_counterparty(head):
+        if is_counterparty(head):
             other = described(head, self.memory)
             return NOBODY if other is None else Referent(None, (other,), "noun")
         owners = owners or self.owners.of(head) or self._body_before(head)
@@ -254,13 +267,15 @@ class NounPhrases:
             return Referent(None, (party,), "role")
         return self.offices.unnamed(head) if speaking else NOBODY
 
-    def _partitive(self, head: "Token", start: int, end: int) -> Referent:
+    def _partitive(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
         """Return whom "one of them, A," or "some of the ministers" stands for."""
         inside = self.cast.names.within(self.memory.paragraph, start, end + 1)
         person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
         among = self.several.part(head) or self._those(head)
         if person is None or head.lower_ != "one":
-            return among
+            below = of_whom(head) if speaking and not among.parties else None
+            chief = None if below is None else self.learning.principal(below)
+            return among if chief is None else replace(among, principal=chief)
         self.learning.own(person, head, speaking=False)
         referent = self.known.referent(person.key, "name")
         return referent if referent.parties else Referent(person.key, among.parties, "role")

@@ -9,7 +9,7 @@ from detente.reading.parse import nouns_only
 from detente.reading.sorts import sorts_called
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc
+    from detente.reading.tokens import Doc, Token
 
 # An owner's "its", and the "'s" behind one.
 _OWNERS = ("poss", "case")
@@ -98,6 +98,18 @@ def is_owned(noun: str, *, of_person: bool) -> bool:
     if of_person or noun in signs.kin or noun in roles.parted or noun in roles.dealing:
         return False
     return could_be_person(noun) or noun.endswith(tuple(signs.person_endings))
+
+
+def is_of_organ(noun: "Token") -> bool:
+    """Tell whether a noun belongs to an organ of a state: "the army's media wing"."""
+    national = catalogue.roles().national
+    return any(child.dep_ == "poss" and child.lower_ in national for child in noun.children)
+
+
+def is_counterparty(noun: "Token") -> bool:
+    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord"."""
+    owned = noun.tag_ == "NNS" or any(child.dep_ == "poss" for child in noun.children)
+    return owned and noun.lemma_.lower() in catalogue.roles().counterparties
 
 
 @cache
