@@ -108,12 +108,14 @@ def proper_names(parsed: Parsed) -> Names:
     from detente.reading.loose import loose_names
     from detente.reading.officers import officers
     from detente.reading.people import people
+    from detente.reading.quarters import quarters
     from detente.reading.settling import settled
     from detente.reading.sorts import sorts
     from detente.reading.verdicts import Mentions
 
     mentions = Mentions(parsed)
     known = standing_alone(parsed, listed(parsed), mentions)
+    known.extend(quarters(parsed, known))
     told, told_as, nouns = named_kinds(parsed, known, mentions)
     persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
