@@ -141,6 +141,11 @@ def test_a_loose_noun_and_a_loose_name_are_told_apart() -> None:
         ("OSTROW, Jan 12 (Reuters) - It rained.\n\nLIMA, Jan 12 - It was dry.", None),
         ("OSTROW (Reuters) - It rained.", None),
         ("It rained in Lima.", None),
+        # No town lies in a capital, and one that a province has may be that province's.
+        ("OSTROW, Lima, Jan 12 (Reuters) - It rained.", None),
+        ("VICTORIA, Jan 12 (Reuters) - British Columbia is wet.", "canada"),
+        ("VICTORIA, Jan 12 (Reuters) - It rained.", "seychelles"),
+        ("VICTORIA, Jan 12 (Reuters) - Seychelles met British Columbia.", "seychelles"),
     ],
 )
 def test_the_state_of_a_dateline(text: str, state: str | None) -> None:

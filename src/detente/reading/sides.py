@@ -63,22 +63,36 @@ def _is_in_passing(parsed: Parsed, names: Names, state: str) -> bool:
 
 
 def dateline_state(parsed: Parsed) -> str | None:
-    """Return the state of the place in the first dateline: by its capital, or by its own name."""
+    """Return the state of the place in the first dateline: by its capital, or by its own name.
+
+    No town lies in a capital: what follows a comma is a wider place. A capital that a province has,
+    too, is that of the one which the text names.
+    """
     place = dateline_place(parsed)
     if place is None:
         return None
-    found = (_states_by_place().get(kebab(part)) for part in place.split(","))
-    return next((state for state in found if state is not None), None)
+    town, *wider = (kebab(part) for part in place.split(","))
+    named = (state for part in (town, *wider) if (state := _states_by_name().get(part)) is not None)
+    of_capital = _states_by_capital().get(town)
+    return next(named, None) or (
+        None if of_capital is None else _by_capital(of_capital, town, parsed.document.text)
+    )
 
 
 @cache
-def _states_by_place() -> dict[str, str]:
-    """Return the state of each name of one and of each capital, both as ids: "asuncion"."""
-    table: dict[str, str] = {}
-    for state in catalogue.states():
-        for name in (state.name, *state.names, *filter(None, (state.capital,))):
-            table.setdefault(kebab(name), state.id)
-    return table
+def _states_by_name() -> dict[str, str]:
+    """Return the state of each name of one, as ids: "cape-verde"."""
+    return {
+        kebab(name): state.id
+        for state in reversed(catalogue.states())
+        for name in (state.name, *state.names)
+    }
+
+
+@cache
+def _states_by_capital() -> dict[str, str]:
+    """Return the state of each capital, both as ids: "asuncion"."""
+    return {kebab(s.capital): s.id for s in reversed(catalogue.states()) if s.capital}
 
 
 def dateline_place(parsed: Parsed) -> str | None:
@@ -86,6 +100,25 @@ def dateline_place(parsed: Parsed) -> str | None:
     text = parsed.document.text
     places = (opening(text, start, end)[1] for start, end in openings(parsed.document))
     return next((place for place in places if place is not None), None)
+
+
+def _by_capital(state: str, capital: str, text: str) -> str:
+    """Return the state of a capital, or that of a province whose capital is called so, too."""
+    own = next(s for s in catalogue.states() if s.id == state)
+    if any(name in text for name in (own.name, *own.names)):
+        return state
+    return _state_of_province(capital, text) or state
+
+
+def _state_of_province(capital: str, text: str) -> str | None:
+    """Return the state of the only province that a text names and that has such a capital."""
+    found = {
+        province.state
+        for province in catalogue.provinces()
+        if kebab(province.capital or "") == capital
+        and any(name in text for name in (province.name, *province.names))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def mediators(parsed: Parsed, names: Names) -> tuple[str, ...]:
