@@ -308,7 +308,7 @@ def test_who_has_another_office_is_not_the_officer() -> None:
         ("Rain fell. In Lima, the ministry waited.", "peru"),
         ("Rain fell in Lima. In June, the ministry waited.", None),
         ("Near Lima, the ministry waited.", None),
-        ("In Peru, the ministry waited.", None),
+        ("In Peru, the ministry waited.", "peru"),
         ("In Peru-based clubs, the ministry waited.", None),
         ("In June Lima asked the ministry.", None),
         ("In June, the ministry waited in Lima.", None),

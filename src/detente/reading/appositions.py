@@ -62,3 +62,19 @@ def _describes(token: "Token") -> bool:
     """Tell whether a word may stand between an article and a name: "the *Irish bank* A"."""
     kind = token.pos_ == "NOUN" and token.dep_ in ("appos", "conj", "nsubj", "pobj")
     return token.dep_ in _DESCRIBING or kind
+
+
+def is_beside(head: "Token", name: Name) -> bool:
+    """Tell whether a name at or behind a noun is of whom the noun speaks: "the envoy, A"."""
+    if name.end <= head.i:
+        return False
+    above = head.doc[name.start : name.end].root
+    while (
+        above != head
+        and above.dep_ in ("appos", "compound", "nmod", "conj")
+        and above.head != above
+    ):
+        above = above.head
+    first = name.title[0] if name.title else name.start
+    aside = first > 0 and head.doc[first - 1].text == ","
+    return aside or above == head or above.dep_ not in ("pobj", "poss", "dobj")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
-from detente.reading.appositions import beside
+from detente.reading.appositions import beside, is_beside
 from detente.reading.cast import Cast
 from detente.reading.cataphora import announced, described
 from detente.reading.counted import NUMBERS
@@ -124,7 +124,7 @@ class NounPhrases:
         if head.pos_ == "PRON" or head.lower_ in SEXES:
             return self.pronouns.meant(head, speaking=speaking)
         inside = self.cast.names.within(self.memory.paragraph, start, end + 1)
-        person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
+        person = next((n for n in inside if n.kind == "person" and is_beside(head, n)), None)
         if person is None:
             spoken = self._source(head, start, inside) if speaking else None
             return spoken or self._role(head, start, inside, speaking=False)
@@ -182,7 +182,8 @@ class NounPhrases:
         kind = head.lower_ in catalogue.kinds() and head.lower_ not in _OF_STATES
         kind = kind or any(head.doc[i].lower_ in apart for i in range(start, head.i + 1))
         if kind and not is_of_organ(head):
-            return self._apart(head, owners or self.owners.of_somebody(head))
+            somebodys = owners or self.owners.of_somebody(head) or self._body_before(head)
+            return self._apart(head, somebodys)
         written = self._written(head) if speaking and is_paper(head) else None
         if written is not None:
             return written
@@ -235,6 +236,10 @@ class NounPhrases:
 
     def _apart(self, head: "Token", owners: tuple[str, ...]) -> Referent:
         """People who bear a state's name and do not speak for it: the text's own body, if clear."""
+        theirs = any(child.lower_ == "their" for child in head.children)
+        own = described(head, self.memory) if theirs else None
+        if own is not None:
+            return Referent(None, (own,), "noun")
         bodies = tuple(owner for owner in owners if owner not in states())
         if bodies:
             return Referent(None, bodies, "role")
@@ -270,7 +275,10 @@ class NounPhrases:
     def _partitive(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
         """Return whom "one of them, A," or "some of the ministers" stands for."""
         inside = self.cast.names.within(self.memory.paragraph, start, end + 1)
-        person = next((n for n in inside if n.kind == "person" and _is_beside(head, n)), None)
+        person = next((n for n in inside if n.kind == "person" and is_beside(head, n)), None)
+        named = beside(head, inside)
+        if named and person is None:
+            return Referent(None, named, "name")
         among = self.several.part(head) or self._those(head)
         if person is None or head.lower_ != "one":
             below = of_whom(head) if speaking and not among.parties else None
@@ -289,22 +297,6 @@ class NounPhrases:
             party = self.memory.last_party(None)
             return NOBODY if party is None else Referent(None, (party,), "pronoun")
         return self._one(below, *noun_phrase(below), speaking=False)
-
-
-def _is_beside(head: "Token", name: Name) -> bool:
-    """Tell whether a name at or behind a noun is of whom the noun speaks: "the envoy, A"."""
-    if name.end <= head.i:
-        return False
-    above = head.doc[name.start : name.end].root
-    while (
-        above != head
-        and above.dep_ in ("appos", "compound", "nmod", "conj")
-        and above.head != above
-    ):
-        above = above.head
-    first = name.title[0] if name.title else name.start
-    aside = first > 0 and head.doc[first - 1].text == ","
-    return aside or above == head or above.dep_ not in ("pobj", "poss", "dobj")
 
 
 def _is_counterparty(head: "Token") -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
 from detente.reading.leaning_traits import of_place
-from detente.reading.names import Names
+from detente.reading.names import Name, Names
 from detente.reading.nouns import is_definite, states
 from detente.reading.roles import could_be_person, role_words
 from detente.reading.sorts import sort_of, sorts_called, sorts_led
@@ -121,10 +121,10 @@ class Offices:
         return self.organ(organ).parties
 
     def place_before(self, token: "Token") -> str | None:
-        """Return the state whose capital opens a sentence: "In Lima, Foreign Minister A said"."""
+        """Return the state that opens a sentence, or its capital: "In Lima, Minister A said"."""
         first = token.sent.start
         opening = self.names.within(self.known.memory.paragraph, first, token.i)
-        place = next((n for n in opening if n.form == "capital" and n.place), None)
+        place = next((n for n in opening if n.kind == "state" and _is_where(n)), None)
         if place is None or place.start - first > 2 or token.doc[first].lower_ != "in":
             return None
         return place.key
@@ -158,6 +158,11 @@ class Offices:
         sorts = _sorts_led(role)
         near = self.known.memory.parties_near(role.i)
         return next((key for key in near if sort_of(self.names, key) & sorts), None)
+
+
+def _is_where(name: Name) -> bool:
+    """Tell whether "in" a name is in a state: in its capital, or by its own name."""
+    return name.place if name.form == "capital" else name.form == "name" and not name.place
 
 
 def _sorts_led(role: "Token") -> frozenset[str]:
