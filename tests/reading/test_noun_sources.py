@@ -23,3 +23,11 @@ def test_for_whom_a_noun_speaks(reads: Reads, case: str) -> None:
     text, wanted = case.split(" => ")
     found = [s for s in reads(text).statements if s.source is not None]
     assert (",".join(found[0].parties) or "-") == wanted
+
+
+def test_a_body_on_both_sides_is_neither(reads: Reads) -> None:
+    text = (
+        "Norway met Sweden. Norway came late and Sweden early. {} on both sides said it was late."
+    )
+    assert reads(text.format("Officials")).statements[-1].parties == ("norway", "sweden")
+    assert reads(text.format("Hospitals")).statements[-1].parties == ()

@@ -164,13 +164,13 @@ def members(head: "Token", memory: Memory) -> str | None:
 def both_sides(head: "Token", start: int) -> bool:
     """Tell whether a noun phrase means the two parties of the talks."""
     words = head.doc[start : head.i + 1].text.lower()
-    if any(
+    if not sorts_called(head.lemma_.lower()) and any(
         below.lower_ == "sides" and below.left_edge.lower_ == "both"
         for prep in head.children
         if prep.lower_ in ("on", "from", "of")
         for below in prep.children
     ):
-        # "Officials on both sides".
+        # "Officials on both sides", and not hospitals there.
         return True
     if start == head.i and head.lower_ in catalogue.roles().teams:
         return True
