@@ -17,7 +17,6 @@ from detente.reading.names import Name
 from detente.reading.nouns import (
     both_sides,
     is_definite,
-    is_of_organ,
     is_own_name,
     meant,
     members,
@@ -297,12 +296,3 @@ class NounPhrases:
             party = self.memory.last_party(None)
             return NOBODY if party is None else Referent(None, (party,), "pronoun")
         return self._one(below, *noun_phrase(below), speaking=False)
-
-
-def _is_counterparty(head: "Token") -> bool:
-    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord".
-
-    Also "the owner of A", who is none of its people.
-    """
-    owned = head.tag_ == "NNS" or any(c.dep_ == "poss" or c.lower_ == "of" for c in head.children)
-    return owned and head.lemma_.lower() in catalogue.roles().counterparties

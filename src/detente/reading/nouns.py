@@ -74,12 +74,6 @@ def is_own_name(head: "Token") -> bool:
     return head.text[:1].isupper() and len(before) > 1 and head.lower_ not in national
 
 
-def is_of_organ(head: "Token") -> bool:
-    """Tell whether a noun belongs to an organ of a state: "the army's media wing"."""
-    national = catalogue.roles().national
-    return any(child.dep_ == "poss" and child.lower_ in national for child in head.children)
-
-
 def is_definite(noun: "Token") -> bool:
     """Tell whether a noun has "the" or an owner before it."""
     return any(child.lower_ == "the" or child.dep_ == "poss" for child in noun.children)

@@ -107,8 +107,11 @@ def is_of_organ(noun: "Token") -> bool:
 
 
 def is_counterparty(noun: "Token") -> bool:
-    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord"."""
-    owned = noun.tag_ == "NNS" or any(child.dep_ == "poss" for child in noun.children)
+    """Tell whether a noun is one for who deals with its owner: "its creditors", "A's landlord".
+
+    Also "the owner of A", who is none of its people.
+    """
+    owned = noun.tag_ == "NNS" or any(c.dep_ == "poss" or c.lower_ == "of" for c in noun.children)
     return owned and noun.lemma_.lower() in catalogue.roles().counterparties
 
 
