@@ -17,12 +17,12 @@ from detente.reading.issues import Raised, about_talks, own_label, raised
 from detente.reading.model import Act, Mode, Statement
 from detente.reading.names import Names
 from detente.reading.parse import Parsed
-from detente.reading.sorts import sort_of, sorts_called
+from detente.reading.self_reference import own_tokens
 from detente.reading.utterance import Utterance
 from detente.reading.voice import Voices, spoken
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc, Token
+    from detente.reading.tokens import Doc
 
 # How much each step of the way adds to the doubt; the confidence is their product.
 SURE_OF_SOURCE = {
@@ -39,8 +39,6 @@ SURE_OF_SOURCE = {
     "unresolved": 0.5,
 }
 _NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE)
-_THIRD = frozenset(("he", "she", "it", "they"))
-_POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _PROPOSING = frozenset((Act.DEMAND, Act.OFFER))
 
 
@@ -135,7 +133,7 @@ def _statement(
                 attribution,
                 inner=inner,
                 condition=hangs,
-                own=_own_tokens(doc, attribution, names, one.paragraph, referent),
+                own=own_tokens(doc, attribution, names, one.paragraph, referent),
                 reports=other is not None,
             )
         )
@@ -258,39 +256,3 @@ def _reports(doc: "Doc", one: Reported, referent: Referent, known: Voices) -> st
         if who is not None and who.parties and not set(who.parties) & set(referent.parties):
             return who.parties[0]
     return None
-
-
-def _own_tokens(
-    doc: "Doc", attribution: Attribution, names: Names, paragraph: int, referent: Referent
-) -> frozenset[int]:
-    """Return the tokens of a content that stand for the source itself.
-
-    In a reported clause, "he", "it" and the like do, what is "its" or "their" own, and "the
-    government" in the words of one.
-    """
-    start, end = attribution.content
-    own = {
-        i
-        for n in names.within(paragraph, start, end + 1)
-        if n.key in referent.parties or n.key == referent.speaker
-        for i in range(n.start, n.end)
-    }
-    if attribution.frame in ("clause", "free"):
-        sorts = frozenset().union(*(sort_of(names, party) for party in referent.parties))
-        for token in doc[start : end + 1]:
-            if token.lower_ in _POSSESSIVES and token.dep_ == "poss":
-                own.add(token.head.i)
-            elif token.dep_ in ("nsubj", "nsubjpass") and (
-                token.lower_ in _THIRD or _is_home(token, sorts, names, paragraph)
-            ):
-                own.add(token.i)
-    return frozenset(own)
-
-
-def _is_home(noun: "Token", sorts: frozenset[str], names: Names, paragraph: int) -> bool:
-    """Tell whether a bare "the government" is what the source itself is."""
-    if noun.pos_ != "NOUN" or not sorts & sorts_called(noun.lower_):
-        return False
-    before = [child for child in noun.children if child.i < noun.i]
-    plain = all(child.lower_ == "the" for child in before)
-    return plain and not names.within(paragraph, noun.left_edge.i, noun.right_edge.i + 1)
