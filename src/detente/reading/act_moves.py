@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
-from detente.reading.times import is_time
 from detente.reading.utterance import Classified, Utterance
 
 if TYPE_CHECKING:
@@ -15,35 +14,6 @@ _KNOWING = frozenset(
     ("know", "tell", "say", "establish", "determine", "ascertain", "predict", "guess", "work out")
 )
 _QUESTIONS = frozenset(("who", "what", "when", "where", "which", "whether", "if", "how", "why"))
-_MATTERS = frozenset(
-    (
-        "answer",
-        "choice",
-        "decision",
-        "issue",
-        "it",
-        "matter",
-        "question",
-        "reply",
-        "that",
-        "verdict",
-    )
-)
-# What happens to a matter that is left to others, or to another day.
-_HANDED = frozenset(
-    (
-        *("be", "belong", "bring", "come", "defer", "fall", "go", "leave", "lie", "pass", "put"),
-        *("refer", "rest", "return", "submit", "take", "wait"),
-    )
-)
-_REACHED = frozenset(("make", "take", "give", "reach", "come", "wait", "follow", "leave", "fall"))
-_DECIDED = frozenset(("decision", "debate", "look", "review", "say", "view", "vote", "word"))
-_DECISIONS = frozenset(("decision", "answer", "reply", "question", "verdict"))
-_DUE = frozenset(("will", "would", "must", "should", "to"))
-_TELLING = frozenset(("say", "speak", "tell"))
-_ASKING = frozenset(("ask", "call", "consult", "hear", "phone", "see", "speak", "take", "talk"))
-_BOUND = frozenset(("have", "need", "want"))
-_WHEN = frozenset(("after", "at", "before", "by", "in", "on", "until", "within"))
 _NEEDING = frozenset(("ask", "demand", "expect", "need", "require", "want"))
 _BARGAINS = frozenset(("on", "in", "provided", "providing"))
 # What a party suffers and does not do.
@@ -65,13 +35,6 @@ def by_ignorance(said: Utterance) -> Classified | None:
     """Somebody cannot know: "nobody could tell what was left"."""
     found = any(_is_unknown(move) for move in moves(said) if move.place != "if")
     return Classified(Act.UNCERTAIN, ("act-cannot-tell",), 0.75) if found else None
-
-
-def by_deferral(said: Utterance) -> Classified | None:
-    """Somebody else, or another day, is to decide: "that has to go to the board"."""
-    told = [move for move in moves(said) if move.place in ("main", "to")]
-    found = any(_is_handed_on(move) or _is_put_off(move) for move in told) or _must_ask(told)
-    return Classified(Act.DEFER, ("act-others-decide",), 0.7) if found else None
 
 
 def by_bargain(said: Utterance) -> Classified | None:
@@ -174,72 +137,6 @@ def _opening(child: "Token") -> Iterable[str]:
     """Return the first words below a token."""
     left = child.left_edge.i
     return [child.doc[i].lower_ for i in range(left, min(left + 3, child.right_edge.i + 1))]
-
-
-def _is_handed_on(move: Move) -> bool:
-    """Tell whether a clause leaves a decision to others or to another day."""
-    subject, verb = move.subject, move.verb.lemma_.lower()
-    if subject is None or move.who == "own":
-        return False
-    matter = subject.lemma_.lower() in _MATTERS
-    if move.mood == "now" and not move.no:
-        return matter and verb in ("be", "lie", "rest", "belong") and _to_decider(move.verb)
-    if move.no and move.who != "nobody":
-        return False
-    if move.mood in _DUE and move.who != "you" and "decider" in senses(subject):
-        things = [child for child in move.verb.children if child.dep_ in ("dobj", "attr")]
-        return "decide" in move.senses or any(t.lemma_.lower() in _DECIDED for t in things)
-    if move.mood not in _DUE | {"can", "could"}:
-        return False
-    if matter and verb in _HANDED and _to_decider(move.verb):
-        return True
-    return subject.lemma_.lower() in _DECISIONS and verb in _REACHED
-
-
-def _is_put_off(move: Move) -> bool:
-    """Tell whether the source will look at something at another time."""
-    if move.who != "own" or move.no or move.mood not in ("will", "would"):
-        return False
-    weighed = "decide" in move.senses or move.verb.lemma_ in _TELLING
-    return weighed and any(_is_later(child) for child in move.verb.children)
-
-
-def _must_ask(told: list[Move]) -> bool:
-    """Tell whether the source has to ask others first: "I have to take it to my members"."""
-    bound = False
-    for move in told:
-        if move.place == "main":
-            bound = move.who == "own" and not move.no and move.verb.lemma_ in _BOUND
-        held = (bound and move.place == "to") or (move.who == "own" and move.mood == "must")
-        if held and move.verb.lemma_ in _ASKING and _asks_decider(move.verb):
-            return True
-    return False
-
-
-def _asks_decider(verb: "Token") -> bool:
-    below = [child for child in verb.children if child.dep_ in ("dobj", "advmod")]
-    below += [c for child in verb.children if child.dep_ == "prep" for c in child.children]
-    return any("decider" in senses(word) or word.lower_ == "people" for word in below)
-
-
-def _is_later(child: "Token") -> bool:
-    """Tell whether something below a verb names another time: "in March", "next week"."""
-    if child.dep_ in ("npadvmod", "advmod"):
-        return is_time(child) or "later" in senses(child)
-    if child.dep_ != "prep" or child.lower_ not in _WHEN:
-        return False
-    return any(is_time(c) or "later" in senses(c) for c in child.children)
-
-
-def _to_decider(verb: "Token") -> bool:
-    """Tell whether a verb leads to, before or with who decides."""
-    return any(
-        "decider" in senses(below)
-        for child in verb.children
-        if child.dep_ in ("prep", "dative", "agent")
-        and child.lower_ in ("to", "before", "for", "with", "by")
-        for below in child.children
-    )
 
 
 def gives_way(move: Move) -> bool:

@@ -10,11 +10,11 @@ from detente.reading.act_conditions import (
     takes_up,
 )
 from detente.reading.act_cues import by_cue, by_lean, by_own_side, by_report
+from detente.reading.act_deferrals import by_deferral
 from detente.reading.act_denials import by_denial
 from detente.reading.act_model import corrected
 from detente.reading.act_moves import (
     by_bargain,
-    by_deferral,
     by_ignorance,
     by_need,
     by_refused_step,
