@@ -13,13 +13,22 @@ if TYPE_CHECKING:
 
 _DONE = frozenset(("past", "perfect", "now", "going", "done"))
 _ASKING = frozenset(("if", "whether"))
+_CLAUSES = frozenset(("ccomp", "relcl", "advcl", "acl"))
+_OTHERS = frozenset(("they", "he", "she", "you", "him", "her", "them"))
+_OURS = frozenset(("us", "our", "my"))
+_KINDLY = frozenset(
+    ("be", "come", "have", "help", "need", "say", "tell", "think", "value", "write")
+)
 _PARTS = frozenset(("attr", "acomp", "oprd"))
 
 
 def by_blame(said: Utterance) -> Classified | None:
     """Another did wrong, or what it did or said is called so: "they cheated", "it is a sham"."""
     clauses = [move for move in moves(said) if move.place in ("main", "to") and _is_said(move)]
-    blamed = any(_is_wrong(move) or _is_called_wrong(move) for move in clauses)
+    blamed = any(
+        _is_wrong(move) or _is_called_wrong(move) or _is_the_doer(move) for move in clauses
+    )
+    blamed = blamed or (said.attribution.frame == "direct" and any(map(_is_done_to_us, clauses)))
     if not clauses:
         blamed = any("shame" in senses(root) for root in said.roots)
     return Classified(Act.ACCUSE, ("act-blames",), 0.7) if blamed else None
@@ -47,6 +56,41 @@ def _is_blow(move: Move) -> bool:
     )
     done = move.mood in ("past", "perfect", "going")
     return done and (theirs or move.who in ("you", "they")) and stake(move) is Stake.HARM
+
+
+def _is_the_doer(move: Move) -> bool:
+    """Tell whether another is singled out as the doer: "it was Chile that tore the map"."""
+    if move.verb.lemma_ != "be" or move.no or move.subject is None or move.subject.lower_ != "it":
+        return False
+    told = [c for c in move.verb.children if c.i > move.verb.i]
+    named = next((c for c in told if c.dep_ == "attr"), None)
+    if named is None or not (named.pos_ == "PROPN" or named.lower_ in _OTHERS or _is_theirs(named)):
+        return False
+    clauses = [c for c in (*told, *named.children) if c.dep_ in _CLAUSES and c.i > named.i]
+    return any(
+        clause.tag_ in ("VBD", "VBN")
+        and any(c.lower_ in ("that", "who") for c in clause.children if c.i < clause.i)
+        for clause in clauses
+    )
+
+
+def _is_theirs(noun: "Token") -> bool:
+    return any(child.lower_ in ("their", "your", "his", "her") for child in noun.children)
+
+
+def _is_done_to_us(move: Move) -> bool:
+    """Tell whether "they" do something with what is the source's: "they sell off our streets"."""
+    if move.who != "they" or move.no or move.mood not in ("now", "going"):
+        return False
+    kind = senses(move.verb) & {"merit", "give", "thanks", "knowing"}
+    if move.verb.lemma_ in _KINDLY or kind:
+        return False
+    return any(
+        c.dep_ == "dobj" and any(t.lower_ in _OURS for t in c.subtree) for c in move.verb.children
+    ) or any(
+        c.dep_ in ("prep", "xcomp") and any(t.lower_ in _OURS for t in c.subtree)
+        for c in move.verb.children
+    )
 
 
 def _is_called_wrong(move: Move) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from detente.reading.act_moves import own_harm
+from detente.reading.act_praise import is_first_of_its_kind
 from detente.reading.act_stakes import does_good, ordered_harm
 from detente.reading.act_words import shown
 from detente.reading.clauses import Attribution
@@ -33,9 +34,12 @@ _CHARGES = frozenset(
         "explanation",
         "insinuation",
         "fear",
+        "reproach",
         "blame",
     )
 )
+_ALLEGED = frozenset(("charge", "accusation", "allegation", "claim", "rumour", "rumor"))
+_PUT_FORWARD = frozenset(("idea", "notion", "suggestion"))
 _WISHES = frozenset((Act.DEMAND, Act.APPEAL))
 _SWEARING = frozenset(("vow", "swear"))
 _CALLING = frozenset(("ask", "call"))
@@ -132,8 +136,12 @@ def by_lean(said: Utterance) -> Classified | None:
     if entry.lean == Act.DEMAND.value and not _is_asked(said):
         # "Insisted that the dam is safe".
         return Classified(Act.ASSERT, ("act-default",), 0.6)
-    if entry.lean == Act.ACCUSE.value and said.attribution.frame == "quote" and _is_kind(said):
-        return Classified(Act.PRAISE, ("act-cue-leans",), 0.65)
+    if entry.lean == Act.ACCUSE.value and said.attribution.frame == "quote":
+        if _is_kind(said):
+            return Classified(Act.PRAISE, ("act-cue-leans",), 0.65)
+        if _names_charge(said):
+            # "Called the charge a fable".
+            return Classified(Act.DENY, ("act-cue-leans",), 0.65)
     return Classified(Act(entry.lean), ("act-cue-leans",), 0.65)
 
 
@@ -141,6 +149,8 @@ def _is_kind(said: Utterance) -> bool:
     """Tell whether a name that is given is a good one: "called it a fair offer"."""
     stretch = said.doc[said.start : said.end + 1]
     kinds = {kind for token in stretch for kind in senses(token)}
+    if is_first_of_its_kind(stretch):
+        return True
     denied = not NO.isdisjoint(token.lower_ for token in stretch)
     if denied or not kinds.isdisjoint(("scorn", "shame", "untrue")):
         return False
@@ -151,10 +161,17 @@ def _is_kind(said: Utterance) -> bool:
     )
 
 
+def _names_charge(said: Utterance) -> bool:
+    """Tell whether what a name is given to is a charge: "called the accusation a fable"."""
+    opening = said.doc[said.start : min(said.start + 4, said.end + 1)]
+    named = next((t for t in opening if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    return named is not None and named.lemma_.lower() in _ALLEGED
+
+
 def _is_charge(said: Utterance, content: tuple[int, int]) -> bool:
     """Tell whether what is rejected is a charge, and so a fact and no wish."""
     root = said.doc[content[0] : content[1] + 1].root
-    if root.lemma_.lower() == "suggestion":
+    if root.lemma_.lower() in _PUT_FORWARD:
         # One "that" something is so is a charge, one "to" do something a proposal.
         return any(c.dep_ in ("acl", "ccomp", "relcl") and c.tag_ != "VB" for c in root.children)
     return root.lemma_.lower() in _CHARGES

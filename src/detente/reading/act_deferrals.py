@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from detente.reading.act_referrals import is_referred
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
 from detente.reading.times import is_time
@@ -35,6 +36,7 @@ _REACHED = frozenset(("make", "take", "give", "reach", "come", "wait", "follow",
 _DECIDED = frozenset(("decision", "debate", "look", "review", "say", "view", "vote", "word"))
 _DECISIONS = frozenset(("decision", "answer", "reply", "question", "verdict"))
 _DUE = frozenset(("will", "would", "must", "should", "to"))
+_TREATING = frozenset(("deal", "handle", "hear", "settle", "take up"))
 _TELLING = frozenset(("say", "speak", "tell"))
 _ASKING = frozenset(("ask", "call", "consult", "hear", "phone", "see", "speak", "take", "talk"))
 _BOUND = frozenset(("have", "need", "want"))
@@ -44,28 +46,52 @@ _WHEN = frozenset(("after", "at", "before", "by", "in", "on", "until", "within")
 def by_deferral(said: Utterance) -> Classified | None:
     """Somebody else, or another day, is to decide: "that has to go to the board"."""
     told = [move for move in moves(said) if move.place in ("main", "to")]
-    found = any(_is_handed_on(move) or _is_put_off(move) for move in told) or _must_ask(told)
+    shifted = said.attribution.frame in ("clause", "free")
+    found = any(
+        _is_handed_on(move, shifted=shifted) or _is_put_off(move) or is_referred(move)
+        for move in told
+    )
+    found = found or _must_ask(told)
     return Classified(Act.DEFER, ("act-others-decide",), 0.7) if found else None
 
 
-def _is_handed_on(move: Move) -> bool:
-    """Tell whether a clause leaves a decision to others or to another day."""
+def _is_handed_on(move: Move, *, shifted: bool) -> bool:
+    """Tell whether a clause leaves a decision to others or to another day.
+
+    ``shifted`` tells that the clause is reported, so that its past was a present.
+    """
     subject, verb = move.subject, move.verb.lemma_.lower()
-    if subject is None or move.who == "own":
+    if subject is None or (move.who == "own" and not _is_ones_decider(subject)):
         return False
     matter = subject.lemma_.lower() in _MATTERS
-    if move.mood == "now" and not move.no:
+    if not move.no and (move.mood == "now" or (shifted and move.mood == "past")):
         return matter and verb in ("be", "lie", "rest", "belong") and _to_decider(move.verb)
     if move.no and move.who != "nobody":
         return False
-    if move.mood in _DUE and move.who != "you" and "decider" in senses(subject):
-        things = [child for child in move.verb.children if child.dep_ in ("dobj", "attr")]
-        return "decide" in move.senses or any(t.lemma_.lower() in _DECIDED for t in things)
+    if move.mood in _DUE | {"going"} and move.who != "you" and "decider" in senses(subject):
+        return _is_decided(move)
     if move.mood not in _DUE | {"can", "could"}:
         return False
     if matter and verb in _HANDED and _to_decider(move.verb):
         return True
     return subject.lemma_.lower() in _DECISIONS and verb in _REACHED
+
+
+def _is_ones_decider(noun: "Token") -> bool:
+    """Tell whether those who decide are somebody's: "our members", "his lawyers"."""
+    held = any(child.dep_ == "poss" for child in noun.children)
+    return held and noun.pos_ == "NOUN" and "decider" in senses(noun)
+
+
+def _is_decided(move: Move) -> bool:
+    """Tell whether those who decide take a matter up: "the board will deal with it"."""
+    if "decide" in move.senses or move.name in _TREATING:
+        return True
+    if move.mood == "going":
+        return False
+    first = any(child.lower_ == "first" for child in move.verb.children)
+    things = [child for child in move.verb.children if child.dep_ in ("dobj", "attr")]
+    return (first and move.name == "speak") or any(t.lemma_.lower() in _DECIDED for t in things)
 
 
 def _is_put_off(move: Move) -> bool:

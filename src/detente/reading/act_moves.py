@@ -34,6 +34,7 @@ _STEPS_BACK = frozenset(
 def by_ignorance(said: Utterance) -> Classified | None:
     """Somebody cannot know: "nobody could tell what was left"."""
     found = any(_is_unknown(move) for move in moves(said) if move.place != "if")
+    found = found or _is_open_question(said)
     return Classified(Act.UNCERTAIN, ("act-cannot-tell",), 0.75) if found else None
 
 
@@ -121,6 +122,16 @@ def _is_unknown(move: Move) -> bool:
         verb in ("know", "work out") and move.mood in ("now", "past", "perfect")
     )
     return able and _is_asked(move)
+
+
+def _is_open_question(said: Utterance) -> bool:
+    """Tell whether only a question is said: "*whether it held*, he would not say"."""
+    if said.attribution.frame != "clause" or said.verb is None:
+        return False
+    entry = said.attribution.entry
+    asks = entry is not None and entry.act is not None
+    opened = any(c.dep_ == "mark" and c.lower_ == "whether" for c in said.verb.children)
+    return opened and not asks and said.doc[said.start].lower_ == "whether"
 
 
 def _is_asked(move: Move) -> bool:

@@ -1,5 +1,7 @@
 """What a statement does: demand, offer, refuse, threaten, and the rest."""
 
+from typing import TYPE_CHECKING
+
 from detente.reading.act_blame import by_blame
 from detente.reading.act_conditions import (
     by_breach,
@@ -19,6 +21,7 @@ from detente.reading.act_moves import (
     by_need,
     by_refused_step,
 )
+from detente.reading.act_praise import by_praise
 from detente.reading.act_stakes import (
     by_due,
     by_held_over,
@@ -32,6 +35,9 @@ from detente.reading.moves import senses
 from detente.reading.refusals import refuses, spares
 from detente.reading.times import is_time
 from detente.reading.utterance import Classified, Utterance
+
+if TYPE_CHECKING:
+    from detente.reading.tokens import Token
 
 _FLAT = frozenset(("never", "no"))
 _STAKES = frozenset((None, Act.REJECT, Act.ASSERT, Act.DEMAND, Act.OFFER, Act.UNCERTAIN))
@@ -68,9 +74,18 @@ def _by_mood(said: Utterance) -> Classified | None:
     first = said.doc[said.start]
     helped = any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in first.children)
     bare = first.tag_ == "VB" and first.pos_ == "VERB" and not helped and said.start < said.end
+    if bare and _is_let_me(first) and shown(said, only=Act.DEFER) is not None:
+        # "Let me come back to you on that".
+        return Classified(Act.DEFER, ("act-imperative",), 0.65)
     if bare and first.lower_ == "ask" and _is_handed_on(said):
         return Classified(Act.DEFER, ("act-imperative",), 0.65)
     return Classified(Act.APPEAL, ("act-imperative",), 0.65) if bare else None
+
+
+def _is_let_me(verb: "Token") -> bool:
+    """Tell whether a verb asks leave for the source itself: "let me", "let us"."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return verb.lower_ == "let" and behind.lower_ in ("me", "us", "'s")
 
 
 def _is_handed_on(said: Utterance) -> bool:
@@ -131,6 +146,7 @@ _RULES = (
     by_blame,
     by_need,
     by_denial,
+    by_praise,
     _by_words,
     _by_refusal,
     by_refused_step,
