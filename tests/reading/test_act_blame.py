@@ -23,6 +23,10 @@ def quoted(words: str) -> str:
         quoted("That survey is a sham"),
         quoted("The seizure was an act of piracy"),
         quoted("The new levy is plain robbery"),
+        quoted("It was Chile that crossed out the names"),
+        quoted("It was their minister who drew the map"),
+        quoted("They sell off our streets"),
+        quoted("They are trying to cut our nets into ribbons"),
     ],
 )
 def test_a_wrong_is_blamed(says: Says, text: str) -> None:
@@ -37,6 +41,10 @@ def test_a_wrong_is_blamed(says: Says, text: str) -> None:
         (Act.ASSERT, quoted("The wells were dug in May")),
         (Act.ASSERT, quoted("The survey is a book of maps")),
         (Act.ASSERT, quoted("The nets were burned in the night")),
+        (Act.ASSERT, quoted("It was our fathers who drew the map")),
+        (Act.ASSERT, quoted("It was a storm that took the mast")),
+        (Act.ASSERT, quoted("They know our streets")),
+        (Act.ASSERT, quoted("They have hats")),
         (Act.DEMAND, quoted("Chile must decide if it is about the fish or if it was a pretext")),
     ],
 )

@@ -52,7 +52,12 @@ def _is_never_done(move: Move) -> bool:
 
 def _is_none_such(move: Move) -> bool:
     """Tell whether there is nothing of the sort: "there is no such list"."""
-    return any(_is_stressed(thing) for thing in _things(move))
+    return any(
+        _is_stressed(thing)
+        and thing.lemma_ != "thing"
+        and any(c.lower_ == "such" for c in thing.children)
+        for thing in _things(move)
+    )
 
 
 def _is_never_crossed(move: Move) -> bool:

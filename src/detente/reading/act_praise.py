@@ -19,21 +19,24 @@ _RIGHTLY = frozenset(("he", "she", "they"))
 
 
 def by_praise(said: Utterance) -> Classified | None:
-    """Another is called good, or right, or the first of its kind: "they are fine sailors"."""
+    """Another is called right, a start, or the first of its kind, or has the source's trust."""
     if said.condition is not None:
         return None
     main = next((move for move in moves(said) if move.place == "main"), None)
     if main is None or main.no or main.mood not in _TOLD or main.who == "nobody":
         return None
     named = [child for child in main.verb.children if child.dep_ in _NAMED]
-    if main.verb.lemma_ == "be" and main.who not in ("own", "there"):
-        good = any(_is_good(thing) or _is_a_start(thing) for thing in named)
-        first = any(is_first_of_its_kind(thing.subtree) for thing in named)
-        right = main.who in _RIGHTLY and any(c.lower_ == "right" for c in main.verb.children)
-    else:
-        good = main.verb.lemma_ == "have" and any(_is_trust(thing) for thing in named)
-        first = right = False
-    return Classified(Act.PRAISE, ("act-praises",), 0.65) if good or first or right else None
+    praised = False
+    if main.verb.lemma_ == "have":
+        praised = any(_is_trust(thing) for thing in named)
+    elif main.verb.lemma_ == "be" and main.who not in ("own", "there"):
+        praised = any(_is_a_start(it) or is_first_of_its_kind(it.subtree) for it in named)
+        praised = praised or (main.who in _RIGHTLY and _is_right(main.verb))
+    return Classified(Act.PRAISE, ("act-praises",), 0.65) if praised else None
+
+
+def _is_right(verb: "Token") -> bool:
+    return any(child.lower_ == "right" for child in verb.children)
 
 
 def is_first_of_its_kind(words: Iterable["Token"]) -> bool:
@@ -52,14 +55,6 @@ def is_first_of_its_kind(words: Iterable["Token"]) -> bool:
 
 def _is_ill(words: list["Token"]) -> bool:
     return any(senses(word) & {"scorn", "shame", "untrue", "disaster"} for word in words)
-
-
-def _is_good(noun: "Token") -> bool:
-    """Tell whether a noun is called good: "a good fighter"."""
-    called = [child for child in noun.children if child.dep_ == "amod"]
-    if noun.pos_ != "NOUN" or any(child.lower_ == "no" for child in noun.children):
-        return False
-    return any("merit" in senses(word) for word in called) and not _is_ill(called)
 
 
 def _is_a_start(noun: "Token") -> bool:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from detente.reading.moves import Move, senses
-from detente.reading.times import is_time
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -12,7 +11,13 @@ _COMING = frozenset(("will", "would", "going"))
 _POINTING = frozenset(("it", "that", "this", "which", "what"))
 _ASKING = frozenset(("ask", "consult"))
 _CALLING = frozenset(("call", "phone", "ring", "speak", "talk"))
-_PUTTING = frozenset(("bring", "carry", "pass", "present", "put", "refer", "submit", "take"))
+_PUTTING = frozenset(
+    ("bring", "carry", "leave", "pass", "present", "put", "refer", "submit", "take")
+)
+_BALLOTING = frozenset(("ballot", "poll"))
+_BEFORE = frozenset(("be", "bring", "come", "go", "lay", "put"))
+_MATTERS = frozenset(("choice", "decision", "issue", "matter", "one", "question", "something"))
+_OWNERS = frozenset(("the", "its", "his", "her", "their", "our"))
 _WEIGHED = frozenset(("assess", "consider", "examine", "look", "study", "weigh"))
 _ASSENT = frozenset(
     ("agreement", "approval", "assent", "blessing", "consent", "permission", "ratification", "vote")
@@ -33,8 +38,14 @@ def is_referred(move: Move) -> bool:
     """Tell whether a clause waits for somebody's word, or for time to weigh something."""
     if move.who == "own":
         return not move.no and (
-            _is_asking_first(move) or _is_put_to(move) or _is_waiting(move) or _needs_time(move)
+            _is_asking_first(move)
+            or (move.name in _BALLOTING and move.mood in _COMING)
+            or _is_put_to(move)
+            or _is_waiting(move)
+            or _needs_time(move)
         )
+    if _is_going_before(move) or _is_matter_for(move) or _are_asked(move):
+        return True
     return _is_for_them(move) or _is_up_to(move) or _is_weighed(move) or _needs_assent(move)
 
 
@@ -82,7 +93,10 @@ def _needs_time(move: Move) -> bool:
     if move.name not in ("need", "want") or move.mood not in ("now", "past"):
         return False
     return any(
-        c.dep_ == "dobj" and c.lemma_.lower() in _UNITS and is_time(c) for c in move.verb.children
+        c.dep_ in ("dobj", "npadvmod")
+        and c.lemma_.lower() in _UNITS
+        and any(b.dep_ != "poss" for b in c.children)
+        for c in move.verb.children
     )
 
 
@@ -99,6 +113,46 @@ def _is_for_them(move: Move) -> bool:
         return False
     doer = next((c for c in clause.children if c.dep_ == "nsubj"), None)
     return doer is not None and (not move.no or doer.pos_ == "PRON")
+
+
+def _is_going_before(move: Move) -> bool:
+    """Tell whether something will come before a body: "the budget would go before the council"."""
+    if move.no or move.verb.lemma_ not in _BEFORE or move.mood not in ("will", "would", "must"):
+        return False
+    return any(
+        _is_decider(c)
+        for before in move.verb.children
+        if before.dep_ == "prep" and before.lower_ == "before"
+        for c in before.children
+    )
+
+
+def _is_matter_for(move: Move) -> bool:
+    """Tell whether something is called others' to settle: "that was a matter for the parties"."""
+    if move.verb.lemma_ != "be" or move.no or move.who == "there":
+        return False
+    return any(
+        _is_party(c)
+        for named in move.verb.children
+        if named.dep_ == "attr" and named.lemma_.lower() in _MATTERS
+        for to in named.children
+        if to.dep_ == "prep" and to.lower_ == "for"
+        for c in to.children
+    )
+
+
+def _is_party(noun: "Token") -> bool:
+    """Tell whether a noun phrase is of somebody: "the parties", "Lima", and not "concern"."""
+    held = any(child.lower_ in _OWNERS for child in noun.children)
+    return held or noun.pos_ == "PROPN" or noun.lower_ in ("them", "him", "her")
+
+
+def _are_asked(move: Move) -> bool:
+    """Tell whether those who decide will be asked: "the members would be polled"."""
+    if move.subject is None or move.no or move.mood not in ("will", "would", "must"):
+        return False
+    passive = any(child.dep_ == "auxpass" for child in move.verb.children)
+    return passive and move.name in _ASKING | _BALLOTING and _is_decider(move.subject)
 
 
 def _is_up_to(move: Move) -> bool:
