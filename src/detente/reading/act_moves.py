@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading.model import Act
 from detente.reading.moves import Move, moves, senses
+from detente.reading.stakes import stake
 from detente.reading.utterance import Classified, Utterance
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _KNOWING = frozenset(
 )
 _QUESTIONS = frozenset(("who", "what", "when", "where", "which", "whether", "if", "how", "why"))
 _NEEDING = frozenset(("ask", "demand", "expect", "need", "require", "want"))
+_HINDERING = frozenset(("contest", "happen", "hinder", "object", "oppose", "resist", "stop"))
 _BARGAINS = frozenset(("on", "in", "provided", "providing"))
 # What a party suffers and does not do.
 UNDERGONE = frozenset(
@@ -72,6 +74,31 @@ def by_refused_step(said: Utterance) -> Classified | None:
     if going or needless or nothing:
         return Classified(Act.REJECT, ("act-will-not",), 0.65)
     return None
+
+
+def by_refused_plan(said: Utterance) -> Classified | None:
+    """Something will not be done, or nobody would do it: "the law would not be passed"."""
+    move = next((move for move in moves(said) if move.place == "main"), None)
+    if move is None or said.condition is not None or move.mood not in ("will", "would"):
+        return None
+    denied = move.who == "noun" and move.no and any(c.dep_ == "neg" for c in move.verb.children)
+    none = move.who == "nobody" and _is_said_of_all(move)
+    if not (denied or none) or move.verb.lemma_ in UNDERGONE | _NEEDING | _HINDERING:
+        return None
+    if stake(move) is not None or "knowing" in move.senses or _has_own_clause(move.verb):
+        return None
+    return Classified(Act.REJECT, ("act-will-not",), 0.6)
+
+
+def _is_said_of_all(move: Move) -> bool:
+    """Tell whether no one of a kind would do something to something: "no king would sell it"."""
+    no = move.subject is not None and any(c.lower_ == "no" for c in move.subject.children)
+    passive = any(c.dep_ == "auxpass" for c in move.verb.children)
+    return no and not passive and move.mood == "would"
+
+
+def _has_own_clause(verb: "Token") -> bool:
+    return any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def by_need(said: Utterance) -> Classified | None:

@@ -19,6 +19,7 @@ from detente.reading.act_moves import (
     by_bargain,
     by_ignorance,
     by_need,
+    by_refused_plan,
     by_refused_step,
 )
 from detente.reading.act_praise import by_praise
@@ -150,6 +151,7 @@ _RULES = (
     _by_words,
     _by_refusal,
     by_refused_step,
+    by_refused_plan,
     by_lean,
     _by_name_given,
 )
