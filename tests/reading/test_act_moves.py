@@ -76,8 +76,7 @@ def test_the_clauses_show_the_act(says: Says, rule: str, act: Act, text: str) ->
         (Act.ASSERT, quoted("Two of the boats belong to lawyers")),
         (Act.THREATEN, told("it would go to court over the lighthouse")),
         (Act.ASSERT, told("the pier was in business")),
-        (Act.ASSERT, told("a tenor would not need a microphone")),
-        (Act.ASSERT, told("no king had bowed to a mayor")),
+        (Act.ASSERT, told("no king had slept in the hall")),
         (Act.ASSERT, told("he was sure the pier held")),
         (Act.ASSERT, told("the pilots had asked whether the pier held")),
     ],
@@ -91,3 +90,16 @@ def test_what_will_be_plain_is_no_offer(reads: Reads) -> None:
         '"If Peru pulls out, it will be plain that it never meant it," Chilean envoy Ana Roe said.'
     )
     assert reads(text).statements[-1].act is not Act.OFFER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a tenor would not lose his voice",
+        "the grant would not be cut",
+        "no king had slept in the hall",
+        "the pilots would not object",
+    ],
+)
+def test_what_others_do_not_do_is_not_refused(says: Says, words: str) -> None:
+    assert "act-will-not" not in says(told(words)).rules
