@@ -11,6 +11,7 @@ from detente.reading import asides
 from detente.reading.acronyms import bracketed
 from detente.reading.agency import acts, taken_up
 from detente.reading.cues import entries
+from detente.reading.ids import kebab
 from detente.reading.parse import dictionary
 from detente.reading.roles import role_words
 from detente.reading.sorts import sorts_called, sorts_named, sorts_spelled
@@ -62,9 +63,9 @@ def form(words: Sequence[str]) -> Iterator[str]:
     yield f"words={size}"
     if len(first) > 1 and first.isupper():
         yield "upper"
-    if lower[0].split("-")[0] in names or lower[0] in catalogue.either_sex():
+    if kebab(lower[0].split("-")[0]) in names or lower[0] in catalogue.either_sex():
         yield f"given-first:{size}"
-    if len(words) > 1 and lower[-1] in names:
+    if len(words) > 1 and kebab(lower[-1]) in names:
         yield "given-last"
     joint = next((i for i, word in enumerate(lower) if i and word in _JOINTS), None)
     if joint is not None:

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente import catalogue
+from detente.reading.designations import designations, names_from
 from detente.reading.names import could_be_name
 from detente.reading.once import once
 from detente.reading.parse import pipeline
@@ -29,16 +30,9 @@ def titles(doc: "Doc") -> list[Stretch]:
     addresses = [
         (start, end)
         for _, start, end in _addresses()(doc.source)
-        if _names_from(doc, end) > (doc[start].text in catalogue.signs().given)
+        if names_from(doc, end) > (doc[start].text in catalogue.signs().given)
     ]
-    nouns = [
-        (token.i, token.i + 1)
-        for token in doc
-        if token.text.istitle()
-        and token.lower_ in catalogue.signs().persons
-        and _names_from(doc, token.i + 1) > 1
-    ]
-    return sorted({*offices, *addresses, *nouns})
+    return sorted({*offices, *addresses, *designations(doc)})
 
 
 def begins(doc: "Doc", end: int, found: list[Stretch], fixed: frozenset[int]) -> int:
@@ -60,15 +54,6 @@ def begins(doc: "Doc", end: int, found: list[Stretch], fixed: frozenset[int]) ->
 def ends_title(word: str) -> bool:
     """Tell whether a lower-case word is the last one of a title, or a noun for people of a side."""
     return word in _ends()
-
-
-def _names_from(doc: "Doc", start: int) -> int:
-    """Return how many names follow from ``start``, none where they are those of a body."""
-    end = start
-    while end < len(doc) and could_be_name(doc[end]):
-        end += 1
-    body = any(token.lower_ in catalogue.bodies() for token in doc[start:end])
-    return 0 if body else end - start
 
 
 @cache
