@@ -144,7 +144,9 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     reported = reporting(parsed)
     known = voice(parsed, reported, discourse)
     learnt = (*told, *discourse.learnt)
-    made, issues = name_issues(parsed, statements(parsed, reported, known, found))
+    made, issues = name_issues(
+        parsed, statements(parsed, reported, known, found, discourse.party_of)
+    )
     said = tuple(entry.statement for entry in made)
     rounds = meetings(parsed, found)
     again = replace(discourse, learnt=[], weighed=discourse.leanings)

@@ -1,6 +1,7 @@
 """From what is reported to statements: party, act, condition, issues, date, confidence."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from detente.reading.firmness import firm
 from detente.reading.ids import entry_id, numbered
 from detente.reading.issues import Raised, about_talks, own_label, raised
 from detente.reading.model import Act, Mode, Statement
+from detente.reading.mouthpieces import mouthpiece
 from detente.reading.names import Names
 from detente.reading.parse import Parsed
 from detente.reading.self_reference import own_tokens
@@ -57,8 +59,9 @@ def statements(
     reported: tuple[Reported, ...],
     known: Voices,
     names: Names,
+    party_of: Mapping[str, str],
 ) -> tuple[Found, ...]:
-    """Return the statements of a document, issues not yet named."""
+    """Return the statements of a document, issues not yet named; ``party_of`` are people's."""
     found: list[Found] = []
     taken: set[str] = set()
     for told in reported:
@@ -67,6 +70,7 @@ def statements(
         referent = _referent(one, known)
         if referent is None:
             continue
+        referent = mouthpiece(one, referent, parsed, names, party_of)
         if attribution.negated and attribution.entry is not None and attribution.entry.act is None:
             # "Did not say that ...": nothing was said.
             continue
