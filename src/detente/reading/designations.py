@@ -43,16 +43,26 @@ def names_from(doc: "Doc", start: int) -> int:
             break
         if doc[end].lower_ in catalogue.bodies():
             return 0
-        count += could_be_name(doc[end]) and not (end > start and doc[end - 1].text == "-")
+        count += could_be_name(doc[end]) and not _is_second_half(doc, start, end)
         end += 1
     return count
 
 
+def _is_second_half(doc: "Doc", start: int, at: int) -> bool:
+    """Tell whether a hyphen joins a word to a name before it; a particle is no name of its own."""
+    hyphen = at > start and doc[at - 1].text == "-"
+    return hyphen and doc[at - 2].lower_ not in catalogue.english().name_particles
+
+
 def _noun(doc: "Doc", start: int) -> int | None:
     """Return the end of a noun with a capital, "Co-founder" as one, if it may be for a person."""
+    word = doc[start].text
     if hyphened(doc, start + 1) and doc[start + 2].text.islower():
         return start + 3 if _is_person(doc[start + 2].lower_) else None
-    return start + 1 if doc[start].text.istitle() and _is_person(doc[start].lower_) else None
+    prefix, hyphen, noun = word.partition("-")
+    if hyphen and prefix.istitle() and noun.islower():
+        return start + 1 if _is_person(noun) else None
+    return start + 1 if word.istitle() and _is_person(word.lower()) else None
 
 
 def _is_person(word: str) -> bool:
@@ -67,10 +77,11 @@ def _is_noun(doc: "Doc", start: int, end: int) -> bool:
 
     "Parker Roe Lindt" and "Mercer Ana Roe" may be names.
     """
-    if end > start + 1 or doc[start].lower_ in catalogue.signs().persons:
+    word = doc[start].lower_
+    if end > start + 1 or "-" in word or word in catalogue.signs().persons:
         return True
     given = catalogue.given_names()
-    return kebab(doc[end].text) in given and doc[start].lower_ not in given
+    return kebab(doc[end].text) in given and word not in given
 
 
 def _matter(doc: "Doc", start: int) -> int | None:
