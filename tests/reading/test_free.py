@@ -27,6 +27,12 @@ def free(reads: Reads, text: str) -> list[Statement]:
         ("Kenya's minister Anne Otieno praised the harbour master.", "He would keep his house"),
         ("Kenya's minister Anne Otieno rejects the lease.", "She would sign one for ten years"),
         (SAID, "She would be ready to wait for a year"),
+        (SAID, "The pilots will stay ashore from Sunday"),
+        (SAID, "The fee must fall by half"),
+        (SAID, "If the fee is paid, the cranes go home"),
+        (SAID, "Should the fee stay, the cranes will stop"),
+        (SAID, "The port would be shut “for as long as it takes.”"),
+        ("Kenya's minister Anne Otieno rejects the lease.", "Kenya would sign if it were short"),
     ],
 )
 def test_what_would_be_goes_on_with_the_sentence_before(
@@ -39,9 +45,49 @@ def test_what_would_be_goes_on_with_the_sentence_before(
     assert "source-sentence-before" in statement.rules
 
 
+SAID_SO = "Kenya's minister Anne Otieno said that the lease was too long."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "It was not in her hands",
+        "There was no money for pilots",
+        "The berth was another matter",
+        "She had asked for ten years in May",
+        "The crane had been built by her own firm",
+    ],
+)
+def test_what_was_or_had_been_goes_on_with_what_was_said(reads: Reads, content: str) -> None:
+    (statement,) = free(reads, f"{SAID_SO} {content}.")
+    assert statement.content.text == content
+    assert (statement.speaker, statement.party) == ("Anne Otieno", "kenya")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID_SO} She was on her way home.",
+        f"{SAID_SO} The reply was short.",
+        f"{SAID_SO} The port stood empty.",
+        f"{SAID_SO} By noon nobody had come.",
+        "Kenya's minister Anne Otieno says that the lease is too long. There was a storm.",
+        "Kenya's minister Anne Otieno asked for a berth. The crane had been built in May.",
+    ],
+)
+def test_what_happened_is_told_by_the_reporter(reads: Reads, text: str) -> None:
+    assert free(reads, text) == []
+
+
 def test_one_sentence_goes_on_with_another(reads: Reads) -> None:
     found = free(reads, f"{SAID} The port would be shut. The pilots would have to go home.")
     assert [s.speaker for s in found] == ["Anne Otieno", "Anne Otieno"]
+
+
+def test_one_ends_in_marked_words(reads: Reads) -> None:
+    (statement,) = free(reads, f'{SAID} The port would be shut "for as long as it takes."')
+    assert statement.mode is Mode.MIXED
+    assert statement.speaker == "Anne Otieno"
 
 
 def test_an_answer_to_what_the_reporter_asks(reads: Reads) -> None:
