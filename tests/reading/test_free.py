@@ -31,7 +31,6 @@ def free(reads: Reads, text: str) -> list[Statement]:
         (SAID, "The fee must fall by half"),
         (SAID, "If the fee is paid, the cranes go home"),
         (SAID, "Should the fee stay, the cranes will stop"),
-        (SAID, "The port would be shut “for as long as it takes.”"),
         ("Kenya's minister Anne Otieno rejects the lease.", "Kenya would sign if it were short"),
     ],
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LEAST = 3
 _WILL = frozenset(("will", "would", "wo", "shall"))
 _MUST = frozenset(("must", "should"))
+_AHEAD = _WILL | _MUST | frozenset(("can", "could", "may", "might", "'ll", "'d"))
 
 
 def coordinated(doc: "Doc", one: Attribution) -> list[Attribution]:
@@ -105,13 +106,17 @@ def _parts(root: "Token", joined: "Token", link: "Token", *, around: bool) -> bo
         return True
     if _hangs(joined) and not _hangs(root):
         return True
-    turned = link.lower_ == "but" or _who(joined) is None
-    if around and turned and _has(joined, _WILL) and not _has(root, _WILL):
+    if around and (link.lower_ == "but" or _turns_ahead(root, joined)):
         return True
     if link.doc[link.i + 1].lower_ != "that":
         return False
     new = any(_has(joined, modals) and not _has(root, modals) for modals in (_WILL, _MUST))
     return new or link.lower_ == "but"
+
+
+def _turns_ahead(root: "Token", joined: "Token") -> bool:
+    """Tell whether what is so is followed by what will, may or has to be."""
+    return not _has(root, _AHEAD) and _has(joined, _AHEAD)
 
 
 def _is_own(verb: "Token") -> bool:

@@ -201,7 +201,7 @@ def noun_phrase(head: "Token") -> tuple[int, int]:
         aside = token.dep_ == "acl" and doc[token.left_edge.i - 1].text == ","
         if (clause or aside) and token.left_edge.i > head.i:
             end = min(end, token.left_edge.i - 1)
-    while end > start and doc[end].is_punct and doc[end].text not in ")":
+    while end > start and (doc[end].dep_ == "cc" or doc[end].is_punct) and doc[end].text not in ")":
         end -= 1
     return start, max(end, head.i)
 

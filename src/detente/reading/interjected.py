@@ -149,6 +149,11 @@ def _small(child: "Token") -> bool:
     return child.dep_ in ("advmod", "aux", "neg")
 
 
+def _is_dash(word: "Token") -> bool:
+    """Tell whether a mark is a dash and no hyphen within a name."""
+    return word.text == "-" and bool(word.whitespace_)
+
+
 def _stop(last: "Token", sentence: "Words") -> int | None:
     """Return the mark that ends the words of the cue, or None where they report something."""
     doc = last.doc
@@ -156,7 +161,7 @@ def _stop(last: "Token", sentence: "Words") -> int | None:
         word = doc[i]
         if word.text == "," or word.text in _ENDS:
             return i
-        if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.text in (":", "-"):
+        if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.text == ":" or _is_dash(word):
             return None
         if word.lower_ in ("that", "to") and word.dep_ in ("mark", "aux"):
             return None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_TURNS = frozenset(("while", "although", "though", "whereas", "as", "when"))
+_TURNS = frozenset(("while", "although", "though", "whereas"))
+_MEANWHILE = frozenset(("as", "when"))
 _RELATIVES = frozenset(("who", "whose", "which"))
 _LIMITS = frozenset(("soon", "long", "far", "if"))
 _COMPLETE = frozenset(
@@ -27,15 +28,44 @@ def resumes(behind: "Words", who: "Token") -> bool:
     Most do that have a verb. A phrase without one does where it completes the clause before
     ("He asked, he said, *for a tug*"). What turns to the teller's own words does not.
     """
-    if sum(not word.is_punct for word in behind) < 2 or behind[0].tag_ == "VBG":
+    if sum(not word.is_punct for word in behind) < 2 or _is_beside(behind[0]):
         return False
     if behind[0].lower_ == "as" and behind[1].lower_ in _LIMITS:
         return True
-    if behind[0].lower_ in _TURNS or _is_of_source(behind, who):
+    if behind[0].lower_ in _MEANWHILE and _is_scene(behind):
         return False
+    if behind[0].lower_ in _TURNS:
+        return False
+    if _is_of_source(behind, who):
+        rest = _behind_relative(behind)
+        return rest is not None and resumes(rest, who)
     if _turns(behind) or _is_dated(behind) or _is_setting(behind[0]):
         return False
     return any(word.pos_ in ("VERB", "AUX") for word in behind) or _completes(behind)
+
+
+def _is_beside(first: "Token") -> bool:
+    """Tell whether a participle says what the teller did: "*patting* his hat"."""
+    return first.tag_ == "VBG" and first.lower_ != "including"
+
+
+def _is_scene(behind: "Words") -> bool:
+    """Tell whether "as" or "when" opens what went on meanwhile: "*as the crowd left*"."""
+    verb = next((word for word in behind if word.tag_ in (*_FINITE, "MD")), None)
+    if verb is None or verb.tag_ != "VBD":
+        return False
+    asked = any(entry.act == "appeal" or "question" in entry.frames for entry in entries(verb))
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return asked or (behind[0].lower_ == "as" and who is not None and who.pos_ != "PRON")
+
+
+def _behind_relative(behind: "Words") -> "Words | None":
+    """Return the words behind a clause with "who" that a comma ends, or None."""
+    verb = next((word for word in behind if word.dep_ == "relcl"), None)
+    end = None if verb is None else verb.right_edge.i + 1
+    if end is None or end + 1 >= behind.end or behind.doc[end].text != ",":
+        return None
+    return behind.doc[end + 1 : behind.end]
 
 
 def _is_of_source(behind: "Words", who: "Token") -> bool:
