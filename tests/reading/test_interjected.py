@@ -37,6 +37,29 @@ MINISTER = "Norwegian Foreign Minister Kari Holm"
         ("The dam was old, said Peru on Monday.", "The dam was old", "Peru"),
         ("The dam was old, Peru said, adding that it leaked.", "The dam was old", "Peru"),
         ("The dam was old, Peru has said, while Chile is silent.", "The dam was old", "Peru"),
+        ("The dam was old, Peru said, as the crowd left.", "The dam was old", "Peru"),
+        ("The dam was old, Peru said, when asked in Lima.", "The dam was old", "Peru"),
+        ("The dam was old, Peru said, patting the wall.", "The dam was old", "Peru"),
+        (
+            "The dam would be closed, Peru said, as it leaked.",
+            "The dam would be closed, Peru said, as it leaked",
+            "Peru",
+        ),
+        (
+            "The dam, Peru said, was sound, including the old wall.",
+            "The dam, Peru said, was sound, including the old wall",
+            "Peru",
+        ),
+        (
+            "The dam was sound, Peru said, and the wall was old.",
+            "The dam was sound, Peru said, and the wall was old",
+            "Peru",
+        ),
+        (
+            "The dam could shut, Peru said, and the wall would open.",
+            "The dam could shut, Peru said, and the wall would open",
+            "Peru",
+        ),
     ],
 )
 def test_a_cue_between_commas(reads: Reads, text: str, content: str, source: str) -> None:
@@ -142,6 +165,22 @@ def test_marks_of_two_or_of_one_stroke(says: Says, text: str) -> None:
 )
 def test_other_strokes_stay(text: str) -> None:
     assert doubled(text) == text
+
+
+@pytest.mark.parametrize("ahead", ["the wall would open in May", "the wall must open in May"])
+def test_what_is_to_be_is_parted_from_what_is(reads: Reads, ahead: str) -> None:
+    found = reads(f"The dam was sound, Peru said, and {ahead}.").statements
+    assert [s.content.text for s in found] == ["The dam was sound", ahead]
+
+
+def test_what_was_said_goes_on_behind_who_says_it(reads: Reads) -> None:
+    text = "The dam was sound, said Ana Roe, who runs it for Peru, and the wall was old."
+    (statement,) = reads(text).statements
+    assert statement.content.text == text.removesuffix(".")
+
+
+def test_a_content_ends_with_no_and(says: Says) -> None:
+    assert says("Peru offered maize and.").content.text == "maize"
 
 
 def test_somebody_else_speaks_behind_but(reads: Reads) -> None:

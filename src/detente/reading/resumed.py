@@ -51,8 +51,8 @@ def _is_beside(first: "Token") -> bool:
 
 def _is_scene(behind: "Words") -> bool:
     """Tell whether "as" or "when" opens what went on meanwhile: "*as the crowd left*"."""
-    verb = next((word for word in behind if word.tag_ in (*_FINITE, "MD")), None)
-    if verb is None or verb.tag_ != "VBD":
+    verb = next((word for word in behind if word.tag_ in (*_FINITE, "VBN", "MD")), None)
+    if verb is None or verb.tag_ not in ("VBD", "VBN"):
         return False
     asked = any(entry.act == "appeal" or "question" in entry.frames for entry in entries(verb))
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
