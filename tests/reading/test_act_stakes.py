@@ -33,10 +33,6 @@ STEPS = [
     ("act-harm-if", Act.THREATEN, quoted("If the levy stays, our agreement is finished")),
     ("act-own-harm", Act.THREATEN, told("the lamps would be switched off from Monday")),
     ("act-own-harm", Act.THREATEN, told("Peru would expel the consul")),
-    ("act-own-harm", Act.THREATEN, told("those who stayed away would find their names on a list")),
-    ("act-own-harm", Act.THREATEN, told("anyone who crosses the rope will hear from the police")),
-    ("act-harm-if", Act.THREATEN, told("if there was no money the crews would stay at home")),
-    ("act-harm-if", Act.THREATEN, told("the order will go to another yard if he does not sign")),
     ("act-own-harm", Act.THREATEN, quoted("Visas for their sailors will be revoked")),
     ("act-own-harm", Act.THREATEN, quoted("We are going to shut the strait")),
     ("act-own-harm", Act.THREATEN, quoted("We won't hesitate to seize the cargo")),
@@ -70,8 +66,6 @@ def test_the_stake_shows_the_act(says: Says, rule: str, act: Act, text: str) -> 
         (Act.THREATEN, "Peru vowed to sink the trawler."),
         (Act.ACCEPT, told("it would accept the map if the charges were extended by a year")),
         (Act.OFFER, quoted("Give us the port and we can lend you the boats")),
-        (Act.REJECT, told("those who had stayed away would not be paid")),
-        (Act.OFFER, told("Peru would lift the levy, provided that no boat crossed the line")),
     ],
 )
 def test_what_is_neither_held_over_nor_held_out(says: Says, act: Act, text: str) -> None:

@@ -71,16 +71,14 @@ def by_own_condition(said: Utterance) -> Classified | None:
     return Classified(Act.OFFER, ("act-would-if",), 0.75)
 
 
-def by_omission(said: Utterance) -> Classified | None:
-    """What comes if a wish is not met: "if none comes, the doors would shut at noon"."""
-    if said.condition is None or said.staked or not is_unwished(said):
+def by_deadline(said: Utterance) -> Classified | None:
+    """What comes if something is not done in time: "if none comes by May, the doors shut"."""
+    if said.condition is None or said.staked or not (is_unwished(said) and _has_deadline(said)):
         return None
     main = next((move for move in moves(said) if move.place == "main"), None)
-    if main is None or main.no or main.who in ("nobody", "it", "name") or "disaster" in main.senses:
+    if main is None or main.no or main.who in ("nobody", "it") or "disaster" in main.senses:
         return None
     if main.mood not in ("will", "would") or main.verb.lemma_.lower() in UNDERGONE:
-        return None
-    if stake(main) is Stake.GOOD and not _has_deadline(said):
         return None
     return Classified(Act.THREATEN, ("act-harm-if",), 0.65)
 

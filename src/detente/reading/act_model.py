@@ -25,7 +25,7 @@ DOUBT = 0.3
 """By how much it has to be likelier than an act of a loose rule, also an assertion."""
 AGAINST = 0.45
 """By how much it has to be likelier than an act that other rules found."""
-GRAVE = {Act.THREATEN: 0.4, Act.ACCUSE: 0.7}
+GRAVE = {Act.THREATEN: 0.6, Act.ACCUSE: 0.7}
 """How likely a threat or a charge has to be: one that was none costs too much."""
 
 

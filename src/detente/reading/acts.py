@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from detente.reading.act_blame import by_blame
 from detente.reading.act_conditions import (
     by_breach,
+    by_deadline,
     by_lost_chance,
-    by_omission,
     by_own_condition,
     by_trifle,
     takes_up,
@@ -30,7 +30,6 @@ from detente.reading.act_stakes import (
     by_the_day,
     by_ultimatum,
 )
-from detente.reading.act_warned import by_warned_group
 from detente.reading.act_words import harms, shown, unmistakable
 from detente.reading.model import Act
 from detente.reading.moves import senses
@@ -135,12 +134,11 @@ _RULES = (
     by_lost_chance,
     by_held_over,
     by_own_condition,
-    by_omission,
+    by_deadline,
     by_trifle,
     by_bargain,
     by_ultimatum,
     by_the_day,
-    by_warned_group,
     by_due,
     _by_mood,
     by_breach,
