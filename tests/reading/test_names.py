@@ -55,6 +55,17 @@ def test_a_shared_demonym_needs_the_state(says: Says, reads: Reads) -> None:
     assert "niger" not in named(reads, "Nigerian officials rejected the plan.")
 
 
+@pytest.mark.parametrize("heading", ["WHO PAYS", "WHO SPEAKS FOR THE MINERS"])
+def test_a_heading_in_capitals_names_no_organisation_by_a_common_word(
+    reads: Reads, heading: str
+) -> None:
+    result = reads(f"{heading}\n\nPeru rejected the plan. It is too dear, Lima said.")
+    assert {party for s in result.statements for party in s.parties} == {"peru"}
+    assert "who" not in {party.id for party in result.parties}
+    said = reads(f"{heading.title()}\n\nThe WHO rejected the plan.").statements
+    assert said[-1].parties == ("who",)
+
+
 def test_a_body_and_its_acronym(reads: Reads) -> None:
     text = (
         "The Harbour Workers' Union (HWU) rejected the offer. The HWU demanded a pause. "

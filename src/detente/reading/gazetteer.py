@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from detente import catalogue
 from detente.reading.cues import entries
 from detente.reading.names import Form, Name, could_be_name, longest
-from detente.reading.parse import Parsed, pipeline
+from detente.reading.parse import Parsed, dictionary, pipeline
 from detente.reading.roles import role_words
 
 if TYPE_CHECKING:
@@ -32,11 +32,20 @@ def listed(parsed: Parsed) -> list[Name]:
         doc = paragraph.parse
         for word, start, end in matcher(doc.source):
             kind, keys, form = meanings[doc.source.vocab.strings[word]]
+            if kind == "organisation" and _is_common_in_capitals(doc, start, end):
+                continue
             place = _is_based(doc, end) or (form in _PLACES and _is_place(doc, start, end))
             found.append(Name(at, start, end, kind, "|".join(keys), form, place=place))
     chosen = longest(found)
     own = _own_acronyms(parsed, chosen)
     return [name for name in chosen if name.key and _written(parsed, name) not in own]
+
+
+def _is_common_in_capitals(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a word is one of a heading in capitals and may be a common one: "WHO PAYS"."""
+    common = end - start == 1 and doc[start].text.isupper() and doc[start].lower_ in dictionary()
+    others = [token for token in doc if token.is_alpha and token.i != start] if common else []
+    return bool(others) and all(token.text.isupper() for token in others)
 
 
 def _own_acronyms(parsed: Parsed, found: list[Name]) -> set[str]:
