@@ -27,11 +27,6 @@ def free(reads: Reads, text: str) -> list[Statement]:
         ("Kenya's minister Anne Otieno praised the harbour master.", "He would keep his house"),
         ("Kenya's minister Anne Otieno rejects the lease.", "She would sign one for ten years"),
         (SAID, "She would be ready to wait for a year"),
-        (SAID, "The pilots will stay ashore from Sunday"),
-        (SAID, "The fee must fall by half"),
-        (SAID, "If the fee is paid, the cranes go home"),
-        (SAID, "Should the fee stay, the cranes will stop"),
-        ("Kenya's minister Anne Otieno rejects the lease.", "Kenya would sign if it were short"),
     ],
 )
 def test_what_would_be_goes_on_with_the_sentence_before(
@@ -44,49 +39,9 @@ def test_what_would_be_goes_on_with_the_sentence_before(
     assert "source-sentence-before" in statement.rules
 
 
-SAID_SO = "Kenya's minister Anne Otieno said that the lease was too long."
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "It was not in her hands",
-        "There was no money for pilots",
-        "The berth was another matter",
-        "She had asked for ten years in May",
-        "The crane had been built by her own firm",
-    ],
-)
-def test_what_was_or_had_been_goes_on_with_what_was_said(reads: Reads, content: str) -> None:
-    (statement,) = free(reads, f"{SAID_SO} {content}.")
-    assert statement.content.text == content
-    assert (statement.speaker, statement.party) == ("Anne Otieno", "kenya")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{SAID_SO} She was on her way home.",
-        f"{SAID_SO} The reply was short.",
-        f"{SAID_SO} The port stood empty.",
-        f"{SAID_SO} By noon nobody had come.",
-        "Kenya's minister Anne Otieno says that the lease is too long. There was a storm.",
-        "Kenya's minister Anne Otieno asked for a berth. The crane had been built in May.",
-    ],
-)
-def test_what_happened_is_told_by_the_reporter(reads: Reads, text: str) -> None:
-    assert free(reads, text) == []
-
-
 def test_one_sentence_goes_on_with_another(reads: Reads) -> None:
     found = free(reads, f"{SAID} The port would be shut. The pilots would have to go home.")
     assert [s.speaker for s in found] == ["Anne Otieno", "Anne Otieno"]
-
-
-def test_one_ends_in_marked_words(reads: Reads) -> None:
-    (statement,) = free(reads, f'{SAID} The port would be shut "for as long as it takes."')
-    assert statement.mode is Mode.MIXED
-    assert statement.speaker == "Anne Otieno"
 
 
 def test_an_answer_to_what_the_reporter_asks(reads: Reads) -> None:
@@ -142,3 +97,22 @@ def test_what_is_none(reads: Reads, text: str) -> None:
 def test_what_has_a_cue_keeps_it(reads: Reads) -> None:
     text = f"{SAID} The port, she said, would be shut. Peru said it would wait."
     assert free(reads, text) == []
+
+
+def test_one_ends_in_marked_words(reads: Reads) -> None:
+    (statement,) = free(reads, f'{SAID} The port would be shut "for as long as it takes."')
+    assert statement.mode is Mode.MIXED
+    assert statement.speaker == "Anne Otieno"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The crane had been built in May",
+        "There was no money for pilots",
+        "The council must vote by Friday",
+        "If the council fails to act, the port closes",
+    ],
+)
+def test_what_a_reporter_may_tell_is_nobodys(reads: Reads, told: str) -> None:
+    assert free(reads, f"{SAID} {told}.") == []

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.backshift import hangs, is_before_past, is_due, is_hypothetical, is_shifted
 from detente.reading.clauses import Attribution
 from detente.reading.direct import quoted
-from detente.reading.grammar import without_opener
+from detente.reading.grammar import has_to, without_opener, would_have
 from detente.reading.parse import Paragraph
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Span as Words
     from detente.reading.tokens import Token
 
+_SHIFTED = frozenset(("would", "could", "might", "'d"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl", "csubj"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "there"))
 _TELLING = frozenset(("clause", "direct", "according", "quote", "free"))
@@ -41,7 +41,7 @@ def free(
     who = next((child for child in main.children if child.dep_ in _SUBJECTS), None)
     if who is None or not _is_told(paragraph, sentence) or _is_explained(who):
         return None
-    if _is_withheld(sentence) or not _goes_on(sentence, who, before):
+    if not _is_shifted(main) or not _follows(main, who, before) or _is_withheld(sentence):
         return None
     if not all(_completes(one, main) for one in here):
         return None
@@ -84,14 +84,14 @@ def _completes(one: Attribution, main: "Token") -> bool:
     return word is main
 
 
-def _goes_on(sentence: "Words", who: "Token", before: Attribution) -> bool:
-    """Tell whether mood or tense shows that the words of the source go on."""
-    main = sentence.root
-    if is_hypothetical(sentence) or is_before_past(main, who, before):
-        return True
-    if is_shifted(main) and hangs(main):
-        return True
-    return (is_shifted(main) or is_due(main)) and _follows(main, who, before)
+def _is_shifted(main: "Token") -> bool:
+    """Tell whether a main verb is "will" or "must" put back: "would", "could", "had to"."""
+    if main.lemma_ == "have" and main.tag_ == "VBD":
+        return any(c.dep_ == "xcomp" and has_to(c) for c in main.children)
+    had = main.tag_ in ("VBN", "VBD") and not any(c.dep_ == "auxpass" for c in main.children)
+    helped = (c.lower_ for c in main.children if c.dep_ == "aux")
+    shifted = any(word in _SHIFTED and not (word == "'d" and had) for word in helped)
+    return shifted and not would_have(main)
 
 
 def _follows(main: "Token", who: "Token", before: Attribution) -> bool:
