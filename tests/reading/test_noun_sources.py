@@ -31,3 +31,10 @@ def test_a_body_on_both_sides_is_neither(reads: Reads) -> None:
     )
     assert reads(text.format("Officials")).statements[-1].parties == ("norway", "sweden")
     assert reads(text.format("Hospitals")).statements[-1].parties == ()
+
+
+def test_one_of_somebodys_aides_speaks_for_whom_that_one_does(reads: Reads) -> None:
+    text = "President Ana Kovac met Chile.\n\nOne of her aides said that it was late.\n\n"
+    assert reads(f"{text}Peru's president slept.").statements[-1].parties == ("peru",)
+    text = text.replace("aides", "critics")
+    assert reads(f"{text}Peru's president slept.").statements[-1].parties == ()

@@ -32,8 +32,6 @@ CLEAR = 0.5
 """How likely a noun has to be a party of its own."""
 _POSSIBLE = 0.02
 """How likely a noun has to be one that somebody may speak for."""
-_SPEAKING = 0.15
-"""How likely a noun has to be one where it speaks and nobody else is meant."""
 _VAGUE = 3
 """How many sorts a body may be of and still be taken for what a noun means."""
 _MANY = 5
@@ -63,10 +61,7 @@ def camps(parsed: Parsed, proper: Names) -> tuple[list[Name], list[Name], dict[s
         key = kebab(group.full)
         spelled[key] = group.full
         kept = found if chance >= CLEAR else loose
-        speaks = chance >= _SPEAKING
-        kept.extend(
-            Name(m.paragraph, m.name, m.end, "body", key, speaks=speaks) for m in group.mentions
-        )
+        kept.extend(Name(m.paragraph, m.name, m.end, "body", key) for m in group.mentions)
     return found, loose, spelled
 
 

@@ -23,8 +23,7 @@ class Name:
     """A name by token indices of its paragraph (``end`` exclusive).
 
     ``key`` is a party's id, or a person's full name. ``title`` are the token indices of a title
-    before the name. ``place`` tells that a capital stands for the place and not for the state,
-    ``speaks`` that a noun which is only loosely a party is one where it speaks for itself.
+    before the name. ``place`` tells that a capital stands for the place and not for the state.
     """
 
     paragraph: int
@@ -35,7 +34,6 @@ class Name:
     form: Form = "name"
     title: tuple[int, int] | None = None
     place: bool = False
-    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from detente.reading.nouns import (
     states,
 )
 from detente.reading.offices import Offices
-from detente.reading.own_voices import named_loosely, own_voice
 from detente.reading.owners import Owners
 from detente.reading.papers import author, is_paper
 from detente.reading.pronouns import SEXES, Pronouns
@@ -146,16 +145,10 @@ class NounPhrases:
         return None if person is None else self.known.referent(person, "title")
 
     def _source(self, head: "Token", start: int, inside: tuple[Name, ...]) -> Referent:
-        """Return who speaks by a noun: whom it means, else itself, else its principal."""
-        named = named_loosely(head, self.memory.paragraph, self.cast)
-        if named is not None:
-            return Referent(None, (named,), "name")
+        """Return who speaks by a noun: whom it means, else its principal."""
         found = self._role(head, start, inside, speaking=True)
         if found.parties or found.speaker:
             return found
-        own = own_voice(head, self.memory.paragraph, self.cast)
-        if own is not None:
-            return Referent(None, (own,), "noun")
         return replace(found, principal=self.learning.principal(head))
 
     def _role(
