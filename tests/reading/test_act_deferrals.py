@@ -12,7 +12,7 @@ SOTO = "Peruvian Foreign Minister Luis Soto"
 @pytest.mark.parametrize(
     "words",
     [
-        "the lease was before the harbour council, and the question was before the senate",
+        "the question was before the senate",
         "her lawyers had to study that",
         "the committee was studying a map",
         "the senate would have to speak first",
