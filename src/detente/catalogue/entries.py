@@ -86,7 +86,7 @@ class Roles(Entry):
     words that part somebody from a side, ``dealing`` nouns for people with whom a side deals,
     ``counterparties`` those among them who are a party of their own. ``national`` are organs
     that a state has. ``chairs`` are officers whom no state has, ``ranks`` those of armies,
-    ``diplomats`` those who speak for a state abroad, ``mayors`` those of towns.
+    ``diplomats`` those who speak for a state abroad.
     ``regional`` are adjectives of a region's organs, and nouns for a region. ``ministers`` are
     officers of whom only states and their parts have any, ``deputies`` words that make another
     office of one, ``subnational`` those before an office that is none of a state, ``premises``
@@ -119,7 +119,6 @@ class Roles(Entry):
     chairs: frozenset[str]
     ranks: frozenset[str]
     diplomats: frozenset[str]
-    mayors: frozenset[str]
 
 
 class English(Entry):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from detente.reading.names import Name
-from detente.reading.units import aliases, beside
+from detente.reading.units import aliases, units_of
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -18,7 +18,7 @@ def opposite_side(doc: "Doc", person: Name, parties_of: Ask, main: tuple[str, ..
     ``parties_of`` tells whom an owner stands for, ``main`` are the two sides of the text. "The
     minister demurred. *Her counterpart*, A, went on".
     """
-    for unit in beside(doc, person):
+    for unit in units_of(doc, person):
         for noun in (unit, *aliases(unit)):
             side = across(noun, parties_of, main)
             if side is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from detente import catalogue
 from detente.reading.names import Name
 from detente.reading.roles import is_owned, role_words
-from detente.reading.units import beside
+from detente.reading.units import units_of
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
@@ -32,7 +32,7 @@ class Tie:
 
 def ties(doc: "Doc", name: Name) -> Iterator[Tie]:
     """Return what ties a person to sides where a name stands, the surest first."""
-    units = beside(doc, name)
+    units = units_of(doc, name)
     for unit in units:
         yield from _of_role(unit)
         yield from _among(unit)
@@ -51,7 +51,7 @@ def noun_ties(head: "Token") -> Iterator[Tie]:
 
 def is_apart(doc: "Doc", name: Name) -> bool:
     """Tell whether a person is said to have been in office, not to lead, or to be a relative's."""
-    units = beside(doc, name)
+    units = units_of(doc, name)
     verbs = [c for unit in units for c in unit.children if c.dep_ in ("relcl", "acl")]
     who = _who(doc, name)
     verbs += [] if who is None else [who.head]
@@ -71,7 +71,7 @@ def _is_past_trade(unit: "Token") -> bool:
 
 def described(doc: "Doc", name: Name) -> frozenset[str]:
     """Return the nouns, as lemmas, by which a text describes a person where a name stands."""
-    units = beside(doc, name)
+    units = units_of(doc, name)
     nouns = {
         called
         for unit in units

@@ -17,7 +17,7 @@ _TOWNS = frozenset(("city", "region"))
 
 def is_mayor(noun: "Token") -> bool:
     """Tell whether a noun is one for the head of a town."""
-    return noun.lower_ in catalogue.roles().mayors
+    return noun.lower_ in catalogue.towns()["officers"]
 
 
 def own_town(mayor: "Token", paragraph: int, names: Names) -> tuple[str, ...]:

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 
-def beside(doc: "Doc", name: Name) -> list["Token"]:
+def units_of(doc: "Doc", name: Name) -> list["Token"]:
     """Return the heads of the noun phrases that stand side by side for one person."""
     root = doc[name.start : name.end].root
-    units = [root, *aliases(root)]
-    while units[-1].dep_ == "appos":
-        units.append(units[-1].head)
-    units.extend(role for role in _officer_of(doc, name) if role not in units)
-    for unit in list(units):
+    found = [root, *aliases(root)]
+    while found[-1].dep_ == "appos":
+        found.append(found[-1].head)
+    found.extend(role for role in _officer_of(doc, name) if role not in found)
+    for unit in list(found):
         beside = [child for child in unit.children if child.dep_ == "appos" and child != root]
-        units.extend(one for child in beside for one in (child, *child.conjuncts))
-    return units
+        found.extend(one for child in beside for one in (child, *child.conjuncts))
+    return found
 
 
 def _officer_of(doc: "Doc", name: Name) -> Iterator["Token"]:
