@@ -274,3 +274,15 @@ def test_training_again_decides_alike() -> None:
         for e in given
     ]
     assert sum(alike) >= 0.98 * len(alike)
+
+
+def test_whoever_was_brought_in_as_former_is_not_guessed_at_later(reads: Reads) -> None:
+    text = (
+        "The United States will not pay. Mr. Trump said so.\n\n"
+        "Ana Roe, a former Mexican foreign minister, suggested that Mexico's best argument is that "
+        "its prosperity is indispensable for the security of the United States.\n\n"
+        "If this fails, Ms. Roe argued, there are other tools in the toolbox."
+    )
+    said = [s for s in reads(text).statements if s.speaker == "Ana Roe"]
+    assert len(said) == 2
+    assert all(s.parties == () for s in said)

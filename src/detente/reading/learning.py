@@ -48,14 +48,18 @@ class Learning:
     whom: Callable[["Token"], Referent]
     leans: bool = True
     _met: set[str] = field(init=False, default_factory=set)
+    _parted: set[str] = field(init=False, default_factory=set)
 
     def meet(self, person: Name) -> None:
         """Take in a place where a person is named, in the sentence entered last."""
         doc = self._doc(person)
-        apart = is_outsider(doc, person) or is_apart(doc, person) or is_of_none_listed(doc, person)
+        parted = is_apart(doc, person)
+        apart = parted or is_outsider(doc, person) or is_of_none_listed(doc, person)
         self.known.officers.meet(person, self.known.party_of, apart=apart)
         self._tie(person)
-        if self.leans and not apart:
+        if parted:
+            self._parted.add(person.key)
+        if self.leans and not apart and person.key not in self._parted:
             self._weigh(person.key, doc[person.start : person.end].root, person.start)
         self.own(person, doc[person.start : person.end].root, speaking=False)
         self._recognise(person)
