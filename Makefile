@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
-.PHONY: demo test check lint types layers unit browser docs soak score weights bench lock clean
+.PHONY: demo test check lint types layers unit browser docs soak score weights scenes bench lock clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/detente demo --output report.html
@@ -47,6 +47,13 @@ weights: $(VENV)/.dev
 	$(BIN)/python tools/train_camps.py
 	$(BIN)/python tools/train_leanings.py
 	$(BIN)/python tools/train_acts.py
+
+# Train the language model anew, behind the classifiers: `make scenes BASE=all-MiniLM-L6-v2`, a folder
+# with the model as published. Takes half an hour.
+scenes:
+	$(PYTHON) -m venv $(VENV)/train
+	$(VENV)/train/bin/python -m pip --disable-pip-version-check --quiet install -e '.[train]'
+	$(VENV)/train/bin/python tools/train_scenes.py $(BASE)
 
 bench: $(VENV)/.installed
 	@for question in benchmarks/*.py; do echo "== $$question"; $(BIN)/python $$question || exit 1; done

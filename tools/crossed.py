@@ -12,7 +12,7 @@ import pickle
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ import train_leanings
 import train_names
 
 from detente.documents import Document
-from detente.reading import act_model, camps, leanings, read, verdicts
+from detente.reading import act_model, allegiance, camps, leanings, read, verdicts
 
 FOLDS = 4
 TRAINERS = {
@@ -51,8 +51,26 @@ class Reading:
     errors: list[tuple[str, str]]
 
 
-def _begin(weights: list[Weights]) -> None:
+def begin(weights: list[Weights]) -> None:
+    """Take the weights for each quarter."""
     _weights[:] = weights
+
+
+@contextmanager
+def unaware(text: str) -> Iterator[None]:
+    """Let the reader use the weights that have not seen a text, and no language model."""
+    mine = _weights[fold_of(text)]
+    with ExitStack() as stack:
+        for module in TRAINERS:
+            shipped = partial(mine.get, module.__name__)
+            stack.enter_context(mock.patch.object(module, "shipped", shipped))
+        stack.enter_context(mock.patch.object(allegiance, "allegiances", _none))
+        yield
+
+
+def _none(*_: object) -> dict[str, str | None]:
+    """The language model knows all texts by heart, and so is not asked."""
+    return {}
 
 
 def fold_of(text: str) -> int:
@@ -82,11 +100,7 @@ def trained(folder: Path | None) -> list[Weights]:
 def crossed(text: Text) -> Reading:
     """Read a text with the weights that have not seen it, and compare with its annotation."""
     name, document, told = text
-    mine = _weights[fold_of(name)]
-    with ExitStack() as stack:
-        for module in TRAINERS:
-            shipped = partial(mine.get, module.__name__)
-            stack.enter_context(mock.patch.object(module, "shipped", shipped))
+    with unaware(name):
         ours = [statement.model_dump(mode="json") for statement in read(document).statements]
     return Reading(annotated.score.score(told, ours), list(_errors(name, told, ours)))
 
@@ -123,7 +137,7 @@ def main() -> None:
     asked = {one: one in chosen.sets for one in ("tune", "short")}
     wanted = [t for t in annotated.texts() if asked["tune" if t[0] in long else "short"]]
     totals: dict[str, annotated.score.Score] = {}
-    with ProcessPoolExecutor(initializer=_begin, initargs=(weights,)) as workers:
+    with ProcessPoolExecutor(initializer=begin, initargs=(weights,)) as workers:
         for reading in workers.map(crossed, wanted, chunksize=16):
             for level, one in reading.scores.items():
                 totals[level] = totals[level] + one if level in totals else one

@@ -237,7 +237,10 @@ def test_who_is_in_no_office_and_has_no_name_speaks_for_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("The Tug Guild met Brann Shipping. Shop steward Ola Berg said it was late.", "tug-guild"),
+        (
+            "The Tug Guild met Brann Shipping. Shop steward Ola Berg said pay must rise.",
+            "tug-guild",
+        ),
         (
             "The Tug Guild met Brann Shipping. Chief executive Ola Berg said it was late.",
             "brann-shipping",

@@ -43,7 +43,8 @@ class Acquaintances:
 
     ``party_of`` are the parties of people with names, ``learnt`` the words that tell them where
     only the course of the text does, ``nameless`` the parties of people without a name,
-    ``guessed`` the people whose party no words tell, and ``principals`` those whose people others
+    ``guessed`` the people whose party no words tell, ``leaning`` those of them whose party only the
+    leanings give, and ``principals`` those whose people others
     are.
     """
 
@@ -54,6 +55,7 @@ class Acquaintances:
     nameless: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asking: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
+    leaning: set[str] = field(default_factory=set)
     principals: dict[str, str] = field(default_factory=dict)
     officers: StateOfficers = field(init=False)
 
@@ -156,6 +158,7 @@ class Acquaintances:
     def _guess(self, person: str) -> None:
         """Take a person to speak for whom most tells, where no words do."""
         party, place = self.officers.near.get(person), self.officers.met.get(person)
+        leaning = None
         if party is None:
             leaning = self.leanings.settled(person)
             party, place = (self._sole(person), place) if leaning is None else leaning
@@ -165,6 +168,21 @@ class Acquaintances:
         if likely is not None and party not in states():
             party, place = likely, self.officers.met[person]
         if party is not None and place is not None:
+            self.learn(Affiliation(person, party, None, *place, "office-in-context"))
+            self.guessed.add(person)
+            if leaning is not None and leaning[0] == party:
+                self.leaning.add(person)
+
+    def side(self, person: str, party: str | None) -> None:
+        """Put a guess from outside in the place of the own one about a person's party."""
+        self.learnt[:] = [told for told in self.learnt if told.person != person]
+        self.party_of.pop(person, None)
+        self.guessed.discard(person)
+        self.leanings.refused.add(person)
+        if party is not None:
+            names = self.memory.cast.names.all
+            first = next(name for name in names if name.key == person)
+            place = self.officers.met.get(person, (first.paragraph, first.start, first.end))
             self.learn(Affiliation(person, party, None, *place, "office-in-context"))
             self.guessed.add(person)
 

@@ -75,6 +75,16 @@ class Discourse:
         return self._known.leanings
 
     @property
+    def guessed(self) -> frozenset[str]:
+        """The people whose party no words tell."""
+        return frozenset(self._known.guessed)
+
+    @property
+    def leaning(self) -> frozenset[str]:
+        """The people whose party only the leanings give."""
+        return frozenset(self._known.leaning)
+
+    @property
     def officers(self) -> StateOfficers:
         """What the text tells of people in offices of states."""
         return self._known.officers
@@ -167,6 +177,14 @@ class Discourse:
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""
         return self._known.completed(referent)
+
+    def could_serve(self, person: str, party: str) -> bool:
+        """Tell whether a party could have somebody with the offices of a person."""
+        return self.officers.could_serve(person, party) and self.leanings.could_have(person, party)
+
+    def side(self, person: str, party: str | None) -> None:
+        """Take a person whose party no words tell to speak for a party, or for none."""
+        self._known.side(person, party)
 
     def resolve(self, head: "Token", *, speaking: bool) -> Referent:
         """Return whom the noun phrase under ``head`` stands for.

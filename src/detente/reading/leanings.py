@@ -37,7 +37,8 @@ class Leanings:
     """What tells for whom people speak.
 
     ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named
-    most, ``party_of`` the parties of people as far as words tell them.
+    most, ``party_of`` the parties of people as far as words tell them. ``refused`` are people for
+    whom nothing may be guessed any more.
     """
 
     names: Names
@@ -46,6 +47,7 @@ class Leanings:
     party_of: Mapping[str, str] = field(default_factory=dict)
     dateline: str | None = None
     places: dict[str, Place] = field(init=False, default_factory=dict)
+    refused: set[str] = field(init=False, default_factory=set)
     _guessed: set[str] = field(init=False, default_factory=set)
     _traits: dict[str, dict[str, dict[str, None]]] = field(init=False, default_factory=dict)
     _offices: dict[str, set[str]] = field(init=False, default_factory=dict)
@@ -77,12 +79,24 @@ class Leanings:
 
     def settled(self, person: str) -> tuple[str, Place] | None:
         """Return the party for which a person is taken to speak, and where that is read."""
-        traits = self.traits(person)
+        traits = None if person in self.refused else self.traits(person)
         party = None if traits is None else likeliest(shipped(), traits, CLEAR)
         if party is None:
             return None
         self._guessed.add(person)
         return party, self.places[person]
+
+    def could_have(self, person: str, party: str) -> bool:
+        """Tell whether a party is of a sort that has officers like a person."""
+        return could_have(sort_of(self.names, party), sorts_of(self._offices.get(person, set())))
+
+    def likely(self, person: str) -> dict[str, float]:
+        """Return how likely the traits make each party, and nobody, as logarithms.
+
+        Empty where the text does not name the person as one who may speak for a side.
+        """
+        traits = self.traits(person)
+        return {} if traits is None else logarithms(shipped(), traits)
 
     def traits(self, person: str) -> dict[str, list[str]] | None:
         """Return the traits of each party for which a person may speak, and of nobody.
@@ -133,12 +147,16 @@ class Leanings:
 
 def likeliest(model: Network, traits: Mapping[str, Iterable[str]], clear: float) -> str | None:
     """Return the likeliest party by the traits of each, if it is at least ``clear`` likely."""
+    found = logarithms(model, traits)
+    party = max(found, key=lambda one: found[one])
+    return party if party != NOBODY and np.exp(found[party]) >= clear else None
+
+
+def logarithms(model: Network, traits: Mapping[str, Iterable[str]]) -> dict[str, float]:
+    """Return the logarithm of how likely the traits make each party."""
     added = np.array([model.score(found) for found in traits.values()])
-    likely = np.exp(added - added.max())
-    likely /= likely.sum()
-    best = int(likely.argmax())
-    party = list(traits)[best]
-    return party if party != NOBODY and likely[best] >= clear else None
+    added -= added.max()
+    return dict(zip(traits, (added - np.log(np.exp(added).sum())).tolist(), strict=True))
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from detente.documents.model import Document
 from detente.reading.affiliation import Affiliation, affiliations
+from detente.reading.allegiance import sided
 from detente.reading.attribution import Reported, attributions
 from detente.reading.cast import Cast
 from detente.reading.discourse import Discourse
@@ -142,7 +143,7 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     parsed, found, told = one.parsed, one.names, one.told
     discourse = _discourse(one, shared)
     reported = reporting(parsed)
-    known = voice(parsed, reported, discourse)
+    known = sided(parsed, reported, voice(parsed, reported, discourse), discourse)
     learnt = (*told, *discourse.learnt)
     made, issues = name_issues(
         parsed, statements(parsed, reported, known, found, discourse.party_of)

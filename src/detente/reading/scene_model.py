@@ -1,0 +1,128 @@
+"""The language model that weighs for whom something is said: an encoder, and a score on top.
+
+The encoder is MiniLM (Wang and others 2020) with fewer layers, in whole numbers of eight bits. It
+reads a window of pieces, each with what is known of it added to its vector. The score compares the
+vectors of a saying with those of each party, beside the plain features of both. Trained by
+``tools/train_scenes.py``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.reading.scene_features import features, traits
+from detente.reading.scene_words import Pieces, Places, pieces
+from detente.reading.scenes import Scene
+
+Array = NDArray[np.float32]
+Encoder = Callable[[NDArray[np.int64], Array], Array]
+"""Turns the pieces of a window, and what is added to the vector of each, into vectors."""
+_BEGIN, _END = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class SceneModel:
+    """An encoder, and the weights of what stands before and behind it, by name.
+
+    ``kinds`` and ``identities`` are the marks added to pieces, shape (kinds, width) and
+    (identities, width). ``said`` turns four vectors of a saying into one to compare, ``party`` that
+    of a party, ``trait`` the traits of a saying into cells; ``plain`` weighs the features of a
+    party, and ``inner`` and ``outer`` all of this together.
+    """
+
+    encode: Encoder
+    weights: dict[str, Array]
+
+    def likely(self, scene: Scene, wanted: list[int]) -> list[Array]:
+        """Return how likely each saying of ``wanted`` is for nobody and for each party.
+
+        As logarithms, shape (1 + parties,) each.
+        """
+        cut = pieces(scene)
+        held = self.weights
+        bags = [cut.of[party] for party in scene.parties]
+        for number in wanted:
+            who = cut.of[scene.sayings[number].who]
+            bags += [cut.contents[number], cut.sources[number], who, cut.sentences[number]]
+        means = self._means(cut, bags)
+        named, own = np.split(means, [len(scene.parties)])
+        parties = _layer(held, "party", np.vstack([held["nobody"], named]))
+        said = _layer(held, "said", own.reshape(len(wanted), -1))
+        return [
+            self._scores(parties * said[row], features(scene, cut, number), traits(saying, scene))
+            for row, number in enumerate(wanted)
+            for saying in [scene.sayings[number]]
+        ]
+
+    def _scores(self, alike: Array, plain: Array, of_saying: Array) -> Array:
+        """Return how likely nobody and each party are for a saying, as logarithms."""
+        held = self.weights
+        cells = np.maximum(_layer(held, "trait", of_saying), 0)
+        many = np.broadcast_to(cells, (len(plain), len(cells)))
+        together = np.hstack([alike / 4, plain, many, many * plain[:, :1]])
+        inner = np.maximum(_layer(held, "inner", together), 0)
+        weighed = _layer(held, "plain", plain) + _layer(held, "outer", inner)
+        scores = alike.sum(axis=1) / 11 + weighed[:, 0]
+        scores -= scores.max()
+        return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
+
+    def _means(self, cut: Pieces, bags: list[Places]) -> Array:
+        """Return the mean vector of the pieces of each bag, zero of none, shape (bags, width).
+
+        One window is held at a time, since a long text has too many vectors to keep.
+        """
+        sizes = np.array([len(bag) for bag in bags])
+        places, owners = np.concatenate(bags), np.repeat(np.arange(len(bags)), sizes)
+        order = np.argsort(places, kind="stable")
+        places, owners = places[order], owners[order]
+        kinds, identities = self.weights["kinds"], self.weights["identities"]
+        sums = np.zeros((len(bags), kinds.shape[1]), dtype=np.float32)
+        edge = sums[:1] * 0
+        for start, end in cut.windows:
+            first, last = np.searchsorted(places, (start, end))
+            if first == last:
+                continue
+            window = np.concatenate([[_BEGIN], cut.ids[start:end], [_END]])
+            marks = cut.kinds[start:end] @ kinds + cut.identities[start:end] @ identities
+            vectors = self.encode(window, np.vstack([edge, marks, edge]))[1:-1]
+            np.add.at(sums, owners[first:last], vectors[places[first:last] - start])
+        sums /= np.maximum(sizes, 1)[:, None]
+        return sums
+
+
+def _layer(held: dict[str, Array], name: str, given: Array) -> Array:
+    return given @ held[f"{name}.weight"] + held[f"{name}.bias"]
+
+
+@cache
+def shipped() -> SceneModel:
+    """Return the model that comes with the package."""
+    return stored(files("detente.reading"))
+
+
+def stored(home: Traversable) -> SceneModel:
+    """Return the model whose files are in a folder.
+
+    It runs in one thread, so that processes side by side do not take each other's cores.
+    """
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        (home / "scene_encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+
+    def encode(window: NDArray[np.int64], marks: Array) -> Array:
+        (found,) = session.run(None, {"pieces": window[None], "marks": marks[None]})
+        return np.asarray(found[0], dtype=np.float32)
+
+    with np.load(BytesIO((home / "scene_weights.npz").read_bytes())) as held:
+        return SceneModel(encode, {name: held[name] for name in held.files if name != "data"})

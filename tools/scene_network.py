@@ -1,0 +1,291 @@
+"""The network of ``reading.scene_model`` in a form that learns; needs PyTorch."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from detente.reading.model import Act
+from detente.reading.scene_features import FEATURES, NOBODY, TRAITS, features, traits
+from detente.reading.scene_words import IDENTITIES, KINDS, Pieces, pieces
+from detente.reading.scenes import Scene
+
+WIDTH, HEADS, WIDE = 384, 12, 1536
+COMPARED, CELLS, INNER = 128, 16, 64
+ACTS = tuple(act.value for act in Act)
+UNKNOWN = -1
+_ROLES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "out": "attention.output.dense",
+    "first": "attention.output.LayerNorm",
+    "wide": "intermediate.dense",
+    "narrow": "output.dense",
+    "second": "output.LayerNorm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A scene as numbers: pieces, and traits and features of each saying.
+
+    ``wanted`` is the row of the right party of each saying (0 is nobody) and ``heavy`` how much it
+    counts, ``acts`` the number of the right act or ``UNKNOWN``.
+    """
+
+    scene: Scene
+    cut: Pieces
+    traits: np.ndarray
+    features: tuple[np.ndarray, ...]
+    wanted: tuple[int, ...]
+    heavy: tuple[float, ...]
+    acts: tuple[int, ...]
+
+
+def staged(scene: Scene, right: Sequence[tuple[str | None, str]], absent: float) -> Staged:
+    """Return a scene as numbers; ``right`` are party and act of each saying, as far as known.
+
+    One that the scene does not have counts as nobody, ``absent`` times as much.
+    """
+    cut = pieces(scene)
+    rows = {party: row for row, party in enumerate((NOBODY, *scene.parties))}
+    wanted = tuple(rows.get(party or NOBODY, 0) for party, _ in right)
+    heavy = tuple(0.0 if party is None else 1.0 if party in rows else absent for party, _ in right)
+    return Staged(
+        scene,
+        cut,
+        np.array([traits(saying, scene) for saying in scene.sayings]),
+        tuple(features(scene, cut, number) for number in range(len(scene.sayings))),
+        wanted,
+        heavy,
+        tuple(ACTS.index(act) if act else UNKNOWN for _, act in right),
+    )
+
+
+class Layer(nn.Module):
+    """A layer of BERT (Devlin and others 2019)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for name in ("query", "key", "value", "out"):
+            self.add_module(name, nn.Linear(WIDTH, WIDTH))
+        self.wide, self.narrow = nn.Linear(WIDTH, WIDE), nn.Linear(WIDE, WIDTH)
+        self.first, self.second = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+
+    def forward(self, given: Tensor, mask: Tensor | None) -> Tensor:
+        """Return vectors after the layer; without a mask in steps that can be exported."""
+        batch, length, _ = given.shape
+        query, key, value = (
+            part(given).reshape(batch, length, HEADS, -1).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        if mask is None:
+            near = torch.softmax(query @ key.transpose(2, 3) / math.sqrt(WIDTH // HEADS), -1)
+            seen = near @ value
+        else:
+            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        after = self.first(given + self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
+        return self.second(after + self.narrow(functional.gelu(self.wide(after))))
+
+
+class Encoder(nn.Module):
+    """The first layers of MiniLM, whose pieces bear marks."""
+
+    def __init__(self, layers: int, base: Path) -> None:
+        super().__init__()
+        held = load_file(base / "model.safetensors")
+        self.words = nn.Parameter(held["embeddings.word_embeddings.weight"], requires_grad=False)
+        self.places = nn.Parameter(
+            held["embeddings.position_embeddings.weight"]
+            + held["embeddings.token_type_embeddings.weight"][0],
+            requires_grad=False,
+        )
+        self.begin = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        parts = {"begin": "embeddings.LayerNorm"}
+        for number in range(layers):
+            for name, role in _ROLES.items():
+                parts[f"layers.{number}.{name}"] = f"encoder.layer.{number}.{role}"
+        self.load_state_dict(
+            {
+                f"{name}.{what}": held[f"{role}.{what}"]
+                for name, role in parts.items()
+                for what in ("weight", "bias")
+            },
+            strict=False,
+        )
+
+    def forward(self, numbers: Tensor, marks: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Return a vector for each piece, of shape (windows, pieces, width)."""
+        vectors = self.begin(self.words[numbers] + self.places[: numbers.shape[1]] + marks)
+        for layer in self.layers:
+            vectors = layer(vectors, mask)
+        return vectors
+
+
+class Network(nn.Module):
+    """The encoder and the score; the names of the layers are those of ``SceneModel``."""
+
+    def __init__(self, layers: int, base: Path, left_out: float) -> None:
+        super().__init__()
+        self.encoder = Encoder(layers, base)
+        self.kinds = nn.Parameter(torch.randn(len(KINDS), WIDTH) * 0.01)
+        self.identities = nn.Parameter(torch.randn(IDENTITIES, WIDTH) * 0.02)
+        self.nobody = nn.Parameter(torch.zeros(WIDTH))
+        self.said = nn.Linear(4 * WIDTH, COMPARED)
+        self.party = nn.Linear(WIDTH, COMPARED)
+        self.trait = nn.Linear(len(TRAITS), CELLS)
+        self.plain = nn.Linear(len(FEATURES), 1)
+        self.inner = nn.Linear(COMPARED + len(FEATURES) + 2 * CELLS, INNER)
+        self.outer = nn.Linear(INNER, 1)
+        self.act = nn.Linear(4 * WIDTH, len(ACTS))
+        self.left_out = nn.Dropout(left_out)
+        with torch.no_grad():
+            # Begin with the rules' word.
+            self.plain.weight[0, 0] = 2.0
+
+    def forward(self, batch: "Batch") -> tuple[Tensor, Tensor]:
+        """Return scores of each saying for each party, one after the other, and for each act."""
+        marks = batch.kinds @ self.kinds + batch.identities @ self.identities
+        with torch.autocast("cpu", torch.bfloat16):
+            read = self.encoder(batch.numbers, marks, batch.mask[:, None, None, :])
+        vectors = read.float()[batch.kept]
+
+        def mean(of: "Bags") -> Tensor:
+            return functional.embedding_bag(of.places, vectors, of.starts, mode="mean")
+
+        named = self.party(torch.vstack([self.nobody, mean(batch.parties)]))
+        spoken = self.left_out(torch.hstack([mean(of) for of in batch.said]))
+        said = self.said(spoken)
+        cells = torch.relu(self.trait(batch.traits))[batch.saying]
+        alike = said[batch.saying] * named[batch.party]
+        together = [alike / 4, batch.features, cells, cells * batch.features[:, :1]]
+        inner = torch.relu(self.inner(torch.hstack(together)))
+        scores = self.plain(batch.features) + self.outer(self.left_out(inner))
+        return alike.sum(1) / 11 + scores[:, 0], self.act(spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Pieces of many things, one after the other, and where those of each begin."""
+
+    places: Tensor
+    starts: Tensor
+
+
+def bags(of: list[np.ndarray]) -> Bags:
+    """Return the pieces of many things as one."""
+    sizes = np.array([0, *(len(one) for one in of)])
+    places = np.concatenate([np.arange(0), *of])
+    return Bags(torch.tensor(places), torch.tensor(np.cumsum(sizes)[:-1]))
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some scenes together; ``party`` and ``saying`` are rows of each pair that gets a score."""
+
+    numbers: Tensor
+    kinds: Tensor
+    identities: Tensor
+    mask: Tensor
+    kept: Tensor
+    parties: Bags
+    said: tuple[Bags, ...]
+    traits: Tensor
+    features: Tensor
+    saying: Tensor
+    party: Tensor
+    sizes: list[int]
+    wanted: list[int]
+    heavy: list[float]
+    acts: list[int]
+
+
+def together(
+    scenes: list[Staged], rng: np.random.Generator | None, hidden: float, masked: float
+) -> Batch:
+    """Put scenes together. With ``rng``, for learning: identities are dealt anew, a share
+    ``masked`` of the pieces is covered, and for a share ``hidden`` of the sayings whose party words
+    tell the rules' word is taken away, so that the network learns to read these words itself.
+    """
+    begin, end, cover = 101, 102, 103
+    windows = [(one, start, stop) for one in scenes for start, stop in one.cut.windows]
+    longest = max(stop - start for _, start, stop in windows) + 2
+    numbers = np.zeros((len(windows), longest), dtype=np.int64)
+    kinds = np.zeros((*numbers.shape, len(KINDS)), dtype=np.float32)
+    identities = np.zeros((*numbers.shape, IDENTITIES), dtype=np.float32)
+    mask, kept = np.zeros(numbers.shape, dtype=bool), np.zeros(numbers.shape, dtype=bool)
+    dealt = {
+        id(one): np.arange(IDENTITIES) if rng is None else rng.permutation(IDENTITIES)
+        for one in scenes
+    }
+    for row, (one, start, stop) in enumerate(windows):
+        size = stop - start
+        numbers[row, : size + 2] = [begin, *one.cut.ids[start:stop], end]
+        kinds[row, 1 : size + 1] = one.cut.kinds[start:stop]
+        identities[row, 1 : size + 1] = one.cut.identities[start:stop][:, dealt[id(one)]]
+        mask[row, : size + 2] = True
+        kept[row, 1 : size + 1] = True
+    if rng is not None:
+        numbers[kept & (rng.random(numbers.shape) < masked)] = cover
+    parties: list[np.ndarray] = []
+    said: tuple[list[np.ndarray], ...] = ([], [], [], [])
+    saying, party, plain, traits_, sizes, wanted, heavy, acts = [], [], [], [], [], [], [], []
+    before = 0
+    for one in scenes:
+        first = len(parties) + 1
+        parties += [before + one.cut.of[key] for key in one.scene.parties]
+        for number, spoken in enumerate(one.scene.sayings):
+            stretches = (one.cut.contents[number], one.cut.sources[number])
+            stretches += (one.cut.of[spoken.who], one.cut.sentences[number])
+            for of, stretch in zip(said, stretches, strict=True):
+                of.append(before + stretch)
+            rows = [0, *range(first, first + len(one.scene.parties))]
+            told = not spoken.is_open
+            hide = rng is not None and told and rng.random() < hidden
+            plain.append(_open(one.features[number]) if hide else one.features[number])
+            traits_.append(_unsure(one.traits[number]) if hide else one.traits[number])
+            saying += [len(sizes)] * len(rows)
+            party += rows
+            sizes.append(len(rows))
+        wanted += one.wanted
+        heavy += one.heavy
+        acts += one.acts
+        before += len(one.cut.ids)
+    return Batch(
+        *(torch.tensor(a) for a in (numbers, kinds, identities, mask, kept)),
+        bags(parties),
+        tuple(bags(of) for of in said),
+        torch.tensor(np.array(traits_)),
+        torch.tensor(np.concatenate(plain)),
+        torch.tensor(saying),
+        torch.tensor(party),
+        sizes,
+        wanted,
+        heavy,
+        acts,
+    )
+
+
+def _open(plain: np.ndarray) -> np.ndarray:
+    """Return the features of a saying as if the rules had found nobody."""
+    found = plain.copy()
+    found[:, : FEATURES.index("guessed") + 1] = 0
+    found[0, FEATURES.index("by the rules")] = 1
+    return found
+
+
+def _unsure(of: np.ndarray) -> np.ndarray:
+    """Return the traits of a saying as if no rule had found its source's party."""
+    found = of.copy()
+    if not found[TRAITS.index("pronoun")]:
+        found[TRAITS.index("name") : TRAITS.index("unresolved") + 1] = 0
+        found[TRAITS.index("unresolved" if found[TRAITS.index("no person")] else "name")] = 1
+    return found

@@ -1,0 +1,229 @@
+"""Train for whom something is said: ``python tools/train_scenes.py BASE [--leave-out]``.
+
+``BASE`` is a folder with ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2. Wants
+the extra ``train``, and half an hour on two cores (`make scenes`). The
+examples are all that is said in ``tests/gold/tune`` and the short reports, read with weights of the
+other classifiers that do not know the text. ``--leave-out`` trains without a quarter of the texts
+and prints how well their sayings without a known party fare; nothing is written then.
+"""
+
+import argparse
+import hashlib
+import pickle
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import annotated
+import crossed
+import numpy as np
+import scene_network as net
+import torch
+from tokenizers import Tokenizer
+from torch.nn import functional
+
+from detente.reading.allegiance import allegiances
+from detente.reading.attribution import attributions
+from detente.reading.parse import parse
+from detente.reading.read import discourse_of
+from detente.reading.scene_model import SceneModel, stored
+from detente.reading.scenes import Scene, scene
+from detente.reading.voice import voice
+
+HOME = annotated.GOLD.parents[1] / "src" / "detente" / "reading"
+LAYERS = 5
+ROUNDS = 10
+BATCH = 6
+RATE = 3e-4
+"""How far the encoder's weights go in a step at most; those behind it go ``AHEAD`` times that."""
+AHEAD = 3
+WARM = 0.06
+LEFT_OUT = 0.1
+MASKED = 0.08
+HIDDEN = 0.5
+ABSENT = 0.5
+"""How much a saying counts whose party the reader does not find; it is then nobody's."""
+BESIDE = 0.3
+"""How much the loss of acts counts."""
+FOLD = 0
+PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""The hash of the weights to begin with."""
+
+Right = tuple[str | None, str]
+"""The right party of a saying, "" for nobody or None if not known, and its act, "" if not known."""
+Example = tuple[str, Scene, tuple[Right, ...]]
+"""A text, its scene, and what is right of each saying."""
+
+
+def examples(folder: Path | None) -> list[Example]:
+    """Return all there is to learn from; ``folder`` keeps it."""
+    kept = None if folder is None else folder / "scenes.pickle"
+    if kept is not None and kept.exists():
+        found: list[Example] = pickle.loads(kept.read_bytes())
+        return found
+    weights = crossed.trained(folder)
+    with ProcessPoolExecutor(initializer=crossed.begin, initargs=(weights,)) as workers:
+        found = list(workers.map(_example, annotated.texts(), chunksize=16))
+    if kept is not None:
+        kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def data_hash() -> str:
+    """Return the hash of the files of the examples."""
+    return annotated.data_hash(annotated.files())
+
+
+def _example(text: crossed.Text) -> Example:
+    name, document, told = text
+    with crossed.unaware(name):
+        parsed = parse(document)
+        reported = attributions(parsed)
+        discourse = discourse_of(parsed)
+        found = scene(parsed, reported, voice(parsed, reported, discourse), discourse)
+    ours = [
+        {"act": "", "number": number, "content": {"start": start, "end": end, "text": words}}
+        for number, saying in enumerate(found.sayings)
+        for start, end in [saying.content]
+        for words in [document.text[start:end]]
+    ]
+    right: list[Right] = [(None, "")] * len(ours)
+    for gold, one in annotated.score.match(told, ours):
+        party = None if len(gold["parties"]) > 1 else "".join(gold["parties"])
+        right[one["number"]] = party, gold["act"]
+    return name, found, tuple(right)
+
+
+def fit(given: list[Example], base: Path) -> net.Network:
+    """Return the network that these examples make.
+
+    AdamW (Loshchilov and Hutter 2019); steps grow at first and then shrink to nothing.
+    """
+    if hashlib.sha256((base / "model.safetensors").read_bytes()).hexdigest() != PUBLISHED:
+        raise SystemExit(f"{base} is not the published model")
+    torch.manual_seed(2026)
+    rng = np.random.default_rng(2026)
+    scenes = [net.staged(stage, right, ABSENT) for _, stage, right in given if stage.sayings]
+    network = net.Network(LAYERS, base, LEFT_OUT)
+    inner = {id(weight) for weight in network.encoder.parameters()}
+    groups = [
+        {"params": [w for w in network.encoder.parameters() if w.requires_grad], "lr": RATE},
+        {"params": [w for w in network.parameters() if id(w) not in inner], "lr": RATE * AHEAD},
+    ]
+    steps = ROUNDS * -(-len(scenes) // BATCH)
+    learning = torch.optim.AdamW(groups, weight_decay=0.01)
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        learning, lambda step: min((step + 1) / (WARM * steps), 1) * (1 - step / steps)
+    )
+    network.train()
+    for turn in range(ROUNDS):
+        lengths = np.array([len(one.cut.ids) // 150 for one in scenes])
+        order = np.argsort(lengths + 2 * rng.random(len(scenes)))
+        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        total = 0.0
+        for row in rng.permutation(len(batches)):
+            batch = net.together([scenes[i] for i in batches[row]], rng, HIDDEN, MASKED)
+            loss = _loss(*network(batch), batch)
+            learning.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            learning.step()
+            pace.step()
+            total += float(loss.detach())
+        print(f"round {turn + 1} of {ROUNDS}: loss {total / len(batches):.3f}", flush=True)
+    return network.eval()
+
+
+def _loss(scores: torch.Tensor, acts: torch.Tensor, batch: net.Batch) -> torch.Tensor:
+    """Return the loss of parties, and a share of that of acts.
+
+    Acts are learnt for what the encoder has to understand for them; their weights are not kept.
+    """
+    found = torch.zeros(())
+    for row, (one, wanted) in enumerate(zip(scores.split(batch.sizes), batch.wanted, strict=True)):
+        if batch.heavy[row]:
+            found = found - batch.heavy[row] * functional.log_softmax(one, 0)[wanted]
+    beside = functional.cross_entropy(acts, torch.tensor(batch.acts), ignore_index=net.UNKNOWN)
+    return found / max(sum(batch.heavy), 1.0) + BESIDE * beside
+
+
+def write(network: net.Network, base: Path, home: Path) -> None:
+    """Write the encoder in whole numbers, the other weights, and the pieces of words."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    home.mkdir(parents=True, exist_ok=True)
+    given = (torch.ones((1, 20), dtype=torch.int64), torch.zeros((1, 20, net.WIDTH)))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "encoder.onnx"
+        torch.onnx.export(
+            network.encoder,
+            given,
+            str(whole),
+            input_names=["pieces", "marks"],
+            output_names=["vectors"],
+            dynamic_axes={name: {1: "length"} for name in ("pieces", "marks", "vectors")},
+            dynamo=False,
+        )
+        # Seven bits a weight: with eight, processors without VNNI round sums.
+        quantize_dynamic(
+            whole,
+            home / "scene_encoder.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+        )
+    weights = {
+        name: weight.detach().numpy().T if name.endswith(".weight") else weight.detach().numpy()
+        for name, weight in network.named_parameters()
+        if not name.startswith(("encoder.", "act."))
+    }
+    np.savez_compressed(home / "scene_weights.npz", data=np.array(data_hash()), **weights)
+    words(base, home)
+
+
+def words(base: Path, home: Path) -> None:
+    """Write how words are cut, which the model wants without padding and without an end."""
+    cut = Tokenizer.from_file(str(base / "tokenizer.json"))
+    cut.no_padding()
+    cut.no_truncation()
+    cut.save(str(home / "scene_words.json"), pretty=False)
+
+
+def held_out(given: list[Example], model: SceneModel) -> str:
+    """Return how sayings fare whose party no words tell."""
+    counted: Counter[str] = Counter()
+    for _, stage, told in given:
+        sides = allegiances(stage, model)
+        for saying, (right, _) in zip(stage.sayings, told, strict=True):
+            if right is None or not saying.is_open:
+                continue
+            before = saying.parties[0] if saying.parties else ""
+            for what, found in (("before", before), ("now", sides[saying.who] or "")):
+                verdict = "right" if found == right else "wrong" if found else "none"
+                counted[f"{what}: {verdict}"] += 1
+    return "\n".join(f"{name:<16}{count:>6}" for name, count in sorted(counted.items()))
+
+
+def main() -> None:
+    """Train on all examples and write the weights, or measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("base", type=Path, help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--leave-out", action="store_true", help="measure and write nothing")
+    parser.add_argument("--keep", type=Path, help="a folder for what is read on the way")
+    chosen = parser.parse_args()
+    given = examples(chosen.keep)
+    if not chosen.leave_out:
+        write(fit(given, chosen.base), chosen.base, HOME)
+        print(f"trained on {len(given)}")
+        return
+    learnt = [one for one in given if crossed.fold_of(one[0]) != FOLD]
+    apart = [one for one in given if crossed.fold_of(one[0]) == FOLD]
+    network = fit(learnt, chosen.base)
+    with tempfile.TemporaryDirectory() as folder:
+        write(network, chosen.base, Path(folder))
+        print(held_out(apart, stored(Path(folder))))
+
+
+if __name__ == "__main__":
+    main()
