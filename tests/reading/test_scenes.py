@@ -32,7 +32,6 @@ def staged(text: str) -> Scene:
 def said(content: tuple[int, int], source: tuple[int, int], **given: object) -> Saying:
     told = {
         "who": "Ana Roe",
-        "where": (0, 0),
         "sentence": (min(content[0], source[0]), max(content[1], source[1])),
         "frame": "clause",
         "mode": "indirect",

@@ -62,21 +62,21 @@ def pieces(scene: Scene) -> Pieces:
 
     contents = tuple(at(saying.content) for saying in scene.sayings)
     sources = tuple(at(saying.source) for saying in scene.sayings)
-    of = {
-        key: _joined(map(at, scene.mentions.get(key, ())))
-        for key in (*scene.parties, *scene.people)
-    }
+    people = set(scene.people)
     kinds = np.zeros((len(numbers), len(KINDS)), dtype=np.uint8)
-    for key, found in of.items():
-        kinds[found, KINDS.index("party" if key in scene.parties else "person")] = 1
+    found: dict[str, list[Places]] = {key: [] for key in (*scene.parties, *scene.people)}
+    for key, places in found.items():
+        places += map(at, scene.mentions.get(key, ()))
+        kinds[_joined(places), KINDS.index("person" if key in people else "party")] = 1
     for saying, content, source in zip(scene.sayings, contents, sources, strict=True):
         kinds[content, KINDS.index("content")] = 1
         kinds[source, KINDS.index("source")] = 1
-        of[saying.who] = _joined((of.get(saying.who, np.arange(0)), source))
+        found.setdefault(saying.who, []).append(source)
+    of = {key: _joined(places) for key, places in found.items()}
     identities = np.zeros((len(numbers), IDENTITIES), dtype=np.uint8)
     order = {key: number % IDENTITIES for number, key in enumerate(of)}
-    for key, found in of.items():
-        identities[found, order[key]] = 1
+    for key, named in of.items():
+        identities[named, order[key]] = 1
     for saying, content in zip(scene.sayings, contents, strict=True):
         identities[content, order[saying.who]] = 1
     return Pieces(

@@ -19,13 +19,12 @@ Stretch = tuple[int, int]
 class Saying:
     """Words that the text gives to a source.
 
-    ``who`` is the source (`source_of`), the head of whose noun phrase stands at ``where``.
+    ``who`` is the person, or the place of the source if that is none.
     ``parties`` are those for whom the source speaks by the rules, ``rule`` tells by which, and
     ``is_open`` that no words tell it, nor that the source speaks for no side.
     """
 
     who: str
-    where: tuple[int, int]
     content: Stretch
     source: Stretch
     sentence: Stretch
@@ -92,8 +91,7 @@ def _saying(parsed: Parsed, one: Reported, known: Voices, discourse: Discourse) 
     content = facts.span(parsed, paragraph, start, end)
     sentence = facts.sentence(parsed, paragraph, one.sentence)
     return Saying(
-        who=source_of(referent, one.voice),
-        where=one.voice,
+        who=referent.speaker or referent.nameless or "{}:{}".format(*one.voice),
         content=(content.start, content.end),
         source=(source.start, source.end),
         sentence=(sentence.start, sentence.end),
@@ -111,11 +109,6 @@ def is_open(referent: Referent, discourse: Discourse) -> bool:
     if referent.parties:
         return who in discourse.leaning
     return who is None or who in discourse.leanings.places
-
-
-def source_of(referent: Referent, where: tuple[int, int]) -> str:
-    """Return by what name the source at a place goes: the person, or else the place itself."""
-    return referent.speaker or referent.nameless or "{}:{}".format(*where)
 
 
 def _stretch(parsed: Parsed, name: Name) -> Stretch:
