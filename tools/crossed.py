@@ -2,9 +2,10 @@
 
 The reader's own weights know the texts of ``tune`` and ``short`` by heart and so hide what it gets
 wrong there. Here all classifiers are trained four times, each time without a quarter of the texts,
-and each text is read with those that have not seen it. The language model is left out. The totals are what a stranger's text would
-show, as far as the rules were not made on these. ``--errors`` prints what is wrong, statement by
-statement; ``--weights`` keeps the training (five minutes) in a folder and takes it from there.
+and each text is read with those that have not seen it; the language model is left out. The totals
+are what a stranger's text would show, as far as the rules were not made on these. ``--errors``
+prints what is wrong, statement by statement; ``--weights`` keeps the training (five minutes) in a
+folder and takes it from there.
 """
 
 import argparse

@@ -1,10 +1,10 @@
 """Train for whom something is said: ``python tools/train_scenes.py BASE [--leave-out]``.
 
 ``BASE`` is a folder with ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2. Wants
-the extra ``train``, and half an hour on two cores (`make scenes`). The
-examples are all that is said in ``tests/gold/tune`` and the short reports, read with weights of the
-other classifiers that do not know the text. ``--leave-out`` trains without a quarter of the texts
-and prints how well their sayings without a known party fare; nothing is written then.
+the extra ``train``, and half an hour on two cores (`make scenes`). The examples are all said in
+``tests/gold/tune`` and the short reports, read with weights of the other classifiers that do not
+know the text. ``--leave-out`` trains without a quarter of the texts and prints how well people
+without a known party fare in it; nothing is written then.
 """
 
 import argparse
@@ -191,12 +191,12 @@ def words(base: Path, home: Path) -> None:
 
 
 def held_out(given: list[Example], model: SceneModel) -> str:
-    """Return how sayings fare whose party no words tell."""
+    """Return how sayings of people fare whose party no words tell."""
     counted: Counter[str] = Counter()
     for _, stage, told in given:
         sides = allegiances(stage, model)
         for saying, (right, _) in zip(stage.sayings, told, strict=True):
-            if right is None or not saying.is_open:
+            if right is None or not saying.is_open or saying.who not in sides:
                 continue
             before = saying.parties[0] if saying.parties else ""
             for what, found in (("before", before), ("now", sides[saying.who] or "")):
