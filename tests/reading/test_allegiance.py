@@ -1,6 +1,7 @@
 """For whom people speak by the language model, where no words tell it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import annotated
@@ -12,10 +13,14 @@ from hypothesis import strategies as st
 from detente.reading import allegiance as module
 from detente.reading import read
 from detente.reading.allegiance import CLEAR, ENOUGH, SURE, allegiances
+from detente.reading.attribution import attributions
+from detente.reading.parse import parse
+from detente.reading.read import discourse_of
 from detente.reading.scene_features import FEATURES, TRAITS, features, traits
 from detente.reading.scene_model import SceneModel, shipped
 from detente.reading.scene_words import IDENTITIES, KINDS, pieces
 from detente.reading.scenes import Scene
+from detente.reading.voice import voice
 
 from .conftest import make_document
 from .test_scenes import scenes
@@ -121,6 +126,18 @@ def test_a_party_has_to_have_such_officers(sure) -> None:
     sure("tug-guild", 0.99)
     text = "Peru met the Tug Guild. Mayor Ola Berg said it was late."
     assert [s.party for s in read(make_document(text)).statements] == [None]
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_whoever_was_refused_is_not_guessed_at_by_later_stages(refused: bool) -> None:
+    parsed = parse(make_document(STEWARD))
+    first = discourse_of(parsed)
+    voice(parsed, attributions(parsed), first)
+    if refused:
+        first.side("Ola Berg", None)
+    later = replace(first, learnt=[], weighed=first.leanings)
+    voice(parsed, attributions(parsed), later)
+    assert later.party_of.get("Ola Berg") == (None if refused else "tug-guild")
 
 
 def test_a_text_in_which_all_is_told_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:

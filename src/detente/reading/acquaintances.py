@@ -157,6 +157,8 @@ class Acquaintances:
 
     def _guess(self, person: str) -> None:
         """Take a person to speak for whom most tells, where no words do."""
+        if person in self.leanings.refused:
+            return
         party, place = self.officers.near.get(person), self.officers.met.get(person)
         leaning = None
         if party is None:
@@ -178,6 +180,7 @@ class Acquaintances:
         self.learnt[:] = [told for told in self.learnt if told.person != person]
         self.party_of.pop(person, None)
         self.guessed.discard(person)
+        self.leaning.discard(person)
         self.leanings.refused.add(person)
         if party is not None:
             names = self.memory.cast.names.all

@@ -37,7 +37,7 @@ class Leanings:
     """What tells for whom people speak.
 
     ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named
-    most, ``party_of`` the parties of people as far as words tell them. ``refused`` are people for
+    most, ``party_of`` the parties of people as far as words tell them. ``refused`` are people of
     whom nothing may be guessed any more.
     """
 
@@ -79,7 +79,7 @@ class Leanings:
 
     def settled(self, person: str) -> tuple[str, Place] | None:
         """Return the party for which a person is taken to speak, and where that is read."""
-        traits = None if person in self.refused else self.traits(person)
+        traits = self.traits(person)
         party = None if traits is None else likeliest(shipped(), traits, CLEAR)
         if party is None:
             return None
