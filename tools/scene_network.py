@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from detente.reading.model import Act
 from detente.reading.scene_features import FEATURES, NOBODY, TRAITS, features, traits
+from detente.reading.scene_model import BEGIN, END, SHRUNK, SUMMED
 from detente.reading.scene_words import IDENTITIES, KINDS, Pieces, pieces
 from detente.reading.scenes import Scene
 
@@ -20,6 +21,7 @@ WIDTH, HEADS, WIDE = 384, 12, 1536
 COMPARED, CELLS, INNER = 128, 16, 64
 ACTS = tuple(act.value for act in Act)
 UNKNOWN = -1
+COVER = 103
 _ROLES = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -166,10 +168,10 @@ class Network(nn.Module):
         said = self.said(spoken)
         cells = torch.relu(self.trait(batch.traits))[batch.saying]
         alike = said[batch.saying] * named[batch.party]
-        together = [alike / 4, batch.features, cells, cells * batch.features[:, :1]]
+        together = [alike / SHRUNK, batch.features, cells, cells * batch.features[:, :1]]
         inner = torch.relu(self.inner(torch.hstack(together)))
         scores = self.plain(batch.features) + self.outer(self.left_out(inner))
-        return alike.sum(1) / 11 + scores[:, 0], self.act(spoken)
+        return alike.sum(1) / SUMMED + scores[:, 0], self.act(spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,6 @@ def together(
     ``masked`` of the pieces is covered, and for a share ``hidden`` of the sayings whose party words
     tell the rules' word is taken away, so that the network learns to read these words itself.
     """
-    begin, end, cover = 101, 102, 103
     windows = [(one, start, stop) for one in scenes for start, stop in one.cut.windows]
     longest = max(stop - start for _, start, stop in windows) + 2
     numbers = np.zeros((len(windows), longest), dtype=np.int64)
@@ -228,13 +229,13 @@ def together(
     }
     for row, (one, start, stop) in enumerate(windows):
         size = stop - start
-        numbers[row, : size + 2] = [begin, *one.cut.ids[start:stop], end]
+        numbers[row, : size + 2] = [BEGIN, *one.cut.ids[start:stop], END]
         kinds[row, 1 : size + 1] = one.cut.kinds[start:stop]
         identities[row, 1 : size + 1] = one.cut.identities[start:stop][:, dealt[id(one)]]
         mask[row, : size + 2] = True
         kept[row, 1 : size + 1] = True
     if rng is not None:
-        numbers[kept & (rng.random(numbers.shape) < masked)] = cover
+        numbers[kept & (rng.random(numbers.shape) < masked)] = COVER
     parties: list[np.ndarray] = []
     said: tuple[list[np.ndarray], ...] = ([], [], [], [])
     saying, party, plain, traits_, sizes, wanted, heavy, acts = [], [], [], [], [], [], [], []

@@ -44,8 +44,7 @@ class Acquaintances:
     ``party_of`` are the parties of people with names, ``learnt`` the words that tell them where
     only the course of the text does, ``nameless`` the parties of people without a name,
     ``guessed`` the people whose party no words tell, ``leaning`` those of them whose party only the
-    leanings give, and ``principals`` those whose people others
-    are.
+    leanings give, and ``principals`` those whose people others are.
     """
 
     memory: Memory

@@ -23,7 +23,10 @@ from detente.reading.scenes import Scene
 Array = NDArray[np.float32]
 Encoder = Callable[[NDArray[np.int64], Array], Array]
 """Turns the pieces of a window, and what is added to the vector of each, into vectors."""
-_BEGIN, _END = 101, 102
+BEGIN, END = 101, 102
+"""The numbers of the pieces before and behind a window."""
+SHRUNK, SUMMED = 4, 11
+"""By how much products of vectors are made smaller, one by one and where they are summed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,10 @@ class SceneModel:
         held = self.weights
         cells = np.maximum(_layer(held, "trait", of_saying), 0)
         many = np.broadcast_to(cells, (len(plain), len(cells)))
-        together = np.hstack([alike / 4, plain, many, many * plain[:, :1]])
+        together = np.hstack([alike / SHRUNK, plain, many, many * plain[:, :1]])
         inner = np.maximum(_layer(held, "inner", together), 0)
         weighed = _layer(held, "plain", plain) + _layer(held, "outer", inner)
-        scores = alike.sum(axis=1) / 11 + weighed[:, 0]
+        scores = alike.sum(axis=1) / SUMMED + weighed[:, 0]
         scores -= scores.max()
         return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
 
@@ -88,7 +91,7 @@ class SceneModel:
             first, last = np.searchsorted(places, (start, end))
             if first == last:
                 continue
-            window = np.concatenate([[_BEGIN], cut.ids[start:end], [_END]])
+            window = np.concatenate([[BEGIN], cut.ids[start:end], [END]])
             marks = cut.kinds[start:end] @ kinds + cut.identities[start:end] @ identities
             vectors = self.encode(window, np.vstack([edge, marks, edge]))[1:-1]
             np.add.at(sums, owners[first:last], vectors[places[first:last] - start])
