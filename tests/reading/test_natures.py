@@ -20,6 +20,11 @@ def bodies_of(text: str) -> set[str]:
     return {name.key for name in named(text).all if name.kind == "body"}
 
 
+def test_a_noun_beside_a_name_tells_a_firm_that_is_called_like_a_person() -> None:
+    text = "She blamed Renata Morel, a firm that sells salt."
+    assert (people_of(text), bodies_of(text)) == (set(), {"renata-morel"})
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,6 +26,10 @@ def keys(text: str) -> Counter[str]:
         # A head word behind "and" is that of both.
         ("The Divers' and Aquaculture Guild rejected it.", "divers-and-aquaculture-guild", 1),
         ("The Buoy and Light Workers rejected it.", "buoy-and-light-workers", 1),
+        ("The Boatmen and Net Makers' Union rejected it.", "boatmen-and-net-makers-union", 1),
+        # What is said to be of many is theirs by name.
+        ("The Delta Carriers' Conference rejected it.", "delta-carriers-conference", 1),
+        ("The Sarn Women's Column rejected it.", "sarn-womens-column", 1),
         # A last word alone, too, is a short form, then also behind "a" or nothing.
         ("The Dorne Emirate left. The Emirate rejected the truce.", "dorne-emirate", 2),
         ("The Free Hill Watch left. // The Watch agreed. Watch members sat.", "free-hill-watch", 3),

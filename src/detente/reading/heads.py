@@ -18,11 +18,13 @@ from detente.reading.parse import Parsed
 from detente.reading.sorts import sorts_spelled
 from detente.reading.titles import is_matter
 from detente.reading.verdicts import Mentions, Verdict
+from detente.reading.wholes import are_many
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 _JOINTS = frozenset(("of", "for", "and", "'s", "'", "&", "-"))
+_BY_TRADE = ("men", "ers", "ors")
 _LEVELS = frozenset(("state", "regional", "provincial", "territorial", "county", "autonomous"))
 _BEFORE_ARTICLES = frozenset(("of", "for", "to", "against"))
 
@@ -121,19 +123,23 @@ def _without_seat(doc: "Doc", start: int, end: int) -> int:
 def _is_shared(doc: "Doc", start: int, at: int, taken: dict[int, Name]) -> bool:
     """Tell whether a head word behind "and" is that of both: "the Divers' and Aquaculture Guild".
 
-    Before "and" stand common nouns that name no body of their own.
+    Before "and" stand common nouns that name no body of their own. People may do so only by their
+    trade: "the Seamen and Harbour Workers' Guild", but "the Liberals and Farmers' Party".
     """
-    if start in taken or not start or doc[start - 1].lower_ != "the":
+    if start in taken or not start or doc[start - 1].lower_ not in ("the", "'s", "’s"):
         return False
     words = [token for token in doc[start:at] if token.text != "'"]
-    if words[-1].tag_ in ("NNS", "NNPS") and doc[at - 1] == words[-1]:
+    many = are_many(words[-1]) and doc[at - 1] == words[-1]
+    if many and not words[-1].lower_.endswith(_BY_TRADE):
         return False
     plain = catalogue.bodies() | catalogue.organs()
-    if any(word.lower_ in plain or not common(word.lower_) for word in words):
+    if any(w.lower_ in plain or not (common(w.lower_) or are_many(w)) for w in words):
         return False
     end = at + 1
     while end < len(doc) and end not in taken and (could_be_name(doc[end]) or doc[end].text == "'"):
         end += 1
+    if many and not any(token.tag_ == "POS" for token in doc[at + 1 : end]):
+        return False
     return end > at + 2 and doc[end - 1].lower_ in catalogue.bodies()
 
 

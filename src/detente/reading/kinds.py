@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc
 
 _LONGEST = 6
+_TOLD = 0.15
+"""How likely a row has to be a body where a common noun beside it says so."""
 
 
 def named_kinds(
@@ -95,6 +97,8 @@ def _is_body(doc: "Doc", start: int, end: int, verdict: Verdict, noun: str | Non
         return False
     if verdict.nature == "place" and verdict.acts:
         return _has_office(doc, start, end) or _is_in_region(doc, start)
+    if noun is not None and end - start > 1:
+        return verdict.of("body") >= _TOLD
     return verdict.nature == "body" and (noun is not None or end - start > 1)
 
 

@@ -1,4 +1,4 @@
-"""Bodies whose name goes on behind "of": "the Shield of the Wadi", "the Sons of the Tide".
+"""Bodies whose name goes on behind "of" or an owner: "Shield of the Wadi", "Carriers' Conference".
 
 The whole is the name; "the Shield" alone is a short form of it.
 """
@@ -16,10 +16,11 @@ from detente.reading.titles import titles
 from detente.reading.verdicts import Mentions
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc
+    from detente.reading.tokens import Doc, Token
 
 _CLEAR = 0.9
 """How likely both rows together have to be a body."""
+_LIKELY = 0.7
 _HALF = 0.5
 _LONGEST = 4
 
@@ -27,7 +28,7 @@ _LONGEST = 4
 def wholes(
     parsed: Parsed, known: list[Name], mentions: Mentions
 ) -> tuple[list[Name], dict[str, str]]:
-    """Find two rows of capitals that "of" or "of the" joins to the name of one body.
+    """Find two rows of capitals that "of", "of the" or *'* joins to the name of one body.
 
     Neither may be among the names ``known``. Returns the names, and how each is spelled.
     """
@@ -38,11 +39,18 @@ def wholes(
         doc = paragraph.parse
         titled = {i for start, end in titles(doc) for i in range(start, end)}
         free = dict(rows(doc, titled | title_case(doc) | covered(there[at]).keys()))
-        for start, end in joined(doc, free):
-            if not _is_one(doc, start, free[start], end):
-                continue
-            if not _is_body(mentions, (at, start, end), free[start]):
-                continue
+        of = [
+            (start, end)
+            for start, end in joined(doc, free)
+            if _is_one(doc, start, free[start], end)
+            and _is_body(mentions, (at, start, end), free[start])
+        ]
+        owned = [
+            (start, end)
+            for start, end in _owned(doc, free)
+            if mentions.verdict((at, start, end)).of("body") >= _LIKELY
+        ]
+        for start, end in (*of, *owned):
             text = written(parsed, paragraph, start, end)
             found.append(Name(at, start, end, "body", kebab(text)))
             spelled.setdefault(kebab(text), text)
@@ -55,6 +63,22 @@ def joined(doc: "Doc", ends: dict[int, int]) -> Iterator[tuple[int, int]]:
         second = behind_of(doc, end)
         if second in ends and ends[second] - second <= _LONGEST:
             yield start, ends[second]
+
+
+def _owned(doc: "Doc", ends: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield a row of capitals that ends in many people, with what is theirs.
+
+    "The Gulf *Carriers' Conference*", "Kanpet *Women's Column*".
+    """
+    for start, end in ends.items():
+        owned = end < len(doc) and doc[end].tag_ == "POS" and ends.get(end + 1) == end + 2
+        if owned and are_many(doc[end - 1]):
+            yield start, end + 2
+
+
+def are_many(token: "Token") -> bool:
+    """Tell whether a noun means several people: "Carriers", "Women", "Seamen"."""
+    return token.tag_ in ("NNS", "NNPS") or token.lower_.endswith("men")
 
 
 def behind_of(doc: "Doc", end: int) -> int:
