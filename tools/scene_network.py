@@ -13,13 +13,12 @@ from torch.nn import functional
 
 from detente.reading.model import Act
 from detente.reading.scene_features import FEATURES, NOBODY, TRAITS, features, traits
-from detente.reading.scene_model import BEGIN, END, SHRUNK, SUMMED
+from detente.reading.scene_model import ACTS, BEGIN, END, SHRUNK, SUMMED
 from detente.reading.scene_words import IDENTITIES, KINDS, Pieces, pieces
 from detente.reading.scenes import Scene
 
 WIDTH, HEADS, WIDE = 384, 12, 1536
 COMPARED, CELLS, INNER = 128, 16, 64
-ACTS = tuple(act.value for act in Act)
 UNKNOWN = -1
 COVER = 103
 _ROLES = {
@@ -67,7 +66,7 @@ def staged(scene: Scene, right: Sequence[tuple[str | None, str]], absent: float)
         tuple(features(scene, cut, number) for number in range(len(scene.sayings))),
         wanted,
         heavy,
-        tuple(ACTS.index(act) if act else UNKNOWN for _, act in right),
+        tuple(ACTS.index(Act(act)) if act else UNKNOWN for _, act in right),
     )
 
 
@@ -210,13 +209,28 @@ class Batch:
     acts: list[int]
 
 
-def together(
-    scenes: list[Staged], rng: np.random.Generator | None, hidden: float, masked: float
-) -> Batch:
-    """Put scenes together. With ``rng``, for learning: identities are dealt anew, a share
-    ``masked`` of the pieces is covered, and for a share ``hidden`` of the sayings whose party words
-    tell the rules' word is taken away, so that the network learns to read these words itself.
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """Which shares of a scene the network does not see as they are while it learns.
+
+    Of ``people`` and ``parties`` the names are covered, and of ``pieces`` any: no text is to be
+    known by heart. Where words tell the party of a source, the rules' word is ``hidden`` for a
+    share of the sayings, so that the network learns to read these words itself; for a share of such
+    sources it is ``belied`` by another party, since on a stranger's text the rules are less often
+    right than on these, on which they were made.
     """
+
+    pieces: float
+    people: float
+    parties: float
+    hidden: float
+    belied: float
+
+
+def together(
+    scenes: list[Staged], rng: np.random.Generator | None = None, disguise: Disguise | None = None
+) -> Batch:
+    """Put scenes together, for learning with a disguise and identities dealt anew by ``rng``."""
     windows = [(one, start, stop) for one in scenes for start, stop in one.cut.windows]
     longest = max(stop - start for _, start, stop in windows) + 2
     numbers = np.zeros((len(windows), longest), dtype=np.int64)
@@ -227,15 +241,17 @@ def together(
         id(one): np.arange(IDENTITIES) if rng is None else rng.permutation(IDENTITIES)
         for one in scenes
     }
+    shown = {
+        id(one): one.cut.ids if rng is None or disguise is None else _covered(one, rng, disguise)
+        for one in scenes
+    }
     for row, (one, start, stop) in enumerate(windows):
         size = stop - start
-        numbers[row, : size + 2] = [BEGIN, *one.cut.ids[start:stop], END]
+        numbers[row, : size + 2] = [BEGIN, *shown[id(one)][start:stop], END]
         kinds[row, 1 : size + 1] = one.cut.kinds[start:stop]
         identities[row, 1 : size + 1] = one.cut.identities[start:stop][:, dealt[id(one)]]
         mask[row, : size + 2] = True
         kept[row, 1 : size + 1] = True
-    if rng is not None:
-        numbers[kept & (rng.random(numbers.shape) < masked)] = COVER
     parties: list[np.ndarray] = []
     said: tuple[list[np.ndarray], ...] = ([], [], [], [])
     saying, party, plain, traits_, sizes, wanted, heavy, acts = [], [], [], [], [], [], [], []
@@ -243,16 +259,17 @@ def together(
     for one in scenes:
         first = len(parties) + 1
         parties += [before + one.cut.of[key] for key in one.scene.parties]
+        plain_of, traits_of = one.features, one.traits
+        if rng is not None and disguise is not None:
+            plain_of, traits_of = _doubted(one, rng, disguise)
         for number, spoken in enumerate(one.scene.sayings):
             stretches = (one.cut.contents[number], one.cut.sources[number])
             stretches += (one.cut.of[spoken.who], one.cut.sentences[number])
             for of, stretch in zip(said, stretches, strict=True):
                 of.append(before + stretch)
             rows = [0, *range(first, first + len(one.scene.parties))]
-            told = not spoken.is_open
-            hide = rng is not None and told and rng.random() < hidden
-            plain.append(_open(one.features[number]) if hide else one.features[number])
-            traits_.append(_unsure(one.traits[number]) if hide else one.traits[number])
+            plain.append(plain_of[number])
+            traits_.append(traits_of[number])
             saying += [len(sizes)] * len(rows)
             party += rows
             sizes.append(len(rows))
@@ -273,6 +290,52 @@ def together(
         heavy,
         acts,
     )
+
+
+def _covered(one: Staged, rng: np.random.Generator, disguise: Disguise) -> np.ndarray:
+    """Return the pieces of a scene with some covered, and some names everywhere."""
+    found = one.cut.ids.copy()
+    found[rng.random(len(found)) < disguise.pieces] = COVER
+    named = (one.scene.people, "person", disguise.people)
+    for keys, kind, share in (named, (one.scene.parties, "party", disguise.parties)):
+        for key in keys:
+            if rng.random() < share:
+                places = one.cut.of[key]
+                found[places[one.cut.kinds[places, KINDS.index(kind)] == 1]] = COVER
+    return found
+
+
+def _doubted(
+    one: Staged, rng: np.random.Generator, disguise: Disguise
+) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """Return features and traits of the sayings of a scene, with the rules' word in doubt."""
+    told = [s.who for s in one.scene.sayings if not s.is_open and s.parties]
+    often = np.array([0.0, *(len(one.cut.of[key]) for key in one.scene.parties)])
+    belied = {
+        who: int(rng.choice(len(often), p=often / often.sum()))
+        for who in dict.fromkeys(told)
+        if often.any() and rng.random() < disguise.belied
+    }
+    plain, traits_ = [], []
+    for saying, of_parties, of_saying in zip(
+        one.scene.sayings, one.features, one.traits, strict=True
+    ):
+        hidden = not saying.is_open and rng.random() < disguise.hidden
+        if hidden:
+            of_parties, of_saying = _open(of_parties), _unsure(of_saying)
+        elif not saying.is_open and saying.who in belied:
+            of_parties = _belied(of_parties, belied[saying.who])
+        plain.append(of_parties)
+        traits_.append(of_saying)
+    return plain, traits_
+
+
+def _belied(plain: np.ndarray, row: int) -> np.ndarray:
+    """Return the features of a saying as if words told another party, that of a row."""
+    found = plain.copy()
+    found[:, : FEATURES.index("guessed")] = 0
+    found[row, : FEATURES.index("guessed")] = 1
+    return found
 
 
 def _open(plain: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The reports: ``reports()`` reads ``short/*.txt``, for tuning, or ``unseen/*.txt``."""
+"""The reports: ``reports()`` reads ``short/*.txt``, for tuning, or ``unseen`` or ``bars``."""
 
 import datetime as dt
 import re

@@ -10,18 +10,21 @@ from detente.reading.model import Act
 
 SHORT = list(short.reports())
 UNSEEN = list(short.reports("unseen"))
+BARS = list(short.reports("bars"))
 MARKED = list(marked.reports())
 ACTS = {act.value for act in Act}
 
 
 def test_there_are_as_many_as_the_pages_say() -> None:
-    assert len(SHORT) == 1114
+    assert len(SHORT) == 1338
     assert len(UNSEEN) == 153
+    assert len(BARS) == 180
     assert len(MARKED) == 460
-    assert len({report.name for report in (*SHORT, *UNSEEN)}) == len(SHORT) + len(UNSEEN)
+    reports = (*SHORT, *UNSEEN, *BARS)
+    assert len({report.name for report in reports}) == len(reports)
 
 
-@pytest.mark.parametrize("report", [*SHORT, *UNSEEN], ids=lambda report: report.name)
+@pytest.mark.parametrize("report", [*SHORT, *UNSEEN, *BARS], ids=lambda report: report.name)
 def test_a_short_report(report: short.Report) -> None:
     assert report.statements
     for statement in report.statements:

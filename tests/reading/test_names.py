@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from detente.reading.model import Person, Statement
+from detente.reading.names import names
+from detente.reading.parse import parse
 
-from .conftest import Reads, Says
+from .conftest import Reads, Says, make_document
 
 
 def named(reads: Reads, text: str) -> dict[str, list[str]]:
@@ -229,6 +231,12 @@ def test_a_body_named_again(reads: Reads, first: str, again: str, party: str) ->
 def test_what_is_no_body(reads: Reads, text: str) -> None:
     known = {"national-bank-of-growth"}
     assert {party for found in parties_of(reads, text) for party in found} <= known
+
+
+def test_a_headline_with_a_full_stop_names_no_body() -> None:
+    headline = "Mayors Give Tug Guild A Boost With Solid Dues Deal Over Berths."
+    found = names(parse(make_document(f"{headline}\n\nThe talks went on.")))
+    assert [name.key for name in found.all if name.kind == "body"] == []
 
 
 def test_a_sentence_that_ends_in_an_abbreviation_is_no_headline(reads: Reads) -> None:

@@ -13,7 +13,6 @@ The road from Tolna is shut. Ostrow has waited. The mayor, Ana Kovac, said it wa
 Ostrow Mayor Ana Kovac said it was late. => ostrow
 Ostrow and Tolna waited. Mayor Ana Kovac said it was late. => -
 Ostrow has waited. The mayor of Tolna, Ana Kovac, said it was late. => tolna
-The Tug Guild waited. Mayor Ana Kovac said it was late. => -
 Ostrow has waited. | Rain fell. Mayor Ana Kovac said it was late. => -
 Ostrow has waited. Baker Ana Kovac said it was late. => -
 The governor of Ostrow, Ana Kovac, said it was late. => ostrow

@@ -156,7 +156,7 @@ class Acquaintances:
 
     def _guess(self, person: str) -> None:
         """Take a person to speak for whom most tells, where no words do."""
-        if person in self.leanings.refused:
+        if person in self.leanings.decided:
             return
         party, place = self.officers.near.get(person), self.officers.met.get(person)
         leaning = None
@@ -180,7 +180,7 @@ class Acquaintances:
         self.party_of.pop(person, None)
         self.guessed.discard(person)
         self.leaning.discard(person)
-        self.leanings.refused.add(person)
+        self.leanings.decided.add(person)
         if party is not None:
             names = self.memory.cast.names.all
             first = next(name for name in names if name.key == person)

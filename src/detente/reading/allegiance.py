@@ -1,54 +1,71 @@
-"""For whom people speak where no words tell it, by a language model's sense of the whole text.
+"""For whom sources speak where words do not settle it, by a language model's sense of the text.
 
-What words tell stands. Where they tell nothing, the model weighs each saying of a person, and their
-mean decides (`scene_model`). A guess of the leanings stands unless the model finds it unlikely.
+The model weighs each saying, and the mean over all that a source says decides (`scene_model`).
+Where no words tell a party, the likely one is taken; a guess of the leanings stands unless it is
+unlikely, and what words tell unless another party is all but certain.
 """
 
-from dataclasses import replace
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from detente.reading.acquaintances import Referent
-from detente.reading.attribution import Reported
 from detente.reading.discourse import Discourse
-from detente.reading.parse import Parsed
 from detente.reading.scene_features import NOBODY
-from detente.reading.scene_model import SceneModel, shipped
-from detente.reading.scenes import Scene, is_open, scene
+from detente.reading.scene_model import View
+from detente.reading.scenes import Scene, is_open, whose
 from detente.reading.voice import Voices
 
-CLEAR = 0.85
-"""How likely a party has to be for somebody to be taken to speak for it."""
-SURE = 0.95
-"""How likely a party has to be that nobody else speaks for: a host, a paper, a place."""
-ENOUGH = 0.4
-"""How likely it has to be where the leanings give it, too."""
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How likely a party has to be for a source to be taken to speak for it.
 
-def sided(
-    parsed: Parsed, reported: tuple[Reported, ...], known: Voices, discourse: Discourse
-) -> Voices:
-    """Return the referents of a text, with a party for people whose party no words tell.
-
-    What is found ``discourse`` learns, too.
+    ``clear`` for a person of whom no words tell a party, ``sure`` then for a party for which nobody
+    else speaks (a host, a paper, a place), ``enough`` then where the leanings give it, ``unnamed``
+    for a source that is no person with a name, and ``certain`` where words tell another party.
     """
-    asked = {
-        place: referent
-        for place, referent in known.items()
-        if referent.speaker is not None and is_open(referent, discourse)
+
+    clear: float
+    sure: float
+    enough: float
+    unnamed: float
+    certain: float
+
+
+class Source(NamedTuple):
+    """Who a source is, and what the rules say of it: its parties, and whether they are open."""
+
+    who: str
+    parties: tuple[str, ...]
+    is_open: bool
+
+
+BARS = Bars(clear=0.75, sure=0.8, enough=0.4, unnamed=0.85, certain=0.95)
+"""Set on reports that no rule and no weight was made on (``tools/set_bars.py``)."""
+
+
+def sided(stage: Scene, views: tuple[View, ...], known: Voices, discourse: Discourse) -> Voices:
+    """Return the referents of a text, with the parties that the model gives or takes.
+
+    ``views`` is what it makes of each saying, or empty where it is not asked. What it says of
+    people ``discourse`` learns, too.
+    """
+    sides = decided(stage, weighed(stage, views), BARS)
+    sources = {
+        place: Source(whose(place, one), one.parties, is_open(one, discourse))
+        for place, one in known.items()
     }
-    if not asked:
-        return known
-    sides = allegiances(scene(parsed, reported, known, discourse), shipped())
-    for person, party in sides.items():
-        sides[person] = party if party and discourse.could_serve(person, party) else None
-        discourse.side(person, sides[person])
-    told = {
-        place: _with_side(referent, sides[referent.speaker])
-        for place, referent in asked.items()
-        if referent.speaker in sides
+    for source, party in sides.items():
+        if source.who in stage.people:
+            discourse.side(source.who, party)
+    return {
+        place: _with_side(one, sides[sources[place]]) if sources[place] in sides else one
+        for place, one in known.items()
     }
-    return known | told
 
 
 def _with_side(referent: Referent, party: str | None) -> Referent:
@@ -59,37 +76,51 @@ def _with_side(referent: Referent, party: str | None) -> Referent:
     return replace(referent, parties=(), rule="unresolved")
 
 
-def allegiances(stage: Scene, model: SceneModel) -> dict[str, str | None]:
-    """Return for each person of a scene who speaks for an open party the likely one, or None."""
-    wanted = [
-        number
-        for number, saying in enumerate(stage.sayings)
-        if saying.is_open and saying.who in stage.people
-    ]
-    if not wanted:
-        return {}
+def weighed(stage: Scene, views: tuple[View, ...]) -> dict[str, dict[str, float]]:
+    """Return for each source of a scene how likely nobody and each party are, by all it says."""
+    rows: dict[str, list[np.ndarray]] = {}
+    for saying, view in zip(stage.sayings, views, strict=False):
+        rows.setdefault(saying.who, []).append(view.parties)
+    sides = (NOBODY, *stage.parties)
+    return {who: dict(zip(sides, _shares(found), strict=True)) for who, found in rows.items()}
+
+
+def _shares(rows: list[np.ndarray]) -> list[float]:
+    """Return the geometric mean of chances that are given as logarithms."""
+    added = np.mean(rows, axis=0)
+    weights = np.exp(added - added.max())
+    shares: list[float] = (weights / weights.sum()).tolist()
+    return shares
+
+
+def decided(
+    stage: Scene, chances: Mapping[str, Mapping[str, float]], bars: Bars
+) -> dict[Source, str | None]:
+    """Return the party, or None, of each source of a scene about which the model decides.
+
+    It decides about people whose party no words tell, and about others where it is sure enough.
+    """
     voices = set(stage.party_of.values())
     voices.update(party for s in stage.sayings if not s.is_open for party in s.parties)
-    bars = {party: CLEAR if party in voices else SURE for party in stage.parties}
-    found: dict[str, list[np.ndarray]] = {}
-    guesses: dict[str, tuple[str, ...]] = {}
-    for number, likely in zip(wanted, model.likely(stage, wanted), strict=True):
-        saying = stage.sayings[number]
-        found.setdefault(saying.who, []).append(likely)
-        guesses.setdefault(saying.who, saying.parties)
-    return {person: _settled(bars, found[person], guesses[person]) for person in found}
+    found: dict[Source, str | None] = {}
+    for saying in stage.sayings:
+        source = Source(saying.who, saying.parties, saying.is_open)
+        mine = chances.get(saying.who)
+        if mine is None or source in found:
+            continue
+        best = max(mine, key=lambda party: mine[party])
+        if saying.who in stage.people and saying.is_open:
+            bar = bars.clear if best in voices else bars.sure
+            likely = (p for p in saying.parties if mine[p] >= bars.enough)
+            found[source] = best if best and mine[best] >= bar else next(likely, None)
+        elif best and mine[best] >= _bar(source, best, bars):
+            found[source] = best
+    return found
 
 
-def _settled(bars: dict[str, float], found: list[np.ndarray], guess: tuple[str, ...]) -> str | None:
-    """Return the party that is likely enough by all sayings of a person (geometric mean).
-
-    ``bars`` tell how likely each party has to be.
-    """
-    added = np.mean(found, axis=0)
-    shares = np.exp(added - added.max())
-    shares /= shares.sum()
-    chances = dict(zip((NOBODY, *bars), shares.tolist(), strict=True))
-    best = max(chances, key=lambda party: chances[party])
-    if best != NOBODY and chances[best] >= bars[best]:
-        return best
-    return next((party for party in guess if chances[party] >= ENOUGH), None)
+def _bar(source: Source, party: str, bars: Bars) -> float:
+    """Return how likely a party has to be for a source that speaks for another or has no name."""
+    if source.is_open:
+        return bars.unnamed
+    told = len(source.parties) == 1 and party not in source.parties
+    return bars.certain if told else math.inf

@@ -178,10 +178,6 @@ class Discourse:
         """Return a referent with the party of its speaker, where a later sentence has told that."""
         return self._known.completed(referent)
 
-    def could_serve(self, person: str, party: str) -> bool:
-        """Tell whether a party could have somebody with the offices of a person."""
-        return self.officers.could_serve(person, party) and self.leanings.could_have(person, party)
-
     def side(self, person: str, party: str | None) -> None:
         """Take a person whose party no words tell to speak for a party, or for none."""
         self._known.side(person, party)

@@ -37,8 +37,8 @@ class Leanings:
     """What tells for whom people speak.
 
     ``home`` is the state at home, ``dateline`` that of the dateline, ``main`` the two parties named
-    most, ``party_of`` the parties of people as far as words tell them. ``refused`` are people of
-    whom nothing may be guessed any more.
+    most, ``party_of`` the parties of people as far as words tell them. ``decided`` are people
+    about whom something else has decided, so that nothing is guessed of them any more.
     """
 
     names: Names
@@ -47,7 +47,7 @@ class Leanings:
     party_of: Mapping[str, str] = field(default_factory=dict)
     dateline: str | None = None
     places: dict[str, Place] = field(init=False, default_factory=dict)
-    refused: set[str] = field(init=False, default_factory=set)
+    decided: set[str] = field(init=False, default_factory=set)
     _guessed: set[str] = field(init=False, default_factory=set)
     _traits: dict[str, dict[str, dict[str, None]]] = field(init=False, default_factory=dict)
     _offices: dict[str, set[str]] = field(init=False, default_factory=dict)
@@ -85,10 +85,6 @@ class Leanings:
             return None
         self._guessed.add(person)
         return party, self.places[person]
-
-    def could_have(self, person: str, party: str) -> bool:
-        """Tell whether a party is of a sort that has officers like a person."""
-        return could_have(sort_of(self.names, party), sorts_of(self._offices.get(person, set())))
 
     def likely(self, person: str) -> dict[str, float]:
         """Return how likely the traits make each party, and nobody, as logarithms.

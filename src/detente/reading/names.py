@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Doc, Token
 
 _HEADLINE = 5
-"""How many words a headline has at least."""
+_HEADLINE_STOPPED = 6
+"""How many words a headline has at least, without and with a full stop behind it."""
+_LARGE = ("VERB", "NOUN", "ADJ", "ADV")
 
 Form = Literal["name", "demonym", "capital", "seat", "region"]
 
@@ -185,15 +187,22 @@ def hyphened(doc: "Doc", mark: int) -> bool:
 
 @once
 def title_case(doc: "Doc") -> frozenset[int]:
-    """Return the tokens of headlines in which every word but the small ones has a capital."""
+    """Return the tokens of headlines in which every word but the small ones has a capital.
+
+    One that ends with a full stop has more words, and no verb, noun or adjective without a capital.
+    """
     large = capitals(doc)
     found: set[int] = set()
     for sentence in doc.sents:
         texts = [token.text for token in sentence]
-        if "." in texts or texts[-1].endswith("."):
+        stopped = texts[-1] == "."
+        if "." in texts[:-1] or (not stopped and texts[-1].endswith(".")):
+            continue
+        if stopped and any(t.text.islower() and t.pos_ in _LARGE for t in sentence):
             continue
         long = [text for text in texts if len(text) > 3 and text.isalpha()]
-        if len(long) >= _HEADLINE and not any(text.islower() for text in long):
+        least = _HEADLINE_STOPPED if stopped else _HEADLINE
+        if len(long) >= least and not any(text.islower() for text in long):
             found.update(large & set(range(sentence.start, sentence.end)))
     return frozenset(found)
 

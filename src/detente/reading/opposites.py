@@ -27,8 +27,17 @@ def opposite_side(doc: "Doc", person: Name, parties_of: Ask, main: tuple[str, ..
 
 
 def across(noun: "Token", parties_of: Ask, main: tuple[str, ...]) -> str | None:
-    """Return the side that "her counterpart" or "Peru's opposite number" is on, or None."""
-    if len(main) != 2 or not _is_opposite(noun) or _has_side(noun):
+    """Return the side that "her counterpart" or "Peru's opposite number" is on, or None.
+
+    Where it is told from where the counterpart is, that decides.
+    """
+    if not _is_opposite(noun):
+        return None
+    for place in _places(noun):
+        parties = parties_of(place)
+        if len(parties) == 1:
+            return parties[0]
+    if len(main) != 2 or _has_side(noun):
         return None
     for owner in _owners(noun):
         parties = parties_of(owner)
@@ -49,6 +58,13 @@ def _has_side(noun: "Token") -> bool:
         or (child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper())
         for child in noun.children
     )
+
+
+def _places(noun: "Token") -> Iterator["Token"]:
+    """Yield what a counterpart is said to be from: "her counterpart from *Ghana*"."""
+    for child in noun.children:
+        if child.lower_ in ("from", "at"):
+            yield from (below for below in child.children if below.dep_ == "pobj")
 
 
 def _owners(noun: "Token") -> Iterator["Token"]:

@@ -17,6 +17,8 @@ from detente.reading.naming import name_issues
 from detente.reading.packed import pack, unpack
 from detente.reading.parse import Parsed, parse, parse_all
 from detente.reading.roster import parties, people
+from detente.reading.scene_model import by_act, views
+from detente.reading.scenes import scene
 from detente.reading.sides import home_state, main_parties, mediators
 from detente.reading.signals import signals
 from detente.reading.statements import statements
@@ -143,10 +145,14 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     parsed, found, told = one.parsed, one.names, one.told
     discourse = _discourse(one, shared)
     reported = reporting(parsed)
-    known = sided(parsed, reported, voice(parsed, reported, discourse), discourse)
-    learnt = (*told, *discourse.learnt)
+    known = voice(parsed, reported, discourse)
+    stage = scene(parsed, reported, known, discourse)
+    seen = views(stage)
+    known = sided(stage, seen, known, discourse)
+    standing = (one for one in told if one.person not in discourse.leanings.decided)
+    learnt = (*standing, *discourse.learnt)
     made, issues = name_issues(
-        parsed, statements(parsed, reported, known, found, discourse.party_of)
+        parsed, statements(parsed, reported, known, found, discourse.party_of, by_act(stage, seen))
     )
     said = tuple(entry.statement for entry in made)
     rounds = meetings(parsed, found)

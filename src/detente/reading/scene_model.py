@@ -1,9 +1,9 @@
-"""The language model that weighs for whom something is said: an encoder, and a score on top.
+"""The language model that weighs for whom something is said, and by which act.
 
 The encoder is MiniLM (Wang and others 2020) with fewer layers, in whole numbers of eight bits. It
 reads a window of pieces, each with what is known of it added to its vector. The score compares the
-vectors of a saying with those of each party, beside the plain features of both. Trained by
-``tools/train_scenes.py``.
+vectors of a saying with those of each party, beside the plain features of both; the act goes by
+the vectors of the saying alone. Trained by ``tools/train_scenes.py``.
 """
 
 from collections.abc import Callable
@@ -16,9 +16,10 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.reading.model import Act
 from detente.reading.scene_features import features, traits
 from detente.reading.scene_words import Pieces, Places, pieces
-from detente.reading.scenes import Scene
+from detente.reading.scenes import Scene, Stretch
 
 Array = NDArray[np.float32]
 Encoder = Callable[[NDArray[np.int64], Array], Array]
@@ -29,6 +30,23 @@ SHRUNK, SUMMED = 4, 11
 """By how much products of vectors are made smaller, one by one and where they are summed."""
 
 
+FEWEST = 80
+"""How many words a text has to have."""
+ACTS = tuple(Act)
+"""The acts, in the order of their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How likely a saying is for nobody and each party of the scene, and how likely each act.
+
+    As logarithms, shapes (1 + parties,) and (acts,).
+    """
+
+    parties: Array
+    acts: Array
+
+
 @dataclass(frozen=True, slots=True)
 class SceneModel:
     """An encoder, and the weights of what stands before and behind it, by name.
@@ -36,32 +54,36 @@ class SceneModel:
     ``kinds`` and ``identities`` are the marks added to pieces, shape (kinds, width) and
     (identities, width). ``said`` turns four vectors of a saying into one to compare, ``party`` that
     of a party, ``trait`` the traits of a saying into cells; ``plain`` weighs the features of a
-    party, and ``inner`` and ``outer`` all of this together.
+    party, and ``inner`` and ``outer`` all of this together. ``act`` weighs acts.
     """
 
     encode: Encoder
     weights: dict[str, Array]
 
-    def likely(self, scene: Scene, wanted: list[int]) -> list[Array]:
-        """Return how likely each saying of ``wanted`` is for nobody and for each party.
-
-        As logarithms, shape (1 + parties,) each.
-        """
+    def views(self, scene: Scene) -> tuple[View, ...]:
+        """Return what each saying of a scene is likely to be."""
+        if not scene.sayings:
+            return ()
         cut = pieces(scene)
         held = self.weights
         bags = [cut.of[party] for party in scene.parties]
-        for number in wanted:
-            who = cut.of[scene.sayings[number].who]
-            bags += [cut.contents[number], cut.sources[number], who, cut.sentences[number]]
+        for number, saying in enumerate(scene.sayings):
+            bags += [cut.contents[number], cut.sources[number]]
+            bags += [cut.of[saying.who], cut.sentences[number]]
         means = self._means(cut, bags)
         named, own = np.split(means, [len(scene.parties)])
+        own = own.reshape(len(scene.sayings), -1)
         parties = _layer(held, "party", np.vstack([held["nobody"], named]))
-        said = _layer(held, "said", own.reshape(len(wanted), -1))
-        return [
-            self._scores(parties * said[row], features(scene, cut, number), traits(saying, scene))
-            for row, number in enumerate(wanted)
-            for saying in [scene.sayings[number]]
-        ]
+        said, acts = _layer(held, "said", own), _layer(held, "act", own)
+        return tuple(
+            View(
+                self._scores(
+                    parties * said[number], features(scene, cut, number), traits(saying, scene)
+                ),
+                _logarithms(acts[number]),
+            )
+            for number, saying in enumerate(scene.sayings)
+        )
 
     def _scores(self, alike: Array, plain: Array, of_saying: Array) -> Array:
         """Return how likely nobody and each party are for a saying, as logarithms."""
@@ -71,9 +93,7 @@ class SceneModel:
         together = np.hstack([alike / SHRUNK, plain, many, many * plain[:, :1]])
         inner = np.maximum(_layer(held, "inner", together), 0)
         weighed = _layer(held, "plain", plain) + _layer(held, "outer", inner)
-        scores = alike.sum(axis=1) / SUMMED + weighed[:, 0]
-        scores -= scores.max()
-        return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
+        return _logarithms(alike.sum(axis=1) / SUMMED + weighed[:, 0])
 
     def _means(self, cut: Pieces, bags: list[Places]) -> Array:
         """Return the mean vector of the pieces of each bag, zero of none, shape (bags, width).
@@ -101,6 +121,28 @@ class SceneModel:
 
 def _layer(held: dict[str, Array], name: str, given: Array) -> Array:
     return given @ held[f"{name}.weight"] + held[f"{name}.bias"]
+
+
+def _logarithms(scores: Array) -> Array:
+    """Return the logarithms of chances whose differences are those of scores."""
+    less = scores - scores.max()
+    return np.asarray(less - np.log(np.exp(less).sum()), dtype=np.float32)
+
+
+def views(scene: Scene) -> tuple[View, ...]:
+    """Return what each saying of a scene is likely to be by the model of the package.
+
+    Empty for a text of fewer words than any that the model has learnt from.
+    """
+    return shipped().views(scene) if len(scene.text.split()) >= FEWEST else ()
+
+
+def by_act(scene: Scene, views: tuple[View, ...]) -> dict[Stretch, dict[Act, float]]:
+    """Return how likely each act is, by the place of what is said."""
+    return {
+        saying.content: dict(zip(ACTS, np.exp(view.acts).tolist(), strict=True))
+        for saying, view in zip(scene.sayings, views, strict=False)
+    }
 
 
 @cache

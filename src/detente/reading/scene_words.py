@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Places = NDArray[np.intp]
 """The indices of pieces, in order."""
 
-WINDOW = 382
+WINDOW = 506
 """How many pieces the model reads at a time."""
 KINDS = ("person", "party", "content", "source")
 IDENTITIES = 48

@@ -91,7 +91,7 @@ def _saying(parsed: Parsed, one: Reported, known: Voices, discourse: Discourse) 
     content = facts.span(parsed, paragraph, start, end)
     sentence = facts.sentence(parsed, paragraph, one.sentence)
     return Saying(
-        who=referent.speaker or referent.nameless or "{}:{}".format(*one.voice),
+        who=whose(one.voice, referent),
         content=(content.start, content.end),
         source=(source.start, source.end),
         sentence=(sentence.start, sentence.end),
@@ -101,6 +101,11 @@ def _saying(parsed: Parsed, one: Reported, known: Voices, discourse: Discourse) 
         parties=referent.parties,
         is_open=is_open(referent, discourse),
     )
+
+
+def whose(place: tuple[int, int], referent: Referent) -> str:
+    """Return who the source at a place is: a person, somebody without a name, or the place."""
+    return referent.speaker or referent.nameless or "{}:{}".format(*place)
 
 
 def is_open(referent: Referent, discourse: Discourse) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.reading import facts
 from detente.reading.acquaintances import Referent
+from detente.reading.act_context import in_context
 from detente.reading.acts import classify
 from detente.reading.attribution import Reported
 from detente.reading.backward import BackReference, back_reference
@@ -19,6 +20,7 @@ from detente.reading.model import Act, Mode, Statement
 from detente.reading.mouthpieces import mouthpiece
 from detente.reading.names import Names
 from detente.reading.parse import Parsed
+from detente.reading.scenes import Stretch
 from detente.reading.self_reference import own_tokens
 from detente.reading.utterance import Utterance
 from detente.reading.voice import Voices, spoken
@@ -60,8 +62,12 @@ def statements(
     known: Voices,
     names: Names,
     party_of: Mapping[str, str],
+    likely: Mapping[Stretch, Mapping[Act, float]],
 ) -> tuple[Found, ...]:
-    """Return the statements of a document, issues not yet named; ``party_of`` are people's."""
+    """Return the statements of a document, issues not yet named.
+
+    ``party_of`` are the parties of people, ``likely`` the chances of acts where words are said.
+    """
     found: list[Found] = []
     taken: set[str] = set()
     for told in reported:
@@ -74,7 +80,7 @@ def statements(
         if attribution.negated and attribution.entry is not None and attribution.entry.act is None:
             # "Did not say that ...": nothing was said.
             continue
-        made = _statement(parsed, one, referent, known, names, taken)
+        made = _statement(parsed, one, referent, known, names, taken, likely)
         found.append(made if one.settled else _continued(made, found))
     return tuple(found)
 
@@ -116,6 +122,7 @@ def _statement(
     known: Voices,
     names: Names,
     taken: set[str],
+    likely: Mapping[Stretch, Mapping[Act, float]],
 ) -> Found:
     paragraph = parsed.paragraphs[one.paragraph]
     doc = paragraph.parse
@@ -128,20 +135,19 @@ def _statement(
         referent = known.get((one.paragraph, doer), referent)
     tells = attribution.entry is None or attribution.entry.act is None
     other = _reports(doc, one, referent, known) if tells and inner is None else None
-    verdict = (
-        one.settled.verdict
-        if one.settled
-        else classify(
-            Utterance(
-                doc,
-                attribution,
-                inner=inner,
-                condition=hangs,
-                own=own_tokens(doc, attribution, names, one.paragraph, referent),
-                reports=other is not None,
-            )
+    if one.settled:
+        verdict = one.settled.verdict
+    else:
+        said = Utterance(
+            doc,
+            attribution,
+            inner=inner,
+            condition=hangs,
+            own=own_tokens(doc, attribution, names, one.paragraph, referent),
+            reports=other is not None,
         )
-    )
+        words = facts.span(parsed, paragraph, *one.attribution.content)
+        verdict = in_context(said, classify(said), likely.get((words.start, words.end)))
     mode = facts.mode(paragraph, attribution)
     content = facts.span(parsed, paragraph, start, end, quoted_edges=mode is Mode.MIXED)
     topics = raised(doc, start, end, names, one.paragraph, frozenset(referent.parties))
