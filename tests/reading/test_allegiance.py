@@ -18,9 +18,9 @@ from detente.reading.attribution import attributions
 from detente.reading.parse import parse
 from detente.reading.read import discourse_of
 from detente.reading.scene_features import FEATURES, TRAITS, features, traits
-from detente.reading.scene_model import ACTS, SceneModel, View, shipped
+from detente.reading.scene_model import ACTS, SceneModel, View, shipped, views
 from detente.reading.scene_words import IDENTITIES, KINDS, pieces
-from detente.reading.scenes import Scene
+from detente.reading.scenes import Scene, scene
 from detente.reading.voice import voice
 
 from .conftest import make_document
@@ -272,6 +272,24 @@ def test_the_score_is_that_of_a_naive_one(stage: Scene, seed: int) -> None:
         parties, acts = plainly(model, stage, number)
         assert np.exp(found.parties) == pytest.approx(parties, abs=1e-3)
         assert np.exp(found.acts) == pytest.approx(acts, abs=1e-3)
+
+
+LONG = " ".join(["The talks went on in the rain and nobody left the pier."] * 8)
+OPEN = "The Tug Guild met Brann Shipping. Ola Berg said it was late."
+TOLD = "The Tug Guild met Brann Shipping. The guild's president Ola Berg said it was late."
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [(f"{OPEN} {LONG}", True), (OPEN, False), (f"{TOLD} {LONG}", False)],
+)
+def test_the_model_is_asked_where_a_text_is_long_and_leaves_somebody_open(
+    text: str, asked: bool
+) -> None:
+    parsed = parse(make_document(text))
+    reported, discourse = attributions(parsed), discourse_of(parsed)
+    stage = scene(parsed, reported, voice(parsed, reported, discourse), discourse)
+    assert bool(views(stage)) is asked
 
 
 def test_the_encoder_reads_a_window_alike_each_time() -> None:

@@ -132,9 +132,12 @@ def _logarithms(scores: Array) -> Array:
 def views(scene: Scene) -> tuple[View, ...]:
     """Return what each saying of a scene is likely to be by the model of the package.
 
-    Empty for a text of fewer words than any that the model has learnt from.
+    Empty where it is not asked: for a text of fewer words than any that it has learnt from, and for
+    one that leaves of nobody open for whom they speak, where it would cost more than it finds.
     """
-    return shipped().views(scene) if len(scene.text.split()) >= FEWEST else ()
+    enough = len(scene.text.split()) >= FEWEST
+    asked = any(saying.is_open and saying.who in scene.people for saying in scene.sayings)
+    return shipped().views(scene) if enough and asked else ()
 
 
 def by_act(scene: Scene, views: tuple[View, ...]) -> dict[Stretch, dict[Act, float]]:
