@@ -227,24 +227,16 @@ class Disguise:
     belied: float
 
 
-def together(
-    scenes: list[Staged], rng: np.random.Generator | None = None, disguise: Disguise | None = None
-) -> Batch:
-    """Put scenes together, for learning with a disguise and identities dealt anew by ``rng``."""
+def together(scenes: list[Staged], rng: np.random.Generator, disguise: Disguise) -> Batch:
+    """Put scenes together in a disguise, with identities dealt anew."""
     windows = [(one, start, stop) for one in scenes for start, stop in one.cut.windows]
     longest = max(stop - start for _, start, stop in windows) + 2
     numbers = np.zeros((len(windows), longest), dtype=np.int64)
     kinds = np.zeros((*numbers.shape, len(KINDS)), dtype=np.float32)
     identities = np.zeros((*numbers.shape, IDENTITIES), dtype=np.float32)
     mask, kept = np.zeros(numbers.shape, dtype=bool), np.zeros(numbers.shape, dtype=bool)
-    dealt = {
-        id(one): np.arange(IDENTITIES) if rng is None else rng.permutation(IDENTITIES)
-        for one in scenes
-    }
-    shown = {
-        id(one): one.cut.ids if rng is None or disguise is None else _covered(one, rng, disguise)
-        for one in scenes
-    }
+    dealt = {id(one): rng.permutation(IDENTITIES) for one in scenes}
+    shown = {id(one): _covered(one, rng, disguise) for one in scenes}
     for row, (one, start, stop) in enumerate(windows):
         size = stop - start
         numbers[row, : size + 2] = [BEGIN, *shown[id(one)][start:stop], END]
@@ -259,9 +251,7 @@ def together(
     for one in scenes:
         first = len(parties) + 1
         parties += [before + one.cut.of[key] for key in one.scene.parties]
-        plain_of, traits_of = one.features, one.traits
-        if rng is not None and disguise is not None:
-            plain_of, traits_of = _doubted(one, rng, disguise)
+        plain_of, traits_of = _doubted(one, rng, disguise)
         for number, spoken in enumerate(one.scene.sayings):
             stretches = (one.cut.contents[number], one.cut.sources[number])
             stretches += (one.cut.of[spoken.who], one.cut.sentences[number])

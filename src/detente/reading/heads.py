@@ -126,7 +126,7 @@ def _is_shared(doc: "Doc", start: int, at: int, taken: dict[int, Name]) -> bool:
     Before "and" stand common nouns that name no body of their own. People may do so only by their
     trade: "the Seamen and Harbour Workers' Guild", but "the Liberals and Farmers' Party".
     """
-    if start in taken or not start or doc[start - 1].lower_ not in ("the", "'s", "’s"):
+    if start in taken or not start or doc[start - 1].lower_ not in ("the", "'s"):
         return False
     words = [token for token in doc[start:at] if token.text != "'"]
     many = are_many(words[-1]) and doc[at - 1] == words[-1]

@@ -1,9 +1,9 @@
 """The language model that weighs for whom something is said, and by which act.
 
-The encoder is MiniLM (Wang and others 2020) with fewer layers, in whole numbers of eight bits. It
-reads a window of pieces, each with what is known of it added to its vector. The score compares the
-vectors of a saying with those of each party, beside the plain features of both; the act goes by
-the vectors of the saying alone. Trained by ``tools/train_scenes.py``.
+The encoder is MiniLM (Wang and others 2020) in whole numbers of eight bits. It reads a window of
+pieces, each with what is known of it added to its vector. The score compares the vectors of a
+saying with those of each party, beside the plain features of both; the act goes by the vectors of
+the saying alone. Trained by ``tools/train_scenes.py``.
 """
 
 from collections.abc import Callable
@@ -28,8 +28,6 @@ BEGIN, END = 101, 102
 """The numbers of the pieces before and behind a window."""
 SHRUNK, SUMMED = 4, 11
 """By how much products of vectors are made smaller, one by one and where they are summed."""
-
-
 FEWEST = 80
 """How many words a text has to have."""
 ACTS = tuple(Act)
