@@ -175,7 +175,7 @@ class Acquaintances:
                 self.leaning.add(person)
 
     def side(self, person: str, party: str | None) -> None:
-        """Put a guess from outside in the place of the own one about a person's party."""
+        """Put a verdict from outside in the place of what was found of a person's party."""
         self.learnt[:] = [told for told in self.learnt if told.person != person]
         self.party_of.pop(person, None)
         self.guessed.discard(person)

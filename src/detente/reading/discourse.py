@@ -179,7 +179,7 @@ class Discourse:
         return self._known.completed(referent)
 
     def side(self, person: str, party: str | None) -> None:
-        """Take a person whose party no words tell to speak for a party, or for none."""
+        """Take a person to speak for a party, or for none, whatever was found of that before."""
         self._known.side(person, party)
 
     def resolve(self, head: "Token", *, speaking: bool) -> Referent:
