@@ -1,5 +1,6 @@
 """The act by the language model and the classifier together, where the rules are in doubt."""
 
+from importlib import import_module
 from types import SimpleNamespace
 
 import numpy as np
@@ -8,10 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.reading import act_context as module
+from detente.reading import read
 from detente.reading.act_context import CLEAR, DOUBTFUL, in_context
 from detente.reading.act_model import OWN
 from detente.reading.model import Act
+from detente.reading.scene_model import View
+from detente.reading.scenes import Scene
 from detente.reading.utterance import Classified
+
+from .conftest import make_document
 
 ACTS = tuple(Act)
 DEFAULT = Classified(Act.ASSERT, ("act-default",), 0.6)
@@ -74,6 +80,22 @@ def test_what_stands(words, act: Act, rule: str, whose: str) -> None:
     words(sure_of(act))
     ruled = Classified(Act.ASSERT, (rule,), 0.6)
     assert decide(sure_of(act), ruled, whose) is ruled
+
+
+def test_a_statement_takes_the_act_of_both(words, monkeypatch: pytest.MonkeyPatch) -> None:
+    words(sure_of(Act.PRAISE))
+    acts = np.log(np.array(sure_of(Act.PRAISE)))
+
+    def views(stage: Scene) -> tuple[View, ...]:
+        nobody = np.log(np.full(1 + len(stage.parties), 1 / (1 + len(stage.parties))))
+        return tuple(View(nobody, acts) for _ in stage.sayings)
+
+    monkeypatch.setattr(import_module("detente.reading.read"), "views", views)
+    told = read(make_document("Peru said the boats were old. Peru rejected the quota."))
+    assert [(s.act, s.rules[-1]) for s in told.statements] == [
+        (Act.PRAISE, "act-in-context"),
+        (Act.REJECT, "act-of-cue"),
+    ]
 
 
 def test_a_text_that_the_model_has_not_seen_keeps_the_rules() -> None:

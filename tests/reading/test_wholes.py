@@ -50,6 +50,7 @@ def test_the_whole_is_the_name(text: str, key: str, times: int) -> None:
         ("The Lance of Peru rejected the truce.", "lance-of-peru"),
         # Two bodies, the first a plural, by its head, an organ or no common noun.
         ("The Liberals and Farmers' Party rejected it.", "liberals-and-farmers-party"),
+        ("The Boatmen and Harbour Guild rejected it.", "boatmen-and-harbour-guild"),
         ("The Guild and Tug Union rejected it.", "guild-and-tug-union"),
         ("The Navy and Miners' Union rejected it.", "navy-and-miners-union"),
         ("The Aerolux and Tug Union rejected it.", "aerolux-and-tug-union"),
