@@ -94,6 +94,16 @@ def test_what_words_tell_stands_unless_another_is_all_but_certain(sure, surer: b
     assert ("office-in-context" in person.rules) is surer
 
 
+def test_the_people_of_a_reading_have_the_party_of_their_statements(sure) -> None:
+    sure("brann-shipping", BARS.certain + 0.001, who="Ana Roe")
+    text = "Brann Shipping met Peru. Peruvian Foreign Minister Ana Roe said it was late."
+    found = read(make_document(text))
+    assert [(s.speaker, s.party) for s in found.statements] == [("Ana Roe", "brann-shipping")]
+    assert [(p.name, p.party, p.rules) for p in found.people] == [
+        ("Ana Roe", "brann-shipping", ("office-in-context",))
+    ]
+
+
 @pytest.mark.parametrize("surer", [False, True])
 def test_a_source_without_a_name(sure, surer: bool) -> None:
     sure("brann-shipping", BARS.unnamed + (0.001 if surer else -0.001), who=":")
