@@ -15,9 +15,9 @@ from unittest import mock
 import annotated
 
 from detente.reading import allegiance, read
-from detente.reading.allegiance import BARS, Bars, Source
+from detente.reading.allegiance import BARS, Bars
 from detente.reading.scene_model import View, views
-from detente.reading.scenes import Scene
+from detente.reading.scenes import Scene, Source
 
 reader = import_module("detente.reading.read")
 TRIED = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99, 1.01)
@@ -57,7 +57,7 @@ def _read(report: annotated.short.Report) -> Read:
     with mock.patch.object(reader, "views", keep):
         ours = [statement.model_dump(mode="json") for statement in read(report.document).statements]
     (stage,) = held
-    sources = {s.content: Source(s.who, s.parties, s.is_open) for s in stage.sayings}
+    sources = {saying.content: saying.by for saying in stage.sayings}
     found = []
     for gold, one in annotated.score.match(report.statements, ours):
         place = (one["content"]["start"], one["content"]["end"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from detente.reading import allegiance as module
 from detente.reading import read
-from detente.reading.allegiance import BARS, Source, decided, weighed
+from detente.reading.allegiance import BARS, decided, weighed
 from detente.reading.attribution import attributions
 from detente.reading.parse import parse
 from detente.reading.read import discourse_of
@@ -191,7 +191,7 @@ def test_sayings_of_one_source_are_weighed_together(stage: Scene, data: st.DataO
 @given(scenes(), st.data())
 @settings(max_examples=2000, deadline=None)
 def test_decisions_are_those_of_the_rules_one_by_one(stage: Scene, data: st.DataObject) -> None:
-    sources = {Source(saying.who, saying.parties, saying.is_open) for saying in stage.sayings}
+    sources = {saying.by for saying in stage.sayings}
     sides = ["", *stage.parties]
     chances = {}
     for who in sorted({source.who for source in sources}):

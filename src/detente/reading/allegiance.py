@@ -8,7 +8,6 @@ unlikely, and what words tell unless another party is all but certain.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from detente.reading.acquaintances import Referent
 from detente.reading.discourse import Discourse
 from detente.reading.scene_features import NOBODY
 from detente.reading.scene_model import View
-from detente.reading.scenes import Scene, is_open, whose
+from detente.reading.scenes import Scene, Source, is_open, whose
 from detente.reading.voice import Voices
 
 
@@ -34,14 +33,6 @@ class Bars:
     enough: float
     unnamed: float
     certain: float
-
-
-class Source(NamedTuple):
-    """Who a source is, and what the rules say of it: its parties, and whether they are open."""
-
-    who: str
-    parties: tuple[str, ...]
-    is_open: bool
 
 
 BARS = Bars(clear=0.75, sure=0.8, enough=0.4, unnamed=0.85, certain=0.95)
@@ -104,7 +95,7 @@ def decided(
     voices.update(party for s in stage.sayings if not s.is_open for party in s.parties)
     found: dict[Source, str | None] = {}
     for saying in stage.sayings:
-        source = Source(saying.who, saying.parties, saying.is_open)
+        source = saying.by
         mine = chances.get(saying.who)
         if mine is None or source in found:
             continue

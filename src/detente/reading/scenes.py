@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.reading import facts
 from detente.reading.acquaintances import Referent
@@ -13,6 +14,14 @@ from detente.reading.voice import Voices, spoken
 
 Stretch = tuple[int, int]
 """Code points of a document, from the first to behind the last."""
+
+
+class Source(NamedTuple):
+    """Who a source is, and what the rules say of it: its parties, and whether they are open."""
+
+    who: str
+    parties: tuple[str, ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,11 @@ class Saying:
     rule: str
     parties: tuple[str, ...]
     is_open: bool
+
+    @property
+    def by(self) -> Source:
+        """Return by whom it is said."""
+        return Source(self.who, self.parties, self.is_open)
 
 
 @dataclass(frozen=True, slots=True)
