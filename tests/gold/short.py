@@ -1,4 +1,4 @@
-"""The reports: ``reports()`` reads ``short/*.txt``, for tuning, or ``unseen`` or ``bars``."""
+"""The reports: ``reports()`` reads those of ``short``, ``long``, ``unseen`` or ``bars``."""
 
 import datetime as dt
 import re

@@ -9,6 +9,7 @@ import short
 from detente.reading.model import Act
 
 SHORT = list(short.reports())
+LONG = list(short.reports("long"))
 UNSEEN = list(short.reports("unseen"))
 BARS = list(short.reports("bars"))
 MARKED = list(marked.reports())
@@ -17,14 +18,15 @@ ACTS = {act.value for act in Act}
 
 def test_there_are_as_many_as_the_pages_say() -> None:
     assert len(SHORT) == 1338
+    assert len(LONG) == 678
     assert len(UNSEEN) == 153
-    assert len(BARS) == 180
+    assert len(BARS) == 78
     assert len(MARKED) == 460
-    reports = (*SHORT, *UNSEEN, *BARS)
+    reports = (*SHORT, *LONG, *UNSEEN, *BARS)
     assert len({report.name for report in reports}) == len(reports)
 
 
-@pytest.mark.parametrize("report", [*SHORT, *UNSEEN, *BARS], ids=lambda report: report.name)
+@pytest.mark.parametrize("report", [*SHORT, *LONG, *UNSEEN, *BARS], ids=lambda report: report.name)
 def test_a_short_report(report: short.Report) -> None:
     assert report.statements
     for statement in report.statements:
