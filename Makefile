@@ -49,7 +49,7 @@ weights: $(VENV)/.dev
 	$(BIN)/python tools/train_acts.py
 
 # Train the language model anew, behind the classifiers: `make scenes BASE=all-MiniLM-L6-v2`, a folder
-# with the model as published. Takes an hour; `tools/set_bars.py` then shows what the bars give.
+# with the model as published. Takes an hour and a half; `tools/set_bars.py` then shows what the bars give.
 scenes:
 	$(PYTHON) -m venv $(VENV)/train
 	$(VENV)/train/bin/python -m pip --disable-pip-version-check --quiet install -e '.[train]'

@@ -1,4 +1,7 @@
-"""The annotated texts from which the reader's classifiers may learn: ``tune`` and short reports."""
+"""The annotated texts from which the reader's classifiers may learn.
+
+Those of ``tune`` and ``short``, and of further folders where these are named.
+"""
 
 import datetime as dt
 import hashlib
@@ -16,19 +19,21 @@ import score  # noqa: E402
 import short  # noqa: E402
 
 
-def texts() -> Iterator[tuple[str, Document, list[dict[str, Any]]]]:
+def texts(*further: str) -> Iterator[tuple[str, Document, list[dict[str, Any]]]]:
     """Return the name of each text, the text, and its statements."""
     for path in score.texts("tune"):
         told = json.loads(path.read_text(encoding="utf-8"))
         day = dt.date.fromisoformat(told["date"])
         yield path.stem, load(path.with_suffix(".txt"), date=day)[0], told["statements"]
-    for report in short.reports():
-        yield report.name, report.document, report.statements
+    for folder in ("short", *further):
+        for report in short.reports(folder):
+            yield report.name, report.document, report.statements
 
 
-def files() -> list[Path]:
+def files(*further: str) -> list[Path]:
     """Return the files of these texts."""
-    return [*(GOLD / "tune").glob("*.*"), *(GOLD / "short").glob("*.txt")]
+    reports = (path for one in ("short", *further) for path in (GOLD / one).glob("*.txt"))
+    return [*(GOLD / "tune").glob("*.*"), *reports]
 
 
 def data_hash(of: Iterable[Path]) -> str:

@@ -13,9 +13,10 @@ from torch.nn import functional
 
 from detente.reading.model import Act
 from detente.reading.scene_features import FEATURES, NOBODY, TRAITS, features, traits
-from detente.reading.scene_model import ACTS, BEGIN, END, SHRUNK, SUMMED
+from detente.reading.scene_model import ACTS, BEGIN, END, PARTY, SHRUNK, SPEAKER, SUMMED
 from detente.reading.scene_words import IDENTITIES, KINDS, Pieces, pieces
-from detente.reading.scenes import Scene
+from detente.reading.scenes import Scene, is_named
+from detente.reading.speaker_features import ABOUT_SPEAKERS, Candidates, candidates
 
 WIDTH, HEADS, WIDE = 384, 12, 1536
 COMPARED, CELLS, INNER = 128, 16, 64
@@ -38,7 +39,7 @@ class Staged:
     """A scene as numbers: pieces, and traits and features of each saying.
 
     ``wanted`` is the row of the right party of each saying (0 is nobody) and ``heavy`` how much it
-    counts, ``acts`` the number of the right act or ``UNKNOWN``.
+    counts, ``acts`` the number of the right act or ``UNKNOWN``, and ``spoke`` who said it.
     """
 
     scene: Scene
@@ -48,17 +49,22 @@ class Staged:
     wanted: tuple[int, ...]
     heavy: tuple[float, ...]
     acts: tuple[int, ...]
+    spoke: tuple[str | None, ...]
 
 
-def staged(scene: Scene, right: Sequence[tuple[str | None, str]], absent: float) -> Staged:
-    """Return a scene as numbers; ``right`` are party and act of each saying, as far as known.
+def staged(
+    scene: Scene, right: Sequence[tuple[str | None, str, str | None]], absent: float
+) -> Staged:
+    """Return a scene as numbers; ``right`` are party, act and speaker of each saying, if known.
 
     One that the scene does not have counts as nobody, ``absent`` times as much.
     """
     cut = pieces(scene)
     rows = {party: row for row, party in enumerate((NOBODY, *scene.parties))}
-    wanted = tuple(rows.get(party or NOBODY, 0) for party, _ in right)
-    heavy = tuple(0.0 if party is None else 1.0 if party in rows else absent for party, _ in right)
+    wanted = tuple(rows.get(party or NOBODY, 0) for party, _, _ in right)
+    heavy = tuple(
+        0.0 if party is None else 1.0 if party in rows else absent for party, _, _ in right
+    )
     return Staged(
         scene,
         cut,
@@ -66,7 +72,8 @@ def staged(scene: Scene, right: Sequence[tuple[str | None, str]], absent: float)
         tuple(features(scene, cut, number) for number in range(len(scene.sayings))),
         wanted,
         heavy,
-        tuple(ACTS.index(Act(act)) if act else UNKNOWN for _, act in right),
+        tuple(ACTS.index(Act(act)) if act else UNKNOWN for _, act, _ in right),
+        tuple(who for _, _, who in right),
     )
 
 
@@ -147,13 +154,20 @@ class Network(nn.Module):
         self.inner = nn.Linear(COMPARED + len(FEATURES) + 2 * CELLS, INNER)
         self.outer = nn.Linear(INNER, 1)
         self.act = nn.Linear(4 * WIDTH, len(ACTS))
+        self.asked = nn.Linear(3 * WIDTH, 2 * COMPARED)
+        self.person = nn.Linear(WIDTH, COMPARED)
+        self.call = nn.Linear(WIDTH, COMPARED)
+        self.about = nn.Linear(len(ABOUT_SPEAKERS), 1)
+        self.heard = nn.Linear(2 * COMPARED + len(ABOUT_SPEAKERS) + 2 * CELLS, INNER)
+        self.settled = nn.Linear(INNER, 1)
         self.left_out = nn.Dropout(left_out)
         with torch.no_grad():
             # Begin with the rules' word.
-            self.plain.weight[0, 0] = 2.0
+            self.plain.weight[0, PARTY.ruled] = 2.0
+            self.about.weight[0, SPEAKER.ruled] = 2.0
 
-    def forward(self, batch: "Batch") -> tuple[Tensor, Tensor]:
-        """Return scores of each saying for each party, one after the other, and for each act."""
+    def forward(self, batch: "Batch") -> tuple[Tensor, Tensor, Tensor]:
+        """Return the scores of each saying: for each party, for each act, for each speaker."""
         marks = batch.kinds @ self.kinds + batch.identities @ self.identities
         with torch.autocast("cpu", torch.bfloat16):
             read = self.encoder(batch.numbers, marks, batch.mask[:, None, None, :])
@@ -167,10 +181,34 @@ class Network(nn.Module):
         said = self.said(spoken)
         cells = torch.relu(self.trait(batch.traits))[batch.saying]
         alike = said[batch.saying] * named[batch.party]
-        together = [alike / SHRUNK, batch.features, cells, cells * batch.features[:, :1]]
+        together = [
+            alike / SHRUNK,
+            batch.features,
+            cells,
+            cells * batch.features[:, PARTY.ruled, None],
+        ]
         inner = torch.relu(self.inner(torch.hstack(together)))
         scores = self.plain(batch.features) + self.outer(self.left_out(inner))
-        return alike.sum(1) / SUMMED + scores[:, 0], self.act(spoken)
+        sides = alike.sum(1) / SUMMED + scores[:, 0]
+        return sides, self.act(spoken), self._speakers(batch, vectors, spoken)
+
+    def _speakers(self, batch: "Batch", vectors: Tensor, spoken: Tensor) -> Tensor:
+        of, nobody = batch.speakers, self.nobody[None]
+        persons, calls = (
+            torch.vstack(
+                [nobody, functional.embedding_bag(b.places, vectors, b.starts, mode="mean")]
+            )
+            for b in (of.people, of.calls)
+        )
+        parts = spoken.split(WIDTH, 1)
+        asked = self.asked(torch.hstack([parts[0], parts[1], parts[3]]))[of.saying]
+        named = torch.hstack([self.person(persons)[of.person], self.call(calls)[of.call]])
+        alike = asked * named
+        cells = torch.relu(self.trait(batch.traits))[of.saying]
+        together = [alike / SHRUNK, of.features, cells, cells * of.features[:, SPEAKER.ruled, None]]
+        heard = torch.relu(self.heard(torch.hstack(together)))
+        scores = self.about(of.features) + self.settled(self.left_out(heard))
+        return alike.sum(1) / SUMMED + scores[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +224,23 @@ def bags(of: list[np.ndarray]) -> Bags:
     sizes = np.array([0, *(len(one) for one in of)])
     places = np.concatenate([np.arange(0), *of])
     return Bags(torch.tensor(places), torch.tensor(np.cumsum(sizes)[:-1]))
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who may have said what; ``saying``, ``person`` and ``call`` are rows of each pair.
+
+    ``wanted`` has the place of the right one among the candidates of each saying, or ``UNKNOWN``.
+    """
+
+    people: Bags
+    calls: Bags
+    saying: Tensor
+    person: Tensor
+    call: Tensor
+    features: Tensor
+    sizes: list[int]
+    wanted: list[int]
 
 
 @dataclass(slots=True)
@@ -207,6 +262,7 @@ class Batch:
     wanted: list[int]
     heavy: list[float]
     acts: list[int]
+    speakers: Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +281,8 @@ class Disguise:
     parties: float
     hidden: float
     belied: float
+    unheard: float
+    misheard: float
 
 
 def together(scenes: list[Staged], rng: np.random.Generator, disguise: Disguise) -> Batch:
@@ -236,25 +294,30 @@ def together(scenes: list[Staged], rng: np.random.Generator, disguise: Disguise)
     identities = np.zeros((*numbers.shape, IDENTITIES), dtype=np.float32)
     mask, kept = np.zeros(numbers.shape, dtype=bool), np.zeros(numbers.shape, dtype=bool)
     dealt = {id(one): rng.permutation(IDENTITIES) for one in scenes}
+    heard = {id(one): _heard(one, rng, disguise) for one in scenes}
+    known_by = {id(one): _identities(one, heard[id(one)]) for one in scenes}
     shown = {id(one): _covered(one, rng, disguise) for one in scenes}
     for row, (one, start, stop) in enumerate(windows):
         size = stop - start
         numbers[row, : size + 2] = [BEGIN, *shown[id(one)][start:stop], END]
         kinds[row, 1 : size + 1] = one.cut.kinds[start:stop]
-        identities[row, 1 : size + 1] = one.cut.identities[start:stop][:, dealt[id(one)]]
+        identities[row, 1 : size + 1] = known_by[id(one)][start:stop][:, dealt[id(one)]]
         mask[row, : size + 2] = True
         kept[row, 1 : size + 1] = True
     parties: list[np.ndarray] = []
     said: tuple[list[np.ndarray], ...] = ([], [], [], [])
     saying, party, plain, traits_, sizes, wanted, heavy, acts = [], [], [], [], [], [], [], []
     before = 0
+    speakers = _Speaking()
     for one in scenes:
+        speakers.take(one, heard[id(one)], before, len(sizes))
         first = len(parties) + 1
         parties += [before + one.cut.of[key] for key in one.scene.parties]
-        plain_of, traits_of = _doubted(one, rng, disguise)
-        for number, spoken in enumerate(one.scene.sayings):
+        plain_of, traits_of = _doubted(one, heard[id(one)], rng, disguise)
+        for number in range(len(one.scene.sayings)):
             stretches = (one.cut.contents[number], one.cut.sources[number])
-            stretches += (one.cut.of[spoken.who], one.cut.sentences[number])
+            who = one.cut.of.get(heard[id(one)][number], one.cut.sources[number])
+            stretches += (who, one.cut.sentences[number])
             for of, stretch in zip(said, stretches, strict=True):
                 of.append(before + stretch)
             rows = [0, *range(first, first + len(one.scene.parties))]
@@ -279,7 +342,85 @@ def together(scenes: list[Staged], rng: np.random.Generator, disguise: Disguise)
         wanted,
         heavy,
         acts,
+        speakers.batch(),
     )
+
+
+class _Speaking:
+    """Gathers who may have said what in scenes, one after the other."""
+
+    def __init__(self) -> None:
+        self.people: list[np.ndarray] = []
+        self.calls: list[np.ndarray] = []
+        self.saying: list[int] = []
+        self.rows: list[np.ndarray] = []
+        self.places: list[np.ndarray] = []
+        self.features: list[np.ndarray] = []
+        self.sizes: list[int] = []
+        self.wanted: list[int] = []
+
+    def take(self, one: Staged, heard: list[str], before: int, sayings: int) -> None:
+        """Take in a scene whose pieces and sayings begin behind so many others."""
+        people, calls, cut = len(self.people), len(self.calls), one.cut
+        for row in range(len(one.scene.people)):
+            self.people.append(before + cut.calls_of(row))
+        self.calls += [before + call for call in cut.calls]
+        for number, who in enumerate(heard):
+            found = candidates(one.scene, cut, number, who)
+            self.saying += [sayings + number] * len(found.keys)
+            self.rows.append(np.where(found.rows > 0, found.rows + people, 0))
+            self.places.append(np.where(found.calls > 0, found.calls + calls, 0))
+            self.features.append(found.features)
+            self.sizes.append(len(found.keys))
+            self.wanted.append(_place(one, number, found))
+
+    def batch(self) -> Speakers:
+        """Return all of it."""
+        return Speakers(
+            bags(self.people),
+            bags(self.calls),
+            torch.tensor(self.saying),
+            torch.tensor(np.concatenate(self.rows)),
+            torch.tensor(np.concatenate(self.places)),
+            torch.tensor(np.concatenate(self.features)),
+            self.sizes,
+            self.wanted,
+        )
+
+
+def _place(one: Staged, number: int, found: Candidates) -> int:
+    """Return the place of the right speaker of a saying among the candidates."""
+    who = one.spoke[number]
+    if not who:
+        return UNKNOWN if who is None else 0
+    return found.keys.index(who) if who in found.keys else UNKNOWN
+
+
+def _heard(one: Staged, rng: np.random.Generator, disguise: Disguise) -> list[str]:
+    """Return who says each saying by the rules, with their word in doubt; "" where it is hidden."""
+    found = []
+    for saying in one.scene.sayings:
+        lot, who = rng.random(), saying.who
+        if not is_named(saying, one.scene):
+            if lot < disguise.unheard:
+                who = ""
+            elif lot < disguise.unheard + disguise.misheard and one.scene.people:
+                who = str(rng.choice(one.scene.people))
+        found.append(who)
+    return found
+
+
+def _identities(one: Staged, heard: list[str]) -> np.ndarray:
+    """Return the identities of the pieces of a scene, with those of speakers as heard."""
+    cut, found = one.cut, one.cut.identities.copy()
+    order = {key: number % IDENTITIES for number, key in enumerate(cut.of)}
+    for number, (saying, who) in enumerate(zip(one.scene.sayings, heard, strict=True)):
+        if who != saying.who:
+            for places in (cut.contents[number], cut.sources[number]):
+                found[places, order[saying.who]] = 0
+                if who:
+                    found[places, order[who]] = 1
+    return found
 
 
 def _covered(one: Staged, rng: np.random.Generator, disguise: Disguise) -> np.ndarray:
@@ -296,7 +437,7 @@ def _covered(one: Staged, rng: np.random.Generator, disguise: Disguise) -> np.nd
 
 
 def _doubted(
-    one: Staged, rng: np.random.Generator, disguise: Disguise
+    one: Staged, heard: list[str], rng: np.random.Generator, disguise: Disguise
 ) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Return features and traits of the sayings of a scene, with the rules' word in doubt."""
     told = [s.who for s in one.scene.sayings if not s.is_open and s.parties]
@@ -307,11 +448,11 @@ def _doubted(
         if often.any() and rng.random() < disguise.belied
     }
     plain, traits_ = [], []
-    for saying, of_parties, of_saying in zip(
-        one.scene.sayings, one.features, one.traits, strict=True
+    for saying, who, of_parties, of_saying in zip(
+        one.scene.sayings, heard, one.features, one.traits, strict=True
     ):
         hidden = not saying.is_open and rng.random() < disguise.hidden
-        if hidden:
+        if hidden or who != saying.who:
             of_parties, of_saying = _open(of_parties), _unsure(of_saying)
         elif not saying.is_open and saying.who in belied:
             of_parties = _belied(of_parties, belied[saying.who])

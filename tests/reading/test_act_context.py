@@ -88,7 +88,7 @@ def test_a_statement_takes_the_act_of_both(words, monkeypatch: pytest.MonkeyPatc
 
     def views(stage: Scene) -> tuple[View, ...]:
         nobody = np.log(np.full(1 + len(stage.parties), 1 / (1 + len(stage.parties))))
-        return tuple(View(nobody, acts) for _ in stage.sayings)
+        return tuple(View(nobody, acts, {"": 0.0}) for _ in stage.sayings)
 
     monkeypatch.setattr(import_module("detente.reading.read"), "views", views)
     told = read(make_document("Peru said the boats were old. Peru rejected the quota."))

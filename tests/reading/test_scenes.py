@@ -31,6 +31,7 @@ def staged(text: str) -> Scene:
 
 def said(content: tuple[int, int], source: tuple[int, int], **given: object) -> Saying:
     told = {
+        "place": (len(str(given.get("who"))), source[0]),
         "who": "Ana Roe",
         "sentence": (min(content[0], source[0]), max(content[1], source[1])),
         "frame": "clause",
@@ -118,6 +119,8 @@ def test_pieces_know_who_is_named_and_who_speaks() -> None:
     assert cut.of["Ana Roe"].tolist() == [0, 1, 8]
     assert cut.of["peru"].tolist() == cut.named.tolist() == [3]
     assert cut.owners.tolist() == [1]
+    assert [one.tolist() for one in cut.calls] == [[0, 1]]
+    assert cut.called.tolist() == cut.paragraphs.tolist() == [0]
     assert [one.tolist() for one in cut.contents] == [[5, 6], [10]]
     assert [one.tolist() for one in cut.sources] == [[0, 1], [8]]
     kinds = {kind: np.flatnonzero(cut.kinds[:, n]).tolist() for n, kind in enumerate(KINDS)}
@@ -176,6 +179,7 @@ def scenes(draw: st.DrawFn) -> Scene:
         )
     )
     text = " ".join(words)
+    cut = len(" ".join(words[: draw(st.integers(0, len(words)))]))
     stretch = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 30)).map(
         lambda both: (both[0], min(len(text), sum(both)))
     )
@@ -195,14 +199,14 @@ def scenes(draw: st.DrawFn) -> Scene:
         )
     )
     mentions = st.dictionaries(
-        st.sampled_from((*PARTIES, "Ana Roe")), st.lists(stretch, max_size=4).map(tuple)
+        st.sampled_from((*PARTIES, "Ana Roe", "Ola Berg")), st.lists(stretch, max_size=4).map(tuple)
     )
     likely = st.dictionaries(st.sampled_from(("", *PARTIES)), st.floats(-8, 0))
     return Scene(
         text,
-        ((0, len(text)),),
+        tuple((a, b) for a, b in ((0, cut), (cut, len(text))) if a < b),
         PARTIES,
-        ("Ana Roe", "Ola Berg"),
+        draw(st.sampled_from((("Ana Roe", "Ola Berg"), ("Ola Berg",), ()))),
         draw(mentions),
         draw(st.dictionaries(who, st.sampled_from(PARTIES))),
         draw(st.dictionaries(who, likely)),

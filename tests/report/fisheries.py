@@ -8,6 +8,7 @@ from detente.case.model import Case
 from detente.documents.model import Document, Span
 from detente.reading.model import (
     Act,
+    Claim,
     Issue,
     Meeting,
     Mode,
@@ -187,7 +188,10 @@ RECORD = Record(
             id="p-orsk", document=ARTICLE_DOC.id, name="Pavel Orsk", title="envoy", party="veska",
             because=span("Veska's envoy Pavel Orsk"),
         ),
-        Person(id="p-tarr", document=ARTICLE_DOC.id, name="Mina Tarr", party="commission"),
+        Person(
+            id="p-tarr", document=ARTICLE_DOC.id, name="Mina Tarr", party="commission",
+            otherwise=(Claim(party="sund", because=span("Its secretary Mina Tarr")),),
+        ),
     ),
     meetings=(
         Meeting(

@@ -80,6 +80,13 @@ def test_speakers_come_with_the_words_that_say_so(pages):
     assert "talked about, without a say here" in text
 
 
+def test_words_that_tie_a_speaker_to_another_party_stand_beside(pages):
+    text = said(pages["deadlock"], "parties")
+    assert re.search(
+        r"Mina Tarr Words tie this person to Sund: Its secretary Mina Tarr \[ \d+ \]", text
+    )
+
+
 def test_meetings_of_record_and_case_stand_in_order_of_date(pages):
     text = said(pages["deadlock"], "meetings")
     table = text[text.index("Meetings in order") :]

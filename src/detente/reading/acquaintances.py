@@ -42,7 +42,8 @@ class Acquaintances:
     """Whom the text has brought in so far.
 
     ``party_of`` are the parties of people with names, ``learnt`` the words that tell them where
-    only the course of the text does, ``nameless`` the parties of people without a name,
+    only the course of the text does and ``set_aside`` those that a verdict from outside has
+    overruled, ``nameless`` the parties of people without a name,
     ``guessed`` the people whose party no words tell, ``leaning`` those of them whose party only the
     leanings give, and ``principals`` those whose people others are.
     """
@@ -51,6 +52,7 @@ class Acquaintances:
     leanings: Leanings
     party_of: dict[str, str]
     learnt: list[Affiliation]
+    set_aside: list[Affiliation] = field(default_factory=list)
     nameless: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asking: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
@@ -176,6 +178,8 @@ class Acquaintances:
 
     def side(self, person: str, party: str | None) -> None:
         """Put a verdict from outside in the place of what was found of a person's party."""
+        if person not in self.guessed:
+            self.set_aside += (told for told in self.learnt if told.person == person)
         self.learnt[:] = [told for told in self.learnt if told.person != person]
         self.party_of.pop(person, None)
         self.guessed.discard(person)

@@ -12,7 +12,7 @@ from detente.reading.act_model import OWN, shipped
 from detente.reading.model import Act
 from detente.reading.utterance import Classified, Utterance
 
-CLEAR = 0.7
+CLEAR = 0.4
 """How likely an act has to be by both together; set on reports that nothing was made on."""
 DOUBTFUL = frozenset(("act-default", "act-by-classifier"))
 """Rules whose verdict may be set aside: neither a cue nor words of the catalogue show the act."""

@@ -14,7 +14,7 @@ import numpy as np
 from detente.reading.acquaintances import Referent
 from detente.reading.discourse import Discourse
 from detente.reading.scene_features import NOBODY
-from detente.reading.scene_model import View
+from detente.reading.scene_model import View, shared
 from detente.reading.scenes import Scene, Source, is_open, whose
 from detente.reading.voice import Voices
 
@@ -23,19 +23,18 @@ from detente.reading.voice import Voices
 class Bars:
     """How likely a party has to be for a source to be taken to speak for it.
 
-    ``clear`` for a person of whom no words tell a party, ``sure`` then for a party for which nobody
-    else speaks (a host, a paper, a place), ``enough`` then where the leanings give it, ``unnamed``
-    for a source that is no person with a name, and ``certain`` where words tell another party.
+    ``clear`` for a person of whom no words tell a party, ``enough`` then where leanings give it,
+    ``unnamed`` for a source that is no person with a name, and ``certain`` where words tell another
+    party.
     """
 
     clear: float
-    sure: float
     enough: float
     unnamed: float
     certain: float
 
 
-BARS = Bars(clear=0.75, sure=0.8, enough=0.4, unnamed=0.85, certain=0.95)
+BARS = Bars(clear=0.5, enough=0.4, unnamed=0.6, certain=0.8)
 """Set on reports that no rule and no weight was made on (``tools/set_bars.py``)."""
 
 
@@ -73,15 +72,7 @@ def weighed(stage: Scene, views: tuple[View, ...]) -> dict[str, dict[str, float]
     for saying, view in zip(stage.sayings, views, strict=False):
         rows.setdefault(saying.who, []).append(view.parties)
     sides = (NOBODY, *stage.parties)
-    return {who: dict(zip(sides, _shares(found), strict=True)) for who, found in rows.items()}
-
-
-def _shares(rows: list[np.ndarray]) -> list[float]:
-    """Return the geometric mean of chances that are given as logarithms."""
-    added = np.mean(rows, axis=0)
-    weights = np.exp(added - added.max())
-    shares: list[float] = (weights / weights.sum()).tolist()
-    return shares
+    return {who: dict(zip(sides, shared(found), strict=True)) for who, found in rows.items()}
 
 
 def decided(
@@ -91,8 +82,6 @@ def decided(
 
     It decides about people whose party no words tell, and about others where it is sure enough.
     """
-    voices = set(stage.party_of.values())
-    voices.update(party for s in stage.sayings if not s.is_open for party in s.parties)
     found: dict[Source, str | None] = {}
     for saying in stage.sayings:
         source = saying.by
@@ -101,9 +90,8 @@ def decided(
             continue
         best = max(mine, key=lambda party: mine[party])
         if saying.who in stage.people and saying.is_open:
-            bar = bars.clear if best in voices else bars.sure
             likely = (p for p in saying.parties if mine[p] >= bars.enough)
-            found[source] = best if best and mine[best] >= bar else next(likely, None)
+            found[source] = best if best and mine[best] >= bars.clear else next(likely, None)
         elif best and mine[best] >= _bar(source, best, bars):
             found[source] = best
     return found

@@ -80,6 +80,11 @@ class Discourse:
         return frozenset(self._known.guessed)
 
     @property
+    def set_aside(self) -> tuple[Affiliation, ...]:
+        """What the course of the text tells and a verdict from outside has overruled."""
+        return tuple(self._known.set_aside)
+
+    @property
     def leaning(self) -> frozenset[str]:
         """The people whose party only the leanings give."""
         return frozenset(self._known.leaning)
@@ -177,6 +182,10 @@ class Discourse:
     def completed(self, referent: Referent) -> Referent:
         """Return a referent with the party of its speaker, where a later sentence has told that."""
         return self._known.completed(referent)
+
+    def person(self, name: str) -> Referent:
+        """Return a person as the context gives it, and learn the party that the text tells."""
+        return self._known.completed(self._known.referent(name, "context"))
 
     def side(self, person: str, party: str | None) -> None:
         """Take a person to speak for a party, or for none, whatever was found of that before."""

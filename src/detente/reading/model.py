@@ -121,8 +121,19 @@ class Party(Model):
     mentions: tuple[Mention, ...] = ()
 
 
+class Claim(Model):
+    """Words that tie a person to a party."""
+
+    party: str
+    because: Span
+    rules: tuple[str, ...] = ()
+
+
 class Person(Model):
-    """A named person, the party that they speak for, and the words that say so."""
+    """A named person, the party that they speak for, and the words that say so.
+
+    ``otherwise`` are words of the document that tie the person to other parties.
+    """
 
     id: str
     document: str
@@ -131,6 +142,7 @@ class Person(Model):
     party: str | None = None
     because: Span | None = None
     rules: tuple[str, ...] = ()
+    otherwise: tuple[Claim, ...] = ()
 
 
 class Meeting(Model):

@@ -21,6 +21,7 @@ from detente.reading.scene_model import by_act, views
 from detente.reading.scenes import scene
 from detente.reading.sides import home_state, main_parties, mediators
 from detente.reading.signals import signals
+from detente.reading.speaker_context import with_speakers
 from detente.reading.statements import statements
 from detente.reading.voice import voice
 
@@ -148,9 +149,12 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     known = voice(parsed, reported, discourse)
     stage = scene(parsed, reported, known, discourse)
     seen = views(stage)
+    known = with_speakers(stage, seen, known, discourse)
+    stage = scene(parsed, reported, known, discourse)
     known = sided(stage, seen, known, discourse)
     standing = (one for one in told if one.person not in discourse.leanings.decided)
     learnt = (*standing, *discourse.learnt)
+    claimed = (*told, *discourse.set_aside, *discourse.learnt)
     made, issues = name_issues(
         parsed, statements(parsed, reported, known, found, discourse.party_of, by_act(stage, seen))
     )
@@ -160,16 +164,18 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     taken = signals(parsed, again, said)
     once_more = replace(discourse, learnt=[], weighed=discourse.leanings)
     done = events(parsed, once_more, said)
+    named = people(parsed, found, learnt, claimed, discourse.party_of)
     speaking = frozenset(party for s in said for party in s.parties)
     concerned = {party for s in said for party in (*s.addressees, *s.targets)}
     meeting = {party for m in rounds for party in (*m.participants, m.forum) if party}
     acting = {s.party for s in taken if s.party} | {i.subject for i in issues if i.subject}
     acting |= {party for e in done for party in (*e.sources, *e.targets, *e.claimed_by)}
+    acting |= {claim.party for person in named for claim in person.otherwise}
     return Reading(
         documents=(parsed.document,),
         statements=said,
         parties=parties(parsed, found, speaking, speaking | concerned | meeting | acting),
-        people=people(parsed, found, learnt, discourse.party_of),
+        people=named,
         meetings=rounds,
         signals=taken,
         events=done,

@@ -3,7 +3,7 @@
 from detente import catalogue
 from detente.reading.affiliation import Affiliation
 from detente.reading.ids import kebab
-from detente.reading.model import Mention, Party, Person
+from detente.reading.model import Claim, Mention, Party, Person
 from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import title_of
@@ -55,10 +55,15 @@ def _party(parsed: Parsed, found: Names, key: str, speaks: bool) -> Party:
 
 
 def people(
-    parsed: Parsed, found: Names, learnt: tuple[Affiliation, ...], party_of: dict[str, str]
+    parsed: Parsed,
+    found: Names,
+    learnt: tuple[Affiliation, ...],
+    claimed: tuple[Affiliation, ...],
+    party_of: dict[str, str],
 ) -> tuple[Person, ...]:
     """Return the people of a document, each with a party and the words that say so.
 
+    ``learnt`` is what decides, the first of a person first, and ``claimed`` all that any words say.
     A person whose party only another document of the dossier tells has no such words here.
     """
     people = []
@@ -75,18 +80,38 @@ def people(
             ),
             None if why is None else why.title,
         )
+        party = party_of.get(key) if why is None else why.party
         people.append(
             Person(
                 id=f"p-{kebab(key)}-{parsed.document.id[:8]}",
                 document=parsed.document.id,
                 name=key,
                 title=title,
-                party=party_of.get(key) if why is None else why.party,
+                party=party,
                 because=None if why is None else parsed.tokens(why.paragraph, why.start, why.end),
                 rules=_why(why, key, party_of),
+                otherwise=_otherwise(parsed, key, party, claimed),
             )
         )
     return tuple(people)
+
+
+def _otherwise(
+    parsed: Parsed, person: str, party: str | None, claimed: tuple[Affiliation, ...]
+) -> tuple[Claim, ...]:
+    """Return the words that tie a person to other parties than one, the first for each party."""
+    others: dict[str, Affiliation] = {}
+    for claim in claimed:
+        if claim.person == person and claim.party != party:
+            others.setdefault(claim.party, claim)
+    return tuple(
+        Claim(
+            party=other.party,
+            because=parsed.tokens(other.paragraph, other.start, other.end),
+            rules=(other.rule,),
+        )
+        for other in others.values()
+    )
 
 
 def _why(why: Affiliation | None, person: str, party_of: dict[str, str]) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from detente.reading.scenes import Saying, Scene
 from detente.reading.statements import SURE_OF_SOURCE
 
 NOBODY = ""
+RULED = "by the rules"
 FEATURES = (
-    "by the rules",
+    RULED,
     "told",
     "guessed",
     "nobody",
@@ -32,7 +33,8 @@ TRAITS = (*_FRAMES, *SURE_OF_SOURCE, *(mode.value for mode in Mode), "no person"
 """What is told of a saying, in the order of the columns."""
 _NEAR = 30
 _FAR = 999
-_UNLIKELY = -9.0
+UNLIKELY = -9.0
+"""The logarithm of how likely somebody or something is that is not weighed at all."""
 
 
 def traits(saying: Saying, scene: Scene) -> NDArray[np.float32]:
@@ -58,7 +60,7 @@ def features(scene: Scene, pieces: Pieces, number: int) -> NDArray[np.float32]:
     leaning = scene.leanings.get(saying.who)
     likely = np.zeros(size)
     if leaning is not None:
-        likely[:] = [leaning.get(party, _UNLIKELY) for party in (NOBODY, *scene.parties)]
+        likely[:] = [leaning.get(party, UNLIKELY) for party in (NOBODY, *scene.parties)]
     said = saying.parties or (NOBODY,)
     by_rules = np.array([party in said for party in (NOBODY, *scene.parties)])
     voices = {party for who, party in scene.party_of.items() if who != saying.who}

@@ -1,25 +1,27 @@
-"""The language model that weighs for whom something is said, and by which act.
+"""The language model that weighs for whom something is said, by whom, and by which act.
 
 The encoder is MiniLM (Wang and others 2020) in whole numbers of eight bits. It reads a window of
 pieces, each with what is known of it added to its vector. The score compares the vectors of a
-saying with those of each party, beside the plain features of both; the act goes by the vectors of
-the saying alone. Trained by ``tools/train_scenes.py``.
+saying with those of each party, beside the plain features of both, and those of each person who may
+have said it; the act goes by the vectors of the saying alone. Trained by ``tools/train_scenes.py``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from detente.reading.model import Act
-from detente.reading.scene_features import features, traits
+from detente.reading.scene_features import FEATURES, RULED, features, traits
 from detente.reading.scene_words import Pieces, Places, pieces
 from detente.reading.scenes import Scene, Stretch
+from detente.reading.speaker_features import ABOUT_SPEAKERS, candidates
 
 Array = NDArray[np.float32]
 Encoder = Callable[[NDArray[np.int64], Array], Array]
@@ -34,15 +36,30 @@ ACTS = tuple(Act)
 """The acts, in the order of their columns."""
 
 
+class Scorer(NamedTuple):
+    """The names of the layers that score candidates, and the column of the rules' word."""
+
+    plain: str
+    inner: str
+    outer: str
+    ruled: int
+
+
+PARTY = Scorer("plain", "inner", "outer", FEATURES.index(RULED))
+SPEAKER = Scorer("about", "heard", "settled", ABOUT_SPEAKERS.index(RULED))
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """How likely a saying is for nobody and each party of the scene, and how likely each act.
+    """How likely a saying is for nobody and each party of the scene, each act, and each speaker.
 
-    As logarithms, shapes (1 + parties,) and (acts,).
+    As logarithms, the first two of shapes (1 + parties,) and (acts,). ``speakers`` are those people
+    who may have said it, "" is somebody without a name.
     """
 
     parties: Array
     acts: Array
+    speakers: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,11 @@ class SceneModel:
     ``kinds`` and ``identities`` are the marks added to pieces, shape (kinds, width) and
     (identities, width). ``said`` turns four vectors of a saying into one to compare, ``party`` that
     of a party, ``trait`` the traits of a saying into cells; ``plain`` weighs the features of a
-    party, and ``inner`` and ``outer`` all of this together. ``act`` weighs acts.
+    party, and ``inner`` and ``outer`` all of this together. ``act`` weighs acts. ``asked`` turns
+    the vectors of a saying, but for that of its
+    speaker by the rules, into one to compare with that of a ``person`` and of the ``call``, the
+    nearest naming; ``about``, ``heard`` and ``settled`` do for speakers what ``plain``, ``inner``
+    and ``outer`` do for parties.
     """
 
     encode: Encoder
@@ -64,33 +85,42 @@ class SceneModel:
             return ()
         cut = pieces(scene)
         held = self.weights
-        bags = [cut.of[party] for party in scene.parties]
+        people = [cut.calls_of(row) for row in range(len(scene.people))]
+        bags = [*(cut.of[party] for party in scene.parties), *people, *cut.calls]
         for number, saying in enumerate(scene.sayings):
             bags += [cut.contents[number], cut.sources[number]]
             bags += [cut.of[saying.who], cut.sentences[number]]
-        means = self._means(cut, bags)
-        named, own = np.split(means, [len(scene.parties)])
-        own = own.reshape(len(scene.sayings), -1)
+        ends = np.cumsum([len(scene.parties), len(people), len(cut.calls)])
+        named, people_, calls, own = np.split(self._means(cut, bags), ends)
+        own = own.reshape(len(scene.sayings), 4, -1)
+        spoken = own.reshape(len(own), -1)
         parties = _layer(held, "party", np.vstack([held["nobody"], named]))
-        said, acts = _layer(held, "said", own), _layer(held, "act", own)
-        return tuple(
-            View(
-                self._scores(
-                    parties * said[number], features(scene, cut, number), traits(saying, scene)
-                ),
-                _logarithms(acts[number]),
+        persons = _layer(held, "person", np.vstack([held["nobody"], people_]))
+        near = _layer(held, "call", np.vstack([held["nobody"], calls]))
+        said, acts = _layer(held, "said", spoken), _layer(held, "act", spoken)
+        asked = _layer(held, "asked", own[:, (0, 1, 3)].reshape(len(own), -1))
+        found = []
+        for number, saying in enumerate(scene.sayings):
+            cells = np.maximum(_layer(held, "trait", traits(saying, scene)), 0)
+            may = candidates(scene, cut, number, saying.who)
+            alike = asked[number] * np.hstack([persons[may.rows], near[may.calls]])
+            spoke = self._scores(SPEAKER, alike, may.features, cells)
+            sides = features(scene, cut, number)
+            found.append(
+                View(
+                    self._scores(PARTY, parties * said[number], sides, cells),
+                    _logarithms(acts[number]),
+                    dict(zip(may.keys, spoke.tolist(), strict=True)),
+                )
             )
-            for number, saying in enumerate(scene.sayings)
-        )
+        return tuple(found)
 
-    def _scores(self, alike: Array, plain: Array, of_saying: Array) -> Array:
-        """Return how likely nobody and each party are for a saying, as logarithms."""
-        held = self.weights
-        cells = np.maximum(_layer(held, "trait", of_saying), 0)
-        many = np.broadcast_to(cells, (len(plain), len(cells)))
-        together = np.hstack([alike / SHRUNK, plain, many, many * plain[:, :1]])
-        inner = np.maximum(_layer(held, "inner", together), 0)
-        weighed = _layer(held, "plain", plain) + _layer(held, "outer", inner)
+    def _scores(self, by: Scorer, alike: Array, told: Array, cells: Array) -> Array:
+        """Return how likely each candidate is, as logarithms; ``told`` are the features of each."""
+        many = np.broadcast_to(cells, (len(told), len(cells)))
+        together = np.hstack([alike / SHRUNK, told, many, many * told[:, by.ruled, None]])
+        within = np.maximum(_layer(self.weights, by.inner, together), 0)
+        weighed = _layer(self.weights, by.plain, told) + _layer(self.weights, by.outer, within)
         return _logarithms(alike.sum(axis=1) / SUMMED + weighed[:, 0])
 
     def _means(self, cut: Pieces, bags: list[Places]) -> Array:
@@ -136,6 +166,14 @@ def views(scene: Scene) -> tuple[View, ...]:
     enough = len(scene.text.split()) >= FEWEST
     asked = any(saying.is_open and saying.who in scene.people for saying in scene.sayings)
     return shipped().views(scene) if enough and asked else ()
+
+
+def shared(rows: list[Array]) -> list[float]:
+    """Return the geometric mean of chances that are given as logarithms, shape (chances,) each."""
+    added = np.mean(rows, axis=0)
+    weights = np.exp(added - added.max())
+    shares: list[float] = (weights / weights.sum()).tolist()
+    return shares
 
 
 def by_act(scene: Scene, views: tuple[View, ...]) -> dict[Stretch, dict[Act, float]]:

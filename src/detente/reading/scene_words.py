@@ -35,8 +35,10 @@ class Pieces:
     together; ``kinds``, shape (pieces, kinds), and ``identities``, shape (pieces, identities), tell
     what is known of each piece. ``of`` are the pieces that name a party or a person or introduce a
     speaker. ``named`` are all that name a party and ``owners`` whose they are, by the place in the
-    parties of the scene, counted from 1. ``contents``, ``sources`` and ``sentences`` are those of
-    each saying.
+    parties of the scene, counted from 1. ``calls`` are the places where people are named, in the
+    order of the text, and ``called`` who it is, by the place in the people of the scene.
+    ``paragraphs`` are the first pieces of paragraphs. ``contents``, ``sources`` and ``sentences``
+    are those of each saying.
     """
 
     ids: NDArray[np.int64]
@@ -46,14 +48,25 @@ class Pieces:
     of: dict[str, Places]
     named: Places
     owners: Places
+    calls: tuple[Places, ...]
+    called: Places
+    paragraphs: Places
     contents: tuple[Places, ...]
     sources: tuple[Places, ...]
     sentences: tuple[Places, ...]
 
+    def calls_of(self, person: int) -> Places:
+        """Return the pieces that name a person, by the place in the people of the scene.
+
+        Those of ``of`` hold the pronouns and nouns, too, that the rules take for the person.
+        """
+        mine = np.flatnonzero(self.called == person)
+        return np.concatenate([np.arange(0), *(self.calls[number] for number in mine)])
+
 
 def pieces(scene: Scene) -> Pieces:
     """Return the pieces of a scene."""
-    numbers, starts, ends, bounds = _cut(scene)
+    numbers, starts, ends, paragraphs, bounds = _cut(scene)
     begin, end = np.array(starts, dtype=np.intp), np.array(ends, dtype=np.intp)
 
     def at(stretch: Stretch) -> Places:
@@ -68,6 +81,8 @@ def pieces(scene: Scene) -> Pieces:
     for key, places in found.items():
         places += map(at, scene.mentions.get(key, ()))
         kinds[_joined(places), KINDS.index("person" if key in people else "party")] = 1
+    calls = [(row, place) for row, key in enumerate(scene.people) for place in found[key]]
+    calls = sorted((c for c in calls if len(c[1])), key=lambda call: int(call[1][0]))
     for saying, content, source in zip(scene.sayings, contents, sources, strict=True):
         kinds[content, KINDS.index("content")] = 1
         kinds[source, KINDS.index("source")] = 1
@@ -89,21 +104,31 @@ def pieces(scene: Scene) -> Pieces:
         owners=np.repeat(
             np.arange(1, len(scene.parties) + 1), [len(of[party]) for party in scene.parties]
         ),
+        calls=tuple(place for _, place in calls),
+        called=np.array([row for row, _ in calls], dtype=np.intp),
+        paragraphs=np.array(paragraphs, dtype=np.intp),
         contents=contents,
         sources=sources,
         sentences=tuple(at(saying.sentence) for saying in scene.sayings),
     )
 
 
-def _cut(scene: Scene) -> tuple[list[int], list[int], list[int], tuple[tuple[int, int], ...]]:
-    """Return numbers, starts and ends of all pieces, and windows that end with paragraphs."""
+def _cut(
+    scene: Scene,
+) -> tuple[list[int], list[int], list[int], list[int], tuple[tuple[int, int], ...]]:
+    """Return numbers, starts and ends of all pieces, the first ones of paragraphs, and windows.
+
+    Windows end with paragraphs, as far as these are not too long.
+    """
     numbers: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     stops: list[int] = []
+    paragraphs: list[int] = []
     for first, last in scene.paragraphs:
         cut = tokenizer().encode(scene.text[first:last], add_special_tokens=False)
         begin = len(numbers)
+        paragraphs.append(begin)
         numbers += cut.ids
         starts += [first + start for start, _ in cut.offsets]
         ends += [first + end for _, end in cut.offsets]
@@ -119,7 +144,7 @@ def _cut(scene: Scene) -> tuple[list[int], list[int], list[int], tuple[tuple[int
         end = stop
     if end > begin:
         windows.append((begin, end))
-    return numbers, starts, ends, tuple(windows)
+    return numbers, starts, ends, paragraphs, tuple(windows)
 
 
 def _joined(found: Iterable[Places]) -> Places:

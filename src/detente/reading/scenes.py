@@ -14,6 +14,8 @@ from detente.reading.voice import Voices, spoken
 
 Stretch = tuple[int, int]
 """Code points of a document, from the first to behind the last."""
+Place = tuple[int, int]
+"""Where a source stands: its paragraph and the token at its head."""
 
 
 class Source(NamedTuple):
@@ -26,13 +28,14 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Words that the text gives to a source.
+    """Words that the text gives to a source, which stands at a ``place``.
 
     ``who`` is the person, or the place of the source if that is none.
     ``parties`` are those for whom the source speaks by the rules, ``rule`` tells by which, and
     ``is_open`` that no words tell it, nor that the source speaks for no side.
     """
 
+    place: Place
     who: str
     content: Stretch
     source: Stretch
@@ -105,6 +108,7 @@ def _saying(parsed: Parsed, one: Reported, known: Voices, discourse: Discourse) 
     content = facts.span(parsed, paragraph, start, end)
     sentence = facts.sentence(parsed, paragraph, one.sentence)
     return Saying(
+        place=one.voice,
         who=whose(one.voice, referent),
         content=(content.start, content.end),
         source=(source.start, source.end),
@@ -117,7 +121,13 @@ def _saying(parsed: Parsed, one: Reported, known: Voices, discourse: Discourse) 
     )
 
 
-def whose(place: tuple[int, int], referent: Referent) -> str:
+def is_named(saying: Saying, scene: Scene) -> bool:
+    """Tell whether the source of a saying has the name of whoever it is by the rules."""
+    start, end = saying.source
+    return any(a < end and start < b for a, b in scene.mentions.get(saying.who, ()))
+
+
+def whose(place: Place, referent: Referent) -> str:
     """Return who the source at a place is: a person, somebody without a name, or the place."""
     return referent.speaker or referent.nameless or "{}:{}".format(*place)
 

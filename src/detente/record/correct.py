@@ -14,8 +14,9 @@ Entry = Statement | Meeting | Signal | Person
 E = TypeVar("E", bound=Statement | Meeting | Signal | Person)
 M = TypeVar("M", bound=Model)
 
-# What the log knows an entry by; changing it would cut the entry off from its reviews.
-FIXED = ("id", "document")
+# What the log knows an entry by, without which it would lose its reviews, and what words of the
+# text say against it.
+FIXED = ("id", "document", "otherwise")
 PARTY_FIELDS = ("party", "parties", "addressees", "targets", "reports", "claimed_by")
 ISSUE_FIELDS = ("issues", "positions")
 

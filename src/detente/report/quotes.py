@@ -12,7 +12,7 @@ from detente.report.drafted import MOST, cited_as, shown_brackets
 from detente.report.marks import Stretch
 from detente.report.safe import anchor
 
-__all__ = ["Quote", "quotes", "result_of", "stretches"]
+__all__ = ["Quote", "claim_of", "quotes", "result_of", "stretches"]
 
 _STATUS: Mapping[Status, str] = {
     "waiting": "read automatically, not yet reviewed",
@@ -20,6 +20,8 @@ _STATUS: Mapping[Status, str] = {
     "corrected": "corrected by a person",
     "rejected": "rejected by a person",
 }
+_PARTS = frozenset(("result", "claim"))
+"""Kinds that are parts of an entry and reviewed with it."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,9 @@ def _found(
     for p in record.people:
         if p.because is not None:
             yield p.id, p.document, "person", p.because, p.because, None, "office", None, None
+        for claim in p.otherwise:
+            name, tie = claim_of(p.id, claim.party), claim.because
+            yield name, p.document, "claim", tie, tie, None, "office", None, None
 
 
 def _status(status: Status, teller: str | None) -> str:
@@ -137,6 +142,11 @@ def result_of(meeting: str) -> str:
     return f"{meeting}/result"
 
 
+def claim_of(person: str, party: str) -> str:
+    """Return the name under which words are cited that tie a person to another party."""
+    return f"{person}/{party}"
+
+
 def quotes(
     record: Record, names: Mapping[str, str], drafts: Sequence[Draft] = ()
 ) -> dict[str, Quote]:
@@ -157,7 +167,8 @@ def quotes(
             continue
         document = documents[home]
         start, end, before, text, after = _words(document, inner, outer)
-        status = record.status(entry.removesuffix(result_of("")))
+        owner = entry.rpartition("/")[0] if kind in _PARTS else entry
+        status = record.status(owner)
         teller = tellers.get(entry)
         result[entry] = Quote(
             id=entry,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from detente.case.model import CaseParty, Forum
 from detente.catalogue import organisations
-from detente.reading.model import Person
+from detente.reading.model import Claim, Person
 from detente.report import words
+from detente.report.quotes import claim_of
 from detente.report.section import Context, Section
 from detente.report.view import Ref, View
 
@@ -20,13 +21,23 @@ _RULES = {
 
 
 @dataclass(frozen=True)
+class Tie:
+    """Words that tie a person to another party."""
+
+    party: str
+    says: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
 class Speaker:
-    """A person with the words that say for whom they speak."""
+    """A person with the words that say for whom they speak, and those that say otherwise."""
 
     name: str
     title: str | None
     says: str | None
     refs: tuple[Ref, ...]
+    otherwise: tuple[Tie, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,15 @@ def _speaker(view: View, person: Person) -> Speaker:
         title=person.title,
         says=quote.words if quote else None,
         refs=view.refs([person.id]) if quote else (),
+        otherwise=tuple(
+            _tie(view, person, claim) for claim in person.otherwise if claim.party != person.party
+        ),
     )
+
+
+def _tie(view: View, person: Person, claim: Claim) -> Tie:
+    refs = view.refs([claim_of(person.id, claim.party)])
+    return Tie(view.who(claim.party), claim.because.text, refs)
 
 
 def _row(view: View, party: CaseParty) -> Row:
@@ -109,6 +128,9 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
+{% macro ties(s) %}{% for tie in s.otherwise %}<span class="sub">
+{{- "Other words tie" if s.says else "Words tie" }} this person to {{ tie.party }}:
+<q>{{ tie.says }}</q>{{ m.refs(tie.refs) }}</span>{% endfor %}{% endmacro %}
 <div class="box"><table class="cards">
 <caption>Parties{% if read %}, the people who speak for them, and the words that say so{% endif %}
 </caption>
@@ -122,7 +144,7 @@ TEMPLATE = """
 {% if read %}<td data-label="Speakers">
 {% for s in row.speakers %}<p class="tight"><strong>{{ s.name }}</strong>
 {%- if s.title %}, {{ s.title }}{% endif %}
-{%- if s.says %} <q>{{ s.says }}</q>{{ m.refs(s.refs) }}{% endif %}</p>
+{%- if s.says %} <q>{{ s.says }}</q>{{ m.refs(s.refs) }}{% endif %}{{ ties(s) }}</p>
 {% else %}<span class="muted">nobody is named</span>{% endfor %}</td>
 <td data-label="Own statements" class="num">{{ row.own }}</td>{% endif %}
 </tr>{% endfor %}
@@ -134,7 +156,8 @@ TEMPLATE = """
 {% for s, side in others %}<tr id="person-{{ loop.index }}"><th scope="row">{{ s.name }}
 {%- if s.title %}<span class="sub">{{ s.title }}</span>{% endif %}</th>
 <td data-label="Side">{{ side or "no side is given" }}</td>
-<td data-label="Words">{% if s.says %}<q>{{ s.says }}</q>{{ m.refs(s.refs) }}{% endif %}</td></tr>
+<td data-label="Words">{% if s.says %}<q>{{ s.says }}</q>{{ m.refs(s.refs) }}{% endif %}
+{{- ties(s) }}</td></tr>
 {% endfor %}</tbody></table></div>{% endif %}
 {% if forums %}<div class="box"><table class="cards">
 <caption>Where they decide, and how</caption>
