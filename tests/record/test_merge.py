@@ -138,6 +138,13 @@ def test_a_correction_that_does_not_fit_is_named(
         merge([make_reading("a")], log)
 
 
+def test_words_that_speak_against_a_party_are_the_text_s_own(make_reading: Make) -> None:
+    claim = {"party": "borland", "because": {"start": 0, "end": 3, "text": "Ana"}, "rules": []}
+    log = [review(1, "person", "ana-roe", "correct", otherwise=[claim])]
+    with pytest.raises(UserError, match="'otherwise', which never changes"):
+        merge([make_reading("a")], log)
+
+
 def test_a_correction_may_cite_other_words(make_reading: Make) -> None:
     change = {"start": 0, "end": 3, "text": "Ana"}
     record = merge([make_reading("a")], [review(1, "statement", "s-a", "correct", source=change)])

@@ -87,6 +87,15 @@ def test_words_that_tie_a_speaker_to_another_party_stand_beside(pages):
     )
 
 
+def test_a_person_corrected_to_the_other_party_is_not_tied_to_it_again(world):
+    *others, tarr = world.RECORD.people
+    people = (*others, tarr.model_copy(update={"party": "sund"}))
+    record = world.RECORD.model_copy(update={"people": people})
+    text = said(render(world.CASE, None, record, reason="none", made=MADE), "parties")
+    assert "Mina Tarr" in text
+    assert "tie this person" not in text
+
+
 def test_meetings_of_record_and_case_stand_in_order_of_date(pages):
     text = said(pages["deadlock"], "meetings")
     table = text[text.index("Meetings in order") :]
