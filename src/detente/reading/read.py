@@ -149,9 +149,10 @@ def _complete(one: _Prepared, shared: Mapping[str, str], reporting: Reporting) -
     known = voice(parsed, reported, discourse)
     stage = scene(parsed, reported, known, discourse)
     seen = views(stage)
-    known = with_speakers(stage, seen, known, discourse)
-    stage = scene(parsed, reported, known, discourse)
-    known = sided(stage, seen, known, discourse)
+    heard = with_speakers(stage, seen, known, discourse)
+    if heard is not known:
+        stage = scene(parsed, reported, heard, discourse)
+    known = sided(stage, seen, heard, discourse)
     standing = (one for one in told if one.person not in discourse.leanings.decided)
     learnt = (*standing, *discourse.learnt)
     claimed = (*told, *discourse.set_aside, *discourse.learnt)

@@ -37,13 +37,17 @@ def with_speakers(
     """Return the referents of a text, with the speakers that the model gives.
 
     ``views`` is what it makes of each saying, or empty where it is not asked. A source keeps the
-    parties that words tell of it where none is known of the person.
+    parties that words tell of it where none is known of the person. Where the model gives nobody,
+    ``known`` itself is returned.
     """
-    found = dict(known)
-    for place, who in speakers(stage, likely(stage, views), BARS).items():
+    found = speakers(stage, likely(stage, views), BARS)
+    if not found:
+        return known
+    heard = dict(known)
+    for place, who in found.items():
         person = discourse.person(who)
-        found[place] = replace(person, parties=person.parties or known[place].parties)
-    return found
+        heard[place] = replace(person, parties=person.parties or known[place].parties)
+    return heard
 
 
 def likely(stage: Scene, views: tuple[View, ...]) -> dict[Place, dict[str, float]]:
