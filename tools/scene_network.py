@@ -57,7 +57,8 @@ def staged(
 ) -> Staged:
     """Return a scene as numbers; ``right`` are party, act and speaker of each saying, if known.
 
-    One that the scene does not have counts as nobody, ``absent`` times as much.
+    A party that the scene does not have counts as nobody, ``absent`` times as much; a speaker who
+    is no candidate is not learnt from.
     """
     cut = pieces(scene)
     rows = {party: row for row, party in enumerate((NOBODY, *scene.parties))}
@@ -245,7 +246,10 @@ class Speakers:
 
 @dataclass(slots=True)
 class Batch:
-    """Some scenes together; ``party`` and ``saying`` are rows of each pair that gets a score."""
+    """Some scenes together; ``party`` and ``saying`` are rows of each pair that gets a score.
+
+    ``speakers`` are the pairs of a saying and a person who may have said it.
+    """
 
     numbers: Tensor
     kinds: Tensor

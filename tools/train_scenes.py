@@ -44,11 +44,11 @@ ABSENT = 0.5
 """How much a saying counts whose party the reader does not find; it is then nobody's."""
 BESIDE = 0.5
 """How much the loss of acts counts."""
+HEARD = 0.5
+"""How much the loss of speakers counts."""
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """The hash of the weights to begin with."""
 
-HEARD = 0.5
-"""How much the loss of speakers counts."""
 Right = tuple[str | None, str, str | None]
 """The party of a saying, "" for nobody, its act, and its speaker, "" for one without a name.
 
