@@ -87,6 +87,23 @@ def test_words_that_tie_a_speaker_to_another_party_stand_beside(pages):
     )
 
 
+def test_documents_that_disagree_on_a_person_are_shown_beside_each_other(world):
+    lund, *others = world.RECORD.people
+    words = "keep their ships in port"
+    elsewhere = {"document": world.NOTE_DOC.id, "because": world.span(words, world.NOTE_DOC)}
+    other = lund.model_copy(update={"id": "p-lund-2", "party": "veska", **elsewhere})
+    silent = lund.model_copy(update={"id": "p-lund-3", "party": None, "because": None})
+    record = world.RECORD.model_copy(update={"people": (silent, lund, other, *others)})
+    text = said(render(world.CASE, None, record, reason="none", made=MADE), "parties")
+    led = " ".join(lund.because.text.split())
+    for first, party, second in ((led, "Veska", words), (words, "Norland", led)):
+        assert re.search(
+            rf"{first} \[ \d+ \] Other words tie this person to {party}: {second} \[ \d+ \]", text
+        )
+    assert text.count("Ada Lund ,") == 2
+    assert "no side is given" not in text
+
+
 def test_a_person_corrected_to_the_other_party_is_not_tied_to_it_again(world):
     *others, tarr = world.RECORD.people
     people = (*others, tarr.model_copy(update={"party": "sund"}))

@@ -1,10 +1,12 @@
 """Section: the parties and who speaks for them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.case.model import CaseParty, Forum
 from detente.catalogue import organisations
-from detente.reading.model import Claim, Person
+from detente.documents.model import Span
+from detente.reading.model import Person
 from detente.report import words
 from detente.report.quotes import claim_of
 from detente.report.section import Context, Section
@@ -53,28 +55,48 @@ class Row:
     refs: tuple[Ref, ...]
 
 
-def _speaker(view: View, person: Person) -> Speaker:
-    quote = view.quotes.get(person.id)
+def _named(view: View) -> tuple[tuple[Person, ...], ...]:
+    """Return the people of the record, those of one name in several documents together."""
+    found: dict[str, list[Person]] = {}
+    for person in view.record.people if view.record else ():
+        found.setdefault(person.name, []).append(person)
+    return tuple(map(tuple, found.values()))
+
+
+def _speaker(view: View, party: str | None, named: Sequence[Person]) -> Speaker:
+    """Return somebody who speaks for a party, from what the documents say of that name."""
+    mine = [person for person in named if person.party == party]
+    best = next((person for person in mine if person.id in view.quotes), mine[0])
+    quote = view.quotes.get(best.id)
+    ties = [
+        (other, words, entry)
+        for person in named
+        for other, words, entry in _ties(person)
+        if other != party
+    ]
+    once = {(other, words.text): entry for other, words, entry in reversed(ties)}
     return Speaker(
-        name=person.name,
-        title=person.title,
+        name=best.name,
+        title=best.title,
         says=quote.words if quote else None,
-        refs=view.refs([person.id]) if quote else (),
+        refs=view.refs([best.id]) if quote else (),
         otherwise=tuple(
-            _tie(view, person, claim) for claim in person.otherwise if claim.party != person.party
+            Tie(view.who(other), said, view.refs([entry]))
+            for (other, said), entry in reversed(once.items())
         ),
     )
 
 
-def _tie(view: View, person: Person, claim: Claim) -> Tie:
-    refs = view.refs([claim_of(person.id, claim.party)])
-    return Tie(view.who(claim.party), claim.because.text, refs)
+def _ties(person: Person) -> Iterator[tuple[str, Span, str]]:
+    """Yield the parties that words tie a person to, the words and what the words are cited by."""
+    if person.party is not None and person.because is not None:
+        yield person.party, person.because, person.id
+    for claim in person.otherwise:
+        yield claim.party, claim.because, claim_of(person.id, claim.party)
 
 
 def _row(view: View, party: CaseParty) -> Row:
     record = view.record
-    people = [p for p in record.people if p.party == party.id] if record else []
-    once = {person.name: person for person in reversed(people)}
     own = [
         s
         for s in (record.statements if record else ())
@@ -88,7 +110,11 @@ def _row(view: View, party: CaseParty) -> Row:
         if party.role == "party"
         else "talked about, without a say here",
         own=len(own),
-        speakers=tuple(_speaker(view, person) for person in reversed(once.values())),
+        speakers=tuple(
+            _speaker(view, party.id, named)
+            for named in _named(view)
+            if any(person.party == party.id for person in named)
+        ),
         refs=view.refs(party.because),
     )
 
@@ -114,14 +140,15 @@ def _forum(view: View, forum: Forum) -> dict[str, object]:
 def context(view: View) -> Context:
     """Return the case's parties, then the people of nobody's side, then forums."""
     known = {party.id for party in view.case.parties}
-    others = [p for p in view.record.people if p.party not in known] if view.record else []
-    unnamed = {
-        person.name: (_speaker(view, person), view.party(person.party) if person.party else None)
-        for person in others
-    }
+    others = [
+        (_speaker(view, party, named), view.party(party) if party else None)
+        for named in _named(view)
+        if not any(person.party in known for person in named)
+        for party in [next((person.party for person in named if person.party), None)]
+    ]
     return {
         "rows": [_row(view, party) for party in view.case.parties],
-        "others": list(unnamed.values()),
+        "others": others,
         "forums": [_forum(view, forum) for forum in view.case.forums],
         "read": view.record is not None,
     }
