@@ -4,24 +4,26 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from safetensors.torch import load_file
+from scene_disguise import Disguise, covered
 from torch import Tensor, nn
 from torch.nn import functional
 
 from detente.reading.model import Act
 from detente.reading.scene_features import FEATURES, NOBODY, TRAITS, features, traits
-from detente.reading.scene_model import ACTS, BEGIN, END, PARTY, SHRUNK, SPEAKER, SUMMED
+from detente.reading.scene_model import ACTS, BEGIN, END, PARTY, SHRUNK, SPEAKER, SUMMED, Scorer
 from detente.reading.scene_words import IDENTITIES, KINDS, Pieces, pieces
-from detente.reading.scenes import Scene, is_named
+from detente.reading.scenes import Scene
+from detente.reading.speaker_context import is_settled
 from detente.reading.speaker_features import ABOUT_SPEAKERS, Candidates, candidates
 
 WIDTH, HEADS, WIDE = 384, 12, 1536
 COMPARED, CELLS, INNER = 128, 16, 64
 UNKNOWN = -1
-COVER = 103
 _ROLES = {
     "query": "attention.self.query",
     "key": "attention.self.key",
@@ -34,48 +36,65 @@ _ROLES = {
 }
 
 
+Right = tuple[str | None, str, str | None]
+"""The party of a saying, "" for nobody, its act, and its speaker, "" for one without a name.
+
+What is not known of the party or the speaker is None, of the act "".
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A scene as numbers: pieces, and traits and features of each saying.
+    """A scene as numbers: pieces, and of each saying traits, features and who may have said it.
 
-    ``wanted`` is the row of the right party of each saying (0 is nobody) and ``heavy`` how much it
-    counts, ``acts`` the number of the right act or ``UNKNOWN``, and ``spoke`` who said it.
+    ``parties``, ``acts`` and ``speakers`` are what is right of each saying.
     """
 
     scene: Scene
     cut: Pieces
     traits: np.ndarray
     features: tuple[np.ndarray, ...]
-    wanted: tuple[int, ...]
-    heavy: tuple[float, ...]
+    may: tuple[Candidates, ...]
+    parties: tuple["Wanted", ...]
     acts: tuple[int, ...]
-    spoke: tuple[str | None, ...]
+    speakers: tuple["Wanted", ...]
 
 
-def staged(
-    scene: Scene, right: Sequence[tuple[str | None, str, str | None]], absent: float
-) -> Staged:
-    """Return a scene as numbers; ``right`` are party, act and speaker of each saying, if known.
+class Wanted(NamedTuple):
+    """The row of the right one among candidates, 0 for nobody, and how much it counts."""
 
-    A party that the scene does not have counts as nobody, ``absent`` times as much; a speaker who
-    is no candidate is not learnt from.
+    row: int
+    weight: float
+
+
+def staged(scene: Scene, right: Sequence[Right], absent: float) -> Staged:
+    """Return a scene as numbers.
+
+    A party or a speaker who is no candidate counts as nobody, ``absent`` times as much. Of speakers
+    only those count of whom the model is asked.
     """
     cut = pieces(scene)
-    rows = {party: row for row, party in enumerate((NOBODY, *scene.parties))}
-    wanted = tuple(rows.get(party or NOBODY, 0) for party, _, _ in right)
-    heavy = tuple(
-        0.0 if party is None else 1.0 if party in rows else absent for party, _, _ in right
-    )
+    may = tuple(candidates(scene, cut, number) for number in range(len(scene.sayings)))
+    sides = (NOBODY, *scene.parties)
     return Staged(
         scene,
         cut,
         np.array([traits(saying, scene) for saying in scene.sayings]),
         tuple(features(scene, cut, number) for number in range(len(scene.sayings))),
-        wanted,
-        heavy,
+        may,
+        tuple(_wanted(party, sides, absent) for party, _, _ in right),
         tuple(ACTS.index(Act(act)) if act else UNKNOWN for _, act, _ in right),
-        tuple(who for _, _, who in right),
+        tuple(
+            _wanted(None if is_settled(saying, scene) else who, one.keys, absent)
+            for saying, one, (_, _, who) in zip(scene.sayings, may, right, strict=True)
+        ),
     )
+
+
+def _wanted(right: str | None, among: Sequence[str], absent: float) -> Wanted:
+    if right is None:
+        return Wanted(0, 0.0)
+    return Wanted(among.index(right), 1.0) if right in among else Wanted(0, absent)
 
 
 class Layer(nn.Module):
@@ -151,21 +170,20 @@ class Network(nn.Module):
         self.said = nn.Linear(4 * WIDTH, COMPARED)
         self.party = nn.Linear(WIDTH, COMPARED)
         self.trait = nn.Linear(len(TRAITS), CELLS)
-        self.plain = nn.Linear(len(FEATURES), 1)
-        self.inner = nn.Linear(COMPARED + len(FEATURES) + 2 * CELLS, INNER)
-        self.outer = nn.Linear(INNER, 1)
         self.act = nn.Linear(4 * WIDTH, len(ACTS))
         self.asked = nn.Linear(3 * WIDTH, 2 * COMPARED)
         self.person = nn.Linear(WIDTH, COMPARED)
         self.call = nn.Linear(WIDTH, COMPARED)
-        self.about = nn.Linear(len(ABOUT_SPEAKERS), 1)
-        self.heard = nn.Linear(2 * COMPARED + len(ABOUT_SPEAKERS) + 2 * CELLS, INNER)
-        self.settled = nn.Linear(INNER, 1)
+        for by, compared, told in ((PARTY, 1, FEATURES), (SPEAKER, 2, ABOUT_SPEAKERS)):
+            plain = nn.Linear(len(told), 1)
+            with torch.no_grad():
+                # Begin with the rules' word.
+                plain.weight[0, by.ruled] = 2.0
+            size = compared * COMPARED + len(told) + 2 * CELLS
+            self.add_module(f"{by.name}_plain", plain)
+            self.add_module(f"{by.name}_inner", nn.Linear(size, INNER))
+            self.add_module(f"{by.name}_outer", nn.Linear(INNER, 1))
         self.left_out = nn.Dropout(left_out)
-        with torch.no_grad():
-            # Begin with the rules' word.
-            self.plain.weight[0, PARTY.ruled] = 2.0
-            self.about.weight[0, SPEAKER.ruled] = 2.0
 
     def forward(self, batch: "Batch") -> tuple[Tensor, Tensor, Tensor]:
         """Return the scores of each saying: for each party, for each act, for each speaker."""
@@ -177,38 +195,28 @@ class Network(nn.Module):
         def mean(of: "Bags") -> Tensor:
             return functional.embedding_bag(of.places, vectors, of.starts, mode="mean")
 
-        named = self.party(torch.vstack([self.nobody, mean(batch.parties)]))
-        spoken = self.left_out(torch.hstack([mean(of) for of in batch.said]))
-        said = self.said(spoken)
-        cells = torch.relu(self.trait(batch.traits))[batch.saying]
-        alike = said[batch.saying] * named[batch.party]
-        together = [
-            alike / SHRUNK,
-            batch.features,
-            cells,
-            cells * batch.features[:, PARTY.ruled, None],
-        ]
-        inner = torch.relu(self.inner(torch.hstack(together)))
-        scores = self.plain(batch.features) + self.outer(self.left_out(inner))
-        sides = alike.sum(1) / SUMMED + scores[:, 0]
-        return sides, self.act(spoken), self._speakers(batch, vectors, spoken)
+        def named(of: "Bags") -> Tensor:
+            return torch.vstack([self.nobody, mean(of)])
 
-    def _speakers(self, batch: "Batch", vectors: Tensor, spoken: Tensor) -> Tensor:
-        of, nobody = batch.speakers, self.nobody[None]
-        persons, calls = (
-            torch.vstack(
-                [nobody, functional.embedding_bag(b.places, vectors, b.starts, mode="mean")]
-            )
-            for b in (of.people, of.calls)
+        spoken = self.left_out(torch.hstack([mean(of) for of in batch.said]))
+        cells = torch.relu(self.trait(batch.traits))
+        of = batch.parties
+        alike = self.said(spoken)[of.saying] * self.party(named(batch.sides))[of.one]
+        sides = self._scores(PARTY, alike, of.features, cells[of.saying])
+        of, parts = batch.speakers, spoken.split(WIDTH, 1)
+        asked = self.asked(torch.hstack([parts[0], parts[1], parts[3]]))
+        persons, calls = self.person(named(batch.people)), self.call(named(batch.calls))
+        alike = asked[of.saying] * torch.hstack([persons[of.one], calls[batch.nearest]])
+        speakers = self._scores(SPEAKER, alike, of.features, cells[of.saying])
+        return sides, self.act(spoken), speakers
+
+    def _scores(self, by: Scorer, alike: Tensor, told: Tensor, cells: Tensor) -> Tensor:
+        """Return the score of each candidate, as ``SceneModel`` does."""
+        plain, inner, outer = (
+            self.get_submodule(f"{by.name}_{what}") for what in ("plain", "inner", "outer")
         )
-        parts = spoken.split(WIDTH, 1)
-        asked = self.asked(torch.hstack([parts[0], parts[1], parts[3]]))[of.saying]
-        named = torch.hstack([self.person(persons)[of.person], self.call(calls)[of.call]])
-        alike = asked * named
-        cells = torch.relu(self.trait(batch.traits))[of.saying]
-        together = [alike / SHRUNK, of.features, cells, cells * of.features[:, SPEAKER.ruled, None]]
-        heard = torch.relu(self.heard(torch.hstack(together)))
-        scores = self.about(of.features) + self.settled(self.left_out(heard))
+        together = torch.hstack([alike / SHRUNK, told, cells, cells * told[:, by.ruled, None]])
+        scores = plain(told) + outer(self.left_out(torch.relu(inner(together))))
         return alike.sum(1) / SUMMED + scores[:, 0]
 
 
@@ -227,28 +235,27 @@ def bags(of: list[np.ndarray]) -> Bags:
     return Bags(torch.tensor(places), torch.tensor(np.cumsum(sizes)[:-1]))
 
 
-@dataclass(slots=True)
-class Speakers:
-    """Who may have said what; ``saying``, ``person`` and ``call`` are rows of each pair.
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of a saying and one of its candidates, the latter as rows that count from 1.
 
-    ``wanted`` has the place of the right one among the candidates of each saying, or ``UNKNOWN``.
+    ``sizes`` are the numbers of candidates of each saying, ``wanted`` is the right one.
     """
 
-    people: Bags
-    calls: Bags
     saying: Tensor
-    person: Tensor
-    call: Tensor
+    one: Tensor
     features: Tensor
     sizes: list[int]
-    wanted: list[int]
+    wanted: list[Wanted]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """Some scenes together; ``party`` and ``saying`` are rows of each pair that gets a score.
+    """Some scenes together.
 
-    ``speakers`` are the pairs of a saying and a person who may have said it.
+    ``sides`` are the pieces of each party, ``people`` those of each person, ``calls`` of each
+    naming and ``said`` those of each saying; ``nearest`` has the naming of each pair of a saying
+    and a person.
     """
 
     numbers: Tensor
@@ -256,235 +263,96 @@ class Batch:
     identities: Tensor
     mask: Tensor
     kept: Tensor
-    parties: Bags
     said: tuple[Bags, ...]
     traits: Tensor
-    features: Tensor
-    saying: Tensor
-    party: Tensor
-    sizes: list[int]
-    wanted: list[int]
-    heavy: list[float]
-    acts: list[int]
-    speakers: Speakers
+    acts: Tensor
+    sides: Bags
+    parties: Pairs
+    people: Bags
+    calls: Bags
+    nearest: Tensor
+    speakers: Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Disguise:
-    """Which shares of a scene the network does not see as they are while it learns.
-
-    Of ``people`` and ``parties`` the names are covered, and of ``pieces`` any: no text is to be
-    known by heart. Where words tell the party of a source, the rules' word is ``hidden`` for a
-    share of the sayings, so that the network learns to read these words itself; for a share of such
-    sources it is ``belied`` by another party, since on a stranger's text the rules are less often
-    right than on these, on which they were made.
-    """
-
-    pieces: float
-    people: float
-    parties: float
-    hidden: float
-    belied: float
-    unheard: float
-    misheard: float
-
-
-def together(scenes: list[Staged], rng: np.random.Generator, disguise: Disguise) -> Batch:
-    """Put scenes together in a disguise, with identities dealt anew."""
-    windows = [(one, start, stop) for one in scenes for start, stop in one.cut.windows]
+def together(scenes: Sequence[Staged], rng: np.random.Generator, disguise: Disguise) -> Batch:
+    """Put scenes together with some pieces covered, and with identities dealt anew."""
+    windows = [(number, *of) for number, one in enumerate(scenes) for of in one.cut.windows]
     longest = max(stop - start for _, start, stop in windows) + 2
     numbers = np.zeros((len(windows), longest), dtype=np.int64)
     kinds = np.zeros((*numbers.shape, len(KINDS)), dtype=np.float32)
     identities = np.zeros((*numbers.shape, IDENTITIES), dtype=np.float32)
     mask, kept = np.zeros(numbers.shape, dtype=bool), np.zeros(numbers.shape, dtype=bool)
-    dealt = {id(one): rng.permutation(IDENTITIES) for one in scenes}
-    heard = {id(one): _heard(one, rng, disguise) for one in scenes}
-    known_by = {id(one): _identities(one, heard[id(one)]) for one in scenes}
-    shown = {id(one): _covered(one, rng, disguise) for one in scenes}
-    for row, (one, start, stop) in enumerate(windows):
-        size = stop - start
-        numbers[row, : size + 2] = [BEGIN, *shown[id(one)][start:stop], END]
-        kinds[row, 1 : size + 1] = one.cut.kinds[start:stop]
-        identities[row, 1 : size + 1] = known_by[id(one)][start:stop][:, dealt[id(one)]]
+    dealt = [rng.permutation(IDENTITIES) for _ in scenes]
+    shown = [covered(one.scene, one.cut, rng, disguise) for one in scenes]
+    for row, (number, start, stop) in enumerate(windows):
+        cut, size = scenes[number].cut, stop - start
+        numbers[row, : size + 2] = [BEGIN, *shown[number][start:stop], END]
+        kinds[row, 1 : size + 1] = cut.kinds[start:stop]
+        identities[row, 1 : size + 1] = cut.identities[start:stop][:, dealt[number]]
         mask[row, : size + 2] = True
         kept[row, 1 : size + 1] = True
-    parties: list[np.ndarray] = []
     said: tuple[list[np.ndarray], ...] = ([], [], [], [])
-    saying, party, plain, traits_, sizes, wanted, heavy, acts = [], [], [], [], [], [], [], []
+    sides: list[np.ndarray] = []
+    people: list[np.ndarray] = []
+    calls: list[np.ndarray] = []
+    nearest: list[np.ndarray] = []
+    parties, speakers = _Pairs(), _Pairs()
     before = 0
-    speakers = _Speaking()
     for one in scenes:
-        speakers.take(one, heard[id(one)], before, len(sizes))
-        first = len(parties) + 1
-        parties += [before + one.cut.of[key] for key in one.scene.parties]
-        plain_of, traits_of = _doubted(one, heard[id(one)], rng, disguise)
-        for number in range(len(one.scene.sayings)):
-            stretches = (one.cut.contents[number], one.cut.sources[number])
-            who = one.cut.of.get(heard[id(one)][number], one.cut.sources[number])
-            stretches += (who, one.cut.sentences[number])
-            for of, stretch in zip(said, stretches, strict=True):
+        cut = one.cut
+        of_sides = np.arange(1 + len(one.scene.parties))
+        for number, saying in enumerate(one.scene.sayings):
+            stretches = (cut.contents[number], cut.sources[number], cut.of[saying.who])
+            for of, stretch in zip(said, (*stretches, cut.sentences[number]), strict=True):
                 of.append(before + stretch)
-            rows = [0, *range(first, first + len(one.scene.parties))]
-            plain.append(plain_of[number])
-            traits_.append(traits_of[number])
-            saying += [len(sizes)] * len(rows)
-            party += rows
-            sizes.append(len(rows))
-        wanted += one.wanted
-        heavy += one.heavy
-        acts += one.acts
-        before += len(one.cut.ids)
+            may = one.may[number]
+            parties.add(of_sides, len(sides), one.features[number], one.parties[number])
+            speakers.add(may.rows, len(people), may.features, one.speakers[number])
+            nearest.append(_behind(may.calls, len(calls)))
+        sides += [before + cut.of[party] for party in one.scene.parties]
+        people += [before + cut.calls_of(row) for row in range(len(one.scene.people))]
+        calls += [before + call for call in cut.calls]
+        before += len(cut.ids)
     return Batch(
         *(torch.tensor(a) for a in (numbers, kinds, identities, mask, kept)),
-        bags(parties),
-        tuple(bags(of) for of in said),
-        torch.tensor(np.array(traits_)),
-        torch.tensor(np.concatenate(plain)),
-        torch.tensor(saying),
-        torch.tensor(party),
-        sizes,
-        wanted,
-        heavy,
-        acts,
-        speakers.batch(),
+        said=tuple(bags(of) for of in said),
+        traits=torch.tensor(np.concatenate([one.traits for one in scenes])),
+        acts=torch.tensor([act for one in scenes for act in one.acts]),
+        sides=bags(sides),
+        parties=parties.paired(),
+        people=bags(people),
+        calls=bags(calls),
+        nearest=torch.tensor(np.concatenate(nearest)),
+        speakers=speakers.paired(),
     )
 
 
-class _Speaking:
-    """Gathers who may have said what in scenes, one after the other."""
+class _Pairs:
+    """Gathers the pairs of sayings and candidates."""
 
     def __init__(self) -> None:
-        self.people: list[np.ndarray] = []
-        self.calls: list[np.ndarray] = []
-        self.saying: list[int] = []
         self.rows: list[np.ndarray] = []
-        self.places: list[np.ndarray] = []
         self.features: list[np.ndarray] = []
-        self.sizes: list[int] = []
-        self.wanted: list[int] = []
+        self.wanted: list[Wanted] = []
 
-    def take(self, one: Staged, heard: list[str], before: int, sayings: int) -> None:
-        """Take in a scene whose pieces and sayings begin behind so many others."""
-        people, calls, cut = len(self.people), len(self.calls), one.cut
-        for row in range(len(one.scene.people)):
-            self.people.append(before + cut.calls_of(row))
-        self.calls += [before + call for call in cut.calls]
-        for number, who in enumerate(heard):
-            found = candidates(one.scene, cut, number, who)
-            self.saying += [sayings + number] * len(found.keys)
-            self.rows.append(np.where(found.rows > 0, found.rows + people, 0))
-            self.places.append(np.where(found.calls > 0, found.calls + calls, 0))
-            self.features.append(found.features)
-            self.sizes.append(len(found.keys))
-            self.wanted.append(_place(one, number, found))
+    def add(self, rows: np.ndarray, behind: int, told: np.ndarray, wanted: Wanted) -> None:
+        """Add the candidates of a saying, whose scene's begin ``behind`` so many others."""
+        self.rows.append(_behind(rows, behind))
+        self.features.append(told)
+        self.wanted.append(wanted)
 
-    def batch(self) -> Speakers:
-        """Return all of it."""
-        return Speakers(
-            bags(self.people),
-            bags(self.calls),
-            torch.tensor(self.saying),
+    def paired(self) -> Pairs:
+        """Return all pairs."""
+        sizes = [len(rows) for rows in self.rows]
+        return Pairs(
+            torch.tensor(np.repeat(np.arange(len(sizes)), sizes)),
             torch.tensor(np.concatenate(self.rows)),
-            torch.tensor(np.concatenate(self.places)),
             torch.tensor(np.concatenate(self.features)),
-            self.sizes,
+            sizes,
             self.wanted,
         )
 
 
-def _place(one: Staged, number: int, found: Candidates) -> int:
-    """Return the place of the right speaker of a saying among the candidates."""
-    who = one.spoke[number]
-    if not who:
-        return UNKNOWN if who is None else 0
-    return found.keys.index(who) if who in found.keys else UNKNOWN
-
-
-def _heard(one: Staged, rng: np.random.Generator, disguise: Disguise) -> list[str]:
-    """Return who says each saying by the rules, with their word in doubt; "" where it is hidden."""
-    found = []
-    for saying in one.scene.sayings:
-        lot, who = rng.random(), saying.who
-        if not is_named(saying, one.scene):
-            if lot < disguise.unheard:
-                who = ""
-            elif lot < disguise.unheard + disguise.misheard and one.scene.people:
-                who = str(rng.choice(one.scene.people))
-        found.append(who)
-    return found
-
-
-def _identities(one: Staged, heard: list[str]) -> np.ndarray:
-    """Return the identities of the pieces of a scene, with those of speakers as heard."""
-    cut, found = one.cut, one.cut.identities.copy()
-    order = {key: number % IDENTITIES for number, key in enumerate(cut.of)}
-    for number, (saying, who) in enumerate(zip(one.scene.sayings, heard, strict=True)):
-        if who != saying.who:
-            for places in (cut.contents[number], cut.sources[number]):
-                found[places, order[saying.who]] = 0
-                if who:
-                    found[places, order[who]] = 1
-    return found
-
-
-def _covered(one: Staged, rng: np.random.Generator, disguise: Disguise) -> np.ndarray:
-    """Return the pieces of a scene with some covered, and some names everywhere."""
-    found = one.cut.ids.copy()
-    found[rng.random(len(found)) < disguise.pieces] = COVER
-    named = (one.scene.people, "person", disguise.people)
-    for keys, kind, share in (named, (one.scene.parties, "party", disguise.parties)):
-        for key in keys:
-            if rng.random() < share:
-                places = one.cut.of[key]
-                found[places[one.cut.kinds[places, KINDS.index(kind)] == 1]] = COVER
-    return found
-
-
-def _doubted(
-    one: Staged, heard: list[str], rng: np.random.Generator, disguise: Disguise
-) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Return features and traits of the sayings of a scene, with the rules' word in doubt."""
-    told = [s.who for s in one.scene.sayings if not s.is_open and s.parties]
-    often = np.array([0.0, *(len(one.cut.of[key]) for key in one.scene.parties)])
-    belied = {
-        who: int(rng.choice(len(often), p=often / often.sum()))
-        for who in dict.fromkeys(told)
-        if often.any() and rng.random() < disguise.belied
-    }
-    plain, traits_ = [], []
-    for saying, who, of_parties, of_saying in zip(
-        one.scene.sayings, heard, one.features, one.traits, strict=True
-    ):
-        hidden = not saying.is_open and rng.random() < disguise.hidden
-        if hidden or who != saying.who:
-            of_parties, of_saying = _open(of_parties), _unsure(of_saying)
-        elif not saying.is_open and saying.who in belied:
-            of_parties = _belied(of_parties, belied[saying.who])
-        plain.append(of_parties)
-        traits_.append(of_saying)
-    return plain, traits_
-
-
-def _belied(plain: np.ndarray, row: int) -> np.ndarray:
-    """Return the features of a saying as if words told another party, that of a row."""
-    found = plain.copy()
-    found[:, : FEATURES.index("guessed")] = 0
-    found[row, : FEATURES.index("guessed")] = 1
-    return found
-
-
-def _open(plain: np.ndarray) -> np.ndarray:
-    """Return the features of a saying as if the rules had found nobody."""
-    found = plain.copy()
-    found[:, : FEATURES.index("guessed") + 1] = 0
-    found[0, FEATURES.index("by the rules")] = 1
-    return found
-
-
-def _unsure(of: np.ndarray) -> np.ndarray:
-    """Return the traits of a saying as if no rule had found its source's party."""
-    found = of.copy()
-    if not found[TRAITS.index("pronoun")]:
-        found[TRAITS.index("name") : TRAITS.index("unresolved") + 1] = 0
-        found[TRAITS.index("unresolved" if found[TRAITS.index("no person")] else "name")] = 1
-    return found
+def _behind(rows: np.ndarray, others: int) -> np.ndarray:
+    """Return rows that count from 1 as they are behind so many others; 0 stays nobody's."""
+    return np.where(rows > 0, rows + others, 0)

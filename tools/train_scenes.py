@@ -19,8 +19,11 @@ import crossed
 import numpy as np
 import scene_network as net
 import torch
+from scene_disguise import Disguise, doubted
 from tokenizers import Tokenizer
+from torch import distributed
 from torch.nn import functional
+from torch.nn.parallel import DistributedDataParallel
 
 from detente.reading.attribution import attributions
 from detente.reading.parse import parse
@@ -30,31 +33,27 @@ from detente.reading.voice import voice
 
 HOME = annotated.GOLD.parents[1] / "src" / "detente" / "reading"
 LAYERS = 6
-ROUNDS = 6
+ROUNDS = 9
 BATCH = 6
+PROCESSES = 2
 RATE = 3e-4
 """How far the encoder's weights go in a step at most; those behind it go ``AHEAD`` times that."""
 AHEAD = 3
 WARM = 0.06
 LEFT_OUT = 0.1
-DISGUISE = net.Disguise(
+DISGUISE = Disguise(
     pieces=0.08, people=0.4, parties=0.1, hidden=0.5, belied=0.15, unheard=0.25, misheard=0.08
 )
 ABSENT = 0.5
-"""How much a saying counts whose party the reader does not find; it is then nobody's."""
-BESIDE = 0.5
-"""How much the loss of acts counts."""
-HEARD = 0.5
-"""How much the loss of speakers counts."""
+"""How much a saying counts whose party or speaker the reader does not find; it is then nobody's."""
+ACTS, SPEAKERS = 0.5, 0.5
+"""How much the losses of acts and of speakers count."""
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """The hash of the weights to begin with."""
 
-Right = tuple[str | None, str, str | None]
-"""The party of a saying, "" for nobody, its act, and its speaker, "" for one without a name.
-
-What is not known of the party or the speaker is None, of the act "".
-"""
-Example = tuple[str, Scene, tuple[Right, ...]]
+Learnt = tuple[Scene, tuple[net.Right, ...]]
+"""A scene, and what is right of each saying."""
+Example = tuple[str, Scene, tuple[net.Right, ...]]
 """A text, its scene, and what is right of each saying."""
 
 
@@ -90,7 +89,7 @@ def _example(text: crossed.Text) -> Example:
         for start, end in [saying.content]
         for words in [document.text[start:end]]
     ]
-    right: list[Right] = [(None, "", None)] * len(ours)
+    right: list[net.Right] = [(None, "", None)] * len(ours)
     for gold, one in annotated.score.match(told, ours):
         party = None if len(gold["parties"]) > 1 else "".join(gold["parties"])
         right[one["number"]] = party, gold["act"], gold["speaker"] or ""
@@ -100,58 +99,84 @@ def _example(text: crossed.Text) -> Example:
 def fit(given: list[Example], base: Path) -> net.Network:
     """Return the network that these examples make.
 
-    AdamW (Loshchilov and Hutter 2019); steps grow at first and then shrink to nothing.
+    AdamW (Loshchilov and Hutter 2019); steps grow at first and then shrink to nothing. Each of
+    ``PROCESSES`` takes its share of every batch: threads of one would wait for each other for a
+    third of the time.
     """
     if hashlib.sha256((base / "model.safetensors").read_bytes()).hexdigest() != PUBLISHED:
         raise SystemExit(f"{base} is not the published model")
-    torch.manual_seed(2026)
-    rng = np.random.default_rng(2026)
-    scenes = [net.staged(stage, right, ABSENT) for _, stage, right in given if stage.sayings]
+    scenes = [(stage, right) for _, stage, right in given if stage.sayings]
     network = net.Network(LAYERS, base, LEFT_OUT)
+    with tempfile.TemporaryDirectory() as folder:
+        torch.multiprocessing.spawn(_learn, (scenes, base, Path(folder)), nprocs=PROCESSES)
+        network.load_state_dict(torch.load(Path(folder) / "learnt"))
+    return network.eval()
+
+
+def _learn(process: int, scenes: list[Learnt], base: Path, folder: Path) -> None:
+    """Learn from a share of each batch, and write what is learnt to a folder."""
+    torch.set_num_threads(1)
+    distributed.init_process_group(
+        "gloo", init_method=f"file://{folder}/met", rank=process, world_size=PROCESSES
+    )
+    torch.manual_seed(2026)
+    shared, rng = np.random.default_rng(2026), np.random.default_rng([2026, process])
+    network = net.Network(LAYERS, base, LEFT_OUT)
+    torch.manual_seed(2026 + process)
     inner = {id(weight) for weight in network.encoder.parameters()}
     groups = [
         {"params": [w for w in network.encoder.parameters() if w.requires_grad], "lr": RATE},
         {"params": [w for w in network.parameters() if id(w) not in inner], "lr": RATE * AHEAD},
     ]
-    steps = ROUNDS * -(-len(scenes) // BATCH)
+    steps = ROUNDS * (len(scenes) // BATCH)
     learning = torch.optim.AdamW(groups, weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(
         learning, lambda step: min((step + 1) / (WARM * steps), 1) * (1 - step / steps)
     )
-    network.train()
+    together = DistributedDataParallel(network.train())
+    lengths = np.array([len(stage.text) // 700 for stage, _ in scenes])
     for turn in range(ROUNDS):
-        lengths = np.array([len(one.cut.ids) // 150 for one in scenes])
-        order = np.argsort(lengths + 2 * rng.random(len(scenes)))
-        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        order = np.argsort(lengths + 2 * shared.random(len(scenes)))
+        # Those that are too few for a batch wait for the next round.
+        order = np.delete(order, shared.permutation(len(order))[: len(order) % BATCH])
         total = 0.0
-        for row in rng.permutation(len(batches)):
-            batch = net.together([scenes[i] for i in batches[row]], rng, DISGUISE)
-            loss = _loss(*network(batch), batch)
+        for drawn in shared.permutation(order.reshape(-1, BATCH)):
+            seen = [
+                net.staged(doubted(stage, rng, DISGUISE), right, ABSENT)
+                for stage, right in (scenes[i] for i in drawn[process::PROCESSES])
+            ]
+            batch = net.together(seen, rng, DISGUISE)
+            loss = _loss(*together(batch), batch)
             learning.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             learning.step()
             pace.step()
             total += float(loss.detach())
-        print(f"round {turn + 1} of {ROUNDS}: loss {total / len(batches):.3f}", flush=True)
-    return network.eval()
+        if process == 0:
+            mean = total / (len(scenes) // BATCH)
+            print(f"round {turn + 1} of {ROUNDS}: loss {mean:.3f}", flush=True)
+    if process == 0:
+        torch.save(network.state_dict(), folder / "learnt")
+    distributed.destroy_process_group()
 
 
 def _loss(
-    scores: torch.Tensor, acts: torch.Tensor, speakers: torch.Tensor, batch: net.Batch
+    sides: torch.Tensor, acts: torch.Tensor, speakers: torch.Tensor, batch: net.Batch
 ) -> torch.Tensor:
     """Return the loss of parties, and shares of those of acts and of speakers."""
+    beside = functional.cross_entropy(acts, batch.acts, ignore_index=net.UNKNOWN)
+    heard = _missed(speakers, batch.speakers)
+    return _missed(sides, batch.parties) + ACTS * beside + SPEAKERS * heard
+
+
+def _missed(scores: torch.Tensor, pairs: net.Pairs) -> torch.Tensor:
+    """Return the mean cross entropy of scores of candidates, weighted."""
     found = torch.zeros(())
-    for row, (one, wanted) in enumerate(zip(scores.split(batch.sizes), batch.wanted, strict=True)):
-        if batch.heavy[row]:
-            found = found - batch.heavy[row] * functional.log_softmax(one, 0)[wanted]
-    beside = functional.cross_entropy(acts, torch.tensor(batch.acts), ignore_index=net.UNKNOWN)
-    heard, of = torch.zeros(()), batch.speakers
-    for one, wanted in zip(speakers.split(of.sizes), of.wanted, strict=True):
-        if wanted != net.UNKNOWN:
-            heard = heard - functional.log_softmax(one, 0)[wanted]
-    heard = heard / max(sum(wanted != net.UNKNOWN for wanted in of.wanted), 1)
-    return found / max(sum(batch.heavy), 1.0) + BESIDE * beside + HEARD * heard
+    for one, (row, weight) in zip(scores.split(pairs.sizes), pairs.wanted, strict=True):
+        if weight:
+            found = found - weight * functional.log_softmax(one, 0)[row]
+    return found / max(sum(weight for _, weight in pairs.wanted), 1.0)
 
 
 def write(network: net.Network, base: Path, home: Path) -> None:

@@ -34,7 +34,7 @@ class Bars:
     certain: float
 
 
-BARS = Bars(clear=0.5, enough=0.4, unnamed=0.6, certain=0.8)
+BARS = Bars(clear=0.5, enough=0.4, unnamed=0.6, certain=0.6)
 """Set on reports that no rule and no weight was made on (``tools/set_bars.py``)."""
 
 

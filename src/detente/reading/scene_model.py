@@ -37,16 +37,14 @@ ACTS = tuple(Act)
 
 
 class Scorer(NamedTuple):
-    """The names of the layers that score candidates, and the column of the rules' word."""
+    """The layers that score candidates, by their name, and the column of the rules' word."""
 
-    plain: str
-    inner: str
-    outer: str
+    name: str
     ruled: int
 
 
-PARTY = Scorer("plain", "inner", "outer", FEATURES.index(RULED))
-SPEAKER = Scorer("about", "heard", "settled", ABOUT_SPEAKERS.index(RULED))
+PARTY = Scorer("party", FEATURES.index(RULED))
+SPEAKER = Scorer("speaker", ABOUT_SPEAKERS.index(RULED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,11 @@ class SceneModel:
 
     ``kinds`` and ``identities`` are the marks added to pieces, shape (kinds, width) and
     (identities, width). ``said`` turns four vectors of a saying into one to compare, ``party`` that
-    of a party, ``trait`` the traits of a saying into cells; ``plain`` weighs the features of a
-    party, and ``inner`` and ``outer`` all of this together. ``act`` weighs acts. ``asked`` turns
-    the vectors of a saying, but for that of its
-    speaker by the rules, into one to compare with that of a ``person`` and of the ``call``, the
-    nearest naming; ``about``, ``heard`` and ``settled`` do for speakers what ``plain``, ``inner``
-    and ``outer`` do for parties.
+    of a party, ``trait`` the traits of a saying into cells; ``party_plain`` weighs the features of
+    a party, and ``party_inner`` and ``party_outer`` all of this together. ``act`` weighs acts.
+    ``asked`` turns the vectors of a saying, but for that of its speaker by the rules, into one to
+    compare with that of a ``person`` and of the ``call``, the nearest naming; ``speaker_plain``,
+    ``speaker_inner`` and ``speaker_outer`` do for speakers what is done for parties.
     """
 
     encode: Encoder
@@ -102,7 +99,7 @@ class SceneModel:
         found = []
         for number, saying in enumerate(scene.sayings):
             cells = np.maximum(_layer(held, "trait", traits(saying, scene)), 0)
-            may = candidates(scene, cut, number, saying.who)
+            may = candidates(scene, cut, number)
             alike = asked[number] * np.hstack([persons[may.rows], near[may.calls]])
             spoke = self._scores(SPEAKER, alike, may.features, cells)
             sides = features(scene, cut, number)
@@ -119,8 +116,9 @@ class SceneModel:
         """Return how likely each candidate is, as logarithms; ``told`` are the features of each."""
         many = np.broadcast_to(cells, (len(told), len(cells)))
         together = np.hstack([alike / SHRUNK, told, many, many * told[:, by.ruled, None]])
-        within = np.maximum(_layer(self.weights, by.inner, together), 0)
-        weighed = _layer(self.weights, by.plain, told) + _layer(self.weights, by.outer, within)
+        within = np.maximum(_layer(self.weights, f"{by.name}_inner", together), 0)
+        weighed = _layer(self.weights, f"{by.name}_plain", told)
+        weighed += _layer(self.weights, f"{by.name}_outer", within)
         return _logarithms(alike.sum(axis=1) / SUMMED + weighed[:, 0])
 
     def _means(self, cut: Pieces, bags: list[Places]) -> Array:

@@ -27,7 +27,7 @@ class Bars:
     taken: float
 
 
-BARS = Bars(open=0.4, taken=0.7)
+BARS = Bars(open=0.5, taken=0.7)
 """Set on reports that no rule and no weight was made on (``tools/set_bars.py``)."""
 
 
@@ -68,7 +68,7 @@ def speakers(
     stage: Scene, chances: Mapping[Place, Mapping[str, float]], bars: Bars
 ) -> dict[Place, str]:
     """Return the speaker of each source of a scene about which the model decides."""
-    settled = {saying.place for saying in stage.sayings if _is_settled(saying, stage)}
+    settled = {saying.place for saying in stage.sayings if is_settled(saying, stage)}
     found: dict[Place, str] = {}
     for saying in stage.sayings:
         mine = chances.get(saying.place)
@@ -83,6 +83,6 @@ def speakers(
     return found
 
 
-def _is_settled(saying: Saying, stage: Scene) -> bool:
+def is_settled(saying: Saying, stage: Scene) -> bool:
     """Tell whether names, or several parties, leave the model nothing to say."""
     return saying.rule == "name" or len(saying.parties) > 1 or is_named(saying, stage)

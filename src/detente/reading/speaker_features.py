@@ -50,8 +50,9 @@ class Candidates:
     features: NDArray[np.float32]
 
 
-def candidates(scene: Scene, cut: Pieces, number: int, who: str) -> Candidates:
-    """Return who may have said the words of a saying; ``who`` it is by the rules."""
+def candidates(scene: Scene, cut: Pieces, number: int) -> Candidates:
+    """Return who may have said the words of a saying."""
+    who = scene.sayings[number].who
     content, sentence, source = cut.contents[number], cut.sentences[number], cut.sources[number]
     at = int((*source, *content, 0)[0])
     first = np.array([call[0] for call in cut.calls], dtype=np.intp)
