@@ -1,6 +1,6 @@
 """Section: the parties and who speaks for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.case.model import CaseParty, Forum
@@ -95,7 +95,7 @@ def _ties(person: Person) -> Iterator[tuple[str, Span, str]]:
         yield claim.party, claim.because, claim_of(person.id, claim.party)
 
 
-def _row(view: View, party: CaseParty) -> Row:
+def _row(view: View, party: CaseParty, people: Iterable[Sequence[Person]]) -> Row:
     record = view.record
     own = [
         s
@@ -112,7 +112,7 @@ def _row(view: View, party: CaseParty) -> Row:
         own=len(own),
         speakers=tuple(
             _speaker(view, party.id, named)
-            for named in _named(view)
+            for named in people
             if any(person.party == party.id for person in named)
         ),
         refs=view.refs(party.because),
@@ -140,14 +140,15 @@ def _forum(view: View, forum: Forum) -> dict[str, object]:
 def context(view: View) -> Context:
     """Return the case's parties, then the people of nobody's side, then forums."""
     known = {party.id for party in view.case.parties}
+    people = _named(view)
     others = [
         (_speaker(view, party, named), view.party(party) if party else None)
-        for named in _named(view)
+        for named in people
         if not any(person.party in known for person in named)
         for party in [next((person.party for person in named if person.party), None)]
     ]
     return {
-        "rows": [_row(view, party) for party in view.case.parties],
+        "rows": [_row(view, party, people) for party in view.case.parties],
         "others": others,
         "forums": [_forum(view, forum) for forum in view.case.forums],
         "read": view.record is not None,
