@@ -16,7 +16,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -29,10 +28,8 @@ import train_names
 
 from detente.documents import Document
 from detente.reading import act_model, camps, leanings, read, verdicts
-from detente.reading.scene_model import View
 
 FOLDS = 4
-reader = import_module("detente.reading.read")
 TRAINERS = {
     act_model: train_acts,
     camps: train_camps,
@@ -68,13 +65,8 @@ def unaware(text: str) -> Iterator[None]:
         for module in TRAINERS:
             shipped = partial(mine.get, module.__name__)
             stack.enter_context(mock.patch.object(module, "shipped", shipped))
-        stack.enter_context(mock.patch.object(reader, "views", _none))
+        stack.enter_context(annotated.without_model())
         yield
-
-
-def _none(_: object) -> tuple[View, ...]:
-    """The language model knows all texts by heart, and so is not asked."""
-    return ()
 
 
 def fold_of(text: str) -> int:
