@@ -44,6 +44,12 @@ CLAUSES = [
     ("act-would-if", Act.OFFER, told("the ban could be lifted provided that Chile paid first")),
     ("act-would-if", Act.OFFER, told("the fee would be halved in return for a road")),
     ("act-would-accept-if", Act.ACCEPT, told("it would accept the map if Chile paid the arrears")),
+    ("act-unmistakable", Act.REJECT, told("Chile could not have a veto over the port")),
+    (
+        "act-unmistakable",
+        Act.REJECT,
+        quoted("Nobody else will be heard, and you cannot have a veto"),
+    ),
     ("act-unmistakable", Act.ACCEPT, told("Peru could live with a lease of ten years")),
     ("act-of-words", Act.ACCEPT, told("Peru would accept the map")),
     ("act-will-not", Act.REJECT, quoted("We're not dropping the toll")),

@@ -43,7 +43,8 @@ def alike(offices: Iterable[str], parties: Iterable[str]) -> Iterator[tuple[str,
         found[party] = tenths
         yield party, f"alike:{tenths}"
         yield from ((party, f"alike>{least}") for least in _LIKE if tenths >= least)
-    best = [party for party, tenths in found.items() if tenths == max(found.values())]
+    most = max(found.values(), default=0)
+    best = [party for party, tenths in found.items() if tenths == most]
     if len(best) == 1:
         yield best[0], "alike:best"
 

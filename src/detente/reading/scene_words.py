@@ -1,5 +1,6 @@
 """A scene in the pieces of words that a language model reads, with what is known of each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -36,9 +37,10 @@ class Pieces:
     what is known of each piece. ``of`` are the pieces that name a party or a person or introduce a
     speaker. ``named`` are all that name a party and ``owners`` whose they are, by the place in the
     parties of the scene, counted from 1. ``calls`` are the places where people are named, in the
-    order of the text, and ``called`` who it is, by the place in the people of the scene.
-    ``paragraphs`` are the first pieces of paragraphs. ``contents``, ``sources`` and ``sentences``
-    are those of each saying.
+    order of the text, ``firsts`` their first pieces, and ``called`` who it is, by the place in the
+    people of the scene; ``named_often`` and ``speaks_often`` count the calls and the sayings of
+    each person. ``paragraphs`` are the first pieces of paragraphs. ``contents``, ``sources`` and
+    ``sentences`` are those of each saying.
     """
 
     ids: NDArray[np.int64]
@@ -49,7 +51,10 @@ class Pieces:
     named: Places
     owners: Places
     calls: tuple[Places, ...]
+    firsts: Places
     called: Places
+    named_often: Places
+    speaks_often: Places
     paragraphs: Places
     contents: tuple[Places, ...]
     sources: tuple[Places, ...]
@@ -83,6 +88,8 @@ def pieces(scene: Scene) -> Pieces:
         kinds[_joined(places), KINDS.index("person" if key in people else "party")] = 1
     calls = [(row, place) for row, key in enumerate(scene.people) for place in found[key]]
     calls = sorted((c for c in calls if len(c[1])), key=lambda call: int(call[1][0]))
+    called = np.array([row for row, _ in calls], dtype=np.intp)
+    speaks = Counter(saying.who for saying in scene.sayings)
     for saying, content, source in zip(scene.sayings, contents, sources, strict=True):
         kinds[content, KINDS.index("content")] = 1
         kinds[source, KINDS.index("source")] = 1
@@ -105,7 +112,10 @@ def pieces(scene: Scene) -> Pieces:
             np.arange(1, len(scene.parties) + 1), [len(of[party]) for party in scene.parties]
         ),
         calls=tuple(place for _, place in calls),
-        called=np.array([row for row, _ in calls], dtype=np.intp),
+        firsts=np.array([place[0] for _, place in calls], dtype=np.intp),
+        called=called,
+        named_often=np.bincount(called, minlength=len(scene.people)),
+        speaks_often=np.array([speaks[key] for key in scene.people], dtype=np.intp),
         paragraphs=np.array(paragraphs, dtype=np.intp),
         contents=contents,
         sources=sources,

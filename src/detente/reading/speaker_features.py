@@ -1,6 +1,5 @@
 """Who may have said something, and what is plain of each: distances, counts, the rules' word."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,13 +54,12 @@ def candidates(scene: Scene, cut: Pieces, number: int) -> Candidates:
     who = scene.sayings[number].who
     content, sentence, source = cut.contents[number], cut.sentences[number], cut.sources[number]
     at = int((*source, *content, 0)[0])
-    first = np.array([call[0] for call in cut.calls], dtype=np.intp)
-    split = int(np.searchsorted(first, at, side="right"))
+    split = int(np.searchsorted(cut.firsts, at, side="right"))
     near = np.full(len(scene.people), -1)
-    near[cut.called[split:][::-1]] = np.arange(split, len(first))[::-1]
+    near[cut.called[split:][::-1]] = np.arange(split, len(cut.firsts))[::-1]
     near[cut.called[:split]] = np.arange(split)
     named = np.flatnonzero(near >= 0)
-    place, later = first[near[named]], near[named] >= split
+    place, later = cut.firsts[near[named]], near[named] >= split
     rank = np.argsort(np.lexsort((np.abs(at - place), later)))
     by_rules = np.array([scene.people[row] == who for row in named], dtype=bool)
     chosen = (rank < NEAREST) | by_rules
@@ -70,7 +68,6 @@ def candidates(scene: Scene, cut: Pieces, number: int) -> Candidates:
     )
     keys = [scene.people[row] for row in named]
     spoke = scene.sayings[number - 1].who if number else None
-    speaks = Counter(said.who for said in scene.sayings)
     begin = cut.paragraphs[np.searchsorted(cut.paragraphs, at, side="right") - 1]
     back = np.minimum(np.where(later, _FAR, at - place), _FAR)
     within = _within(place, content)
@@ -85,8 +82,8 @@ def candidates(scene: Scene, cut: Pieces, number: int) -> Candidates:
         within,
         (cut.kinds[place, KINDS.index("content")] == 1) & ~within,
         np.array([key == spoke for key in keys], dtype=bool),
-        np.log1p(np.bincount(cut.called, minlength=len(scene.people))[named]),
-        np.log1p(np.array([speaks[key] for key in keys], dtype=float)),
+        np.log1p(cut.named_often[named]),
+        np.log1p(cut.speaks_often[named]),
         np.array([key in scene.party_of for key in keys], dtype=bool),
     )
     told = np.zeros((1 + len(named), len(ABOUT_SPEAKERS)), dtype=np.float32)
