@@ -53,15 +53,13 @@ PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 Learnt = tuple[Scene, tuple[net.Right, ...]]
 """A scene, and what is right of each saying."""
-Example = tuple[str, Scene, tuple[net.Right, ...]]
-"""A text, its scene, and what is right of each saying."""
 
 
-def examples(folder: Path | None) -> list[Example]:
+def examples(folder: Path | None) -> list[Learnt]:
     """Return all there is to learn from; ``folder`` keeps it."""
     kept = None if folder is None else folder / "scenes.pickle"
     if kept is not None and kept.exists():
-        found: list[Example] = pickle.loads(kept.read_bytes())
+        found: list[Learnt] = pickle.loads(kept.read_bytes())
         return found
     weights = crossed.trained(folder)
     with ProcessPoolExecutor(initializer=crossed.begin, initargs=(weights,)) as workers:
@@ -76,7 +74,7 @@ def data_hash() -> str:
     return annotated.data_hash(annotated.files("long"))
 
 
-def _example(text: crossed.Text) -> Example:
+def _example(text: crossed.Text) -> Learnt:
     name, document, told = text
     with crossed.unaware(name):
         parsed = parse(document)
@@ -93,10 +91,10 @@ def _example(text: crossed.Text) -> Example:
     for gold, one in annotated.score.match(told, ours):
         party = None if len(gold["parties"]) > 1 else "".join(gold["parties"])
         right[one["number"]] = party, gold["act"], gold["speaker"] or ""
-    return name, found, tuple(right)
+    return found, tuple(right)
 
 
-def fit(given: list[Example], base: Path) -> net.Network:
+def fit(given: list[Learnt], base: Path) -> net.Network:
     """Return the network that these examples make.
 
     AdamW (Loshchilov and Hutter 2019); steps grow at first and then shrink to nothing. Each of
@@ -105,7 +103,7 @@ def fit(given: list[Example], base: Path) -> net.Network:
     """
     if hashlib.sha256((base / "model.safetensors").read_bytes()).hexdigest() != PUBLISHED:
         raise SystemExit(f"{base} is not the published model")
-    scenes = [(stage, right) for _, stage, right in given if stage.sayings]
+    scenes = [(stage, right) for stage, right in given if stage.sayings]
     network = net.Network(LAYERS, base, LEFT_OUT)
     with tempfile.TemporaryDirectory() as folder:
         torch.multiprocessing.spawn(_learn, (scenes, base, Path(folder)), nprocs=PROCESSES)
