@@ -11,7 +11,7 @@ from detente.reading.model import Act
 from detente.reading.moves import moves, senses
 from detente.reading.questions import equated
 from detente.reading.refusals import is_of_will
-from detente.reading.stakes import stake
+from detente.reading.stakes import Stake, stake
 from detente.reading.utterance import NO, Classified, Utterance
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def by_own_side(said: Utterance) -> Classified | None:
         return Classified(Act.DEMAND, ("act-of-own-side",), 0.85)
     if act in _WISHES and (inner.negated or _is_long_ago(said, inner)):
         return None
-    if act is Act.OFFER and shown(said, only=Act.THREATEN) is not None:
+    if act is Act.OFFER and _is_to_harm(said, inner):
         # "Ready to strike" offers nothing.
         return Classified(Act.THREATEN, ("act-own-harm",), 0.8, inner.negated)
     if act is Act.PROMISE:
@@ -105,6 +105,17 @@ def by_own_side(said: Utterance) -> Classified | None:
     if act in (Act.ACCEPT, Act.OFFER):
         return Classified(Act.REJECT, ("act-refused-by-own-side",), 0.85)
     return None
+
+
+def _is_to_harm(said: Utterance, inner: Attribution) -> bool:
+    """Tell whether what somebody is ready for is harm: "prepared to impose sanctions"."""
+    if shown(said, only=Act.THREATEN) is not None:
+        return True
+    if inner.cue is None or said.doc[inner.cue[0]].pos_ != "ADJ":
+        return False
+    first, last = inner.content
+    touched = (stake(move) for move in moves(said) if first <= move.verb.i <= last)
+    return next((found for found in touched if found is not None), None) is Stake.HARM
 
 
 def _is_asking(said: Utterance, inner: Attribution) -> bool:

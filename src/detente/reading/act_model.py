@@ -45,8 +45,8 @@ def weighed(known: Linear, found: list[str], ruled: Classified, whose: str) -> C
     chances = known.chances(found)
     best = int(chances.argmax())
     act = Act(known.classes[best])
-    if act in OWN and whose == "other":
-        # What another party would do is no threat or promise of the source.
+    if act in OWN and (whose == "other" or ruled.rules[0] == "act-of-another-told"):
+        # What another party does or would do is no threat, promise or consent of the source.
         return ruled
     loose = ruled.rules[0] in LOOSE and ruled.act not in BINDING
     if (act is Act.ASSERT and not loose) or {act, ruled.act} == {Act.THREATEN, Act.OFFER}:

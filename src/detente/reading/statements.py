@@ -232,9 +232,22 @@ def _own_inner(doc: "Doc", one: Reported, referent: Referent, known: Voices) -> 
         if not start <= inner.source <= end and not parted:
             continue
         who = known.get((one.paragraph, inner.source))
-        if who is not None and who.parties and set(who.parties) <= set(referent.parties):
+        if who is None or not who.parties:
+            continue
+        reported = one.attribution.frame != "direct"
+        if reported and _is_of_others(doc[inner.source], who, referent):
+            continue
+        if set(who.parties) <= set(referent.parties):
             return inner
     return None
+
+
+def _is_of_others(doer: "Token", who: Referent, source: Referent) -> bool:
+    """Tell whether "they" or "both sides" are more than the one source: "he said they agreed"."""
+    alone = source.speaker is not None or source.nameless is not None
+    return (alone and doer.lower_ == "they") or (
+        who.rule == "both-sides" and len(source.parties) < 2
+    )
 
 
 def _has_subject(doc: "Doc", one: Reported) -> bool:
