@@ -82,8 +82,8 @@ class Roles(Entry):
     has whose id is the key, ``state_offices`` words in titles that any state has, ``overseers``
     officers whom what they see to goes before. ``teams`` without an owner are those of both
     sides; ``for_side`` are verbs of those who do something for a side, ``advocates`` nouns for
-    those who do it by trade, ``sent`` verbs by which it makes somebody its own, ``parted``
-    words that part somebody from a side, ``dealing`` nouns for people with whom a side deals,
+    those who do it by trade, ``emissaries`` those who may be sent to a side, ``sent`` verbs by
+    which it makes somebody its own, ``parted`` words that part somebody from a side, ``dealing`` nouns for people with whom a side deals,
     ``counterparties`` those among them who are a party of their own. ``national`` are organs
     that a state has. ``chairs`` are officers whom no state has, ``ranks`` those of armies,
     ``diplomats`` those who speak for a state abroad.
@@ -106,6 +106,7 @@ class Roles(Entry):
     national: frozenset[str]
     for_side: frozenset[str]
     advocates: frozenset[str]
+    emissaries: frozenset[str]
     parted: frozenset[str]
     dealing: frozenset[str]
     counterparties: frozenset[str]

@@ -19,6 +19,7 @@ _OURS = frozenset(("us", "our", "my"))
 _KINDLY = frozenset(
     ("be", "come", "have", "help", "need", "say", "tell", "think", "value", "write")
 )
+_TALKS = frozenset(("talk", "talks", "negotiation", "process", "effort", "truce", "ceasefire"))
 _PARTS = frozenset(("attr", "acomp", "oprd"))
 
 
@@ -46,7 +47,13 @@ def _is_wrong(move: Move) -> bool:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in move.verb.children)
     if "wrong" not in move.senses | phrases.senses(move.name, move.name):
         return not passive and _is_blow(move)
-    return passive or move.who not in ("own", "nobody", "none")
+    return passive or not (move.who in ("own", "nobody", "none") or _is_of_the_talks(move))
+
+
+def _is_of_the_talks(move: Move) -> bool:
+    """Tell whether talks came to no good, which blames nobody: "the talks had stalled"."""
+    done_to = any(c.dep_ in ("dobj", "prep") for c in move.verb.children)
+    return not done_to and move.subject is not None and move.subject.lemma_.lower() in _TALKS
 
 
 def _is_blow(move: Move) -> bool:

@@ -10,6 +10,7 @@ from detente.reading.names import Name, Names
 from detente.reading.parse import Parsed
 from detente.reading.roles import (
     is_outsider,
+    is_sent_to,
     organisation_by_noun,
     role_words,
     tells_where,
@@ -204,6 +205,8 @@ def _behind(doc: "Doc", name: Name, names: Names) -> tuple[str, Name] | None:
         stop += 1
     other = _first_party(doc, names, name.paragraph, at + 1, stop)
     if other is None or not (role or _is_person_of(doc, at, other)):
+        return None
+    if any(is_sent_to(token) for token in doc[at : other.start]):
         return None
     return "apposition", other
 

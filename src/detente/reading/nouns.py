@@ -7,7 +7,7 @@ from detente import catalogue
 from detente.reading.members import is_akin, is_of_others
 from detente.reading.memory import Memory
 from detente.reading.names import Name
-from detente.reading.roles import role_words, tells_where
+from detente.reading.roles import is_sent_to, role_words, tells_where
 from detente.reading.sorts import sort_of, sorts_called, sorts_named
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def owners_named(head: "Token", inside: tuple[Name, ...]) -> tuple[str, ...]:
             fits = office and name.form == "capital" and head.lemma_ not in _ABROAD
         else:
             fits = prep in ("of", "from", "for") and not name.place and not owned
+            fits = fits and not (prep == "for" and is_sent_to(head))
         if fits:
             found.append(name)
     if any(name.kind in ("body", "organisation") for name in found):

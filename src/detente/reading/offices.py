@@ -95,10 +95,13 @@ class Offices:
         return NOBODY if party is None else Referent(None, (party,), "home-state")
 
     def organ(self, head: "Token") -> Referent:
-        """Return the state whose "ministry" needs no name: that spoken of, or that at home."""
+        """Return the state whose "ministry" needs no name.
+
+        That is the one in whose capital the sentence is set, that spoken of, or that at home.
+        """
         memory = self.known.memory
         spoken_of = (n.party for n in memory.near(head.i) if n.subject and n.party in states())
-        state = next(spoken_of, None) or self.place_before(head) or self._at_home(head)
+        state = self.place_before(head) or next(spoken_of, None) or self._at_home(head)
         return NOBODY if state is None else Referent(None, (state,), "home-state")
 
     def _at_home(self, organ: "Token") -> str | None:

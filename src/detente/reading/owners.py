@@ -11,7 +11,7 @@ from detente.reading.nouns import is_definite
 from detente.reading.offices import Offices
 from detente.reading.possessors import possessor, possessors
 from detente.reading.pronouns import SEXES, Pronouns
-from detente.reading.roles import could_be_person, is_owned, role_words
+from detente.reading.roles import could_be_person, is_owned, is_sent_to, role_words
 from detente.reading.sorts import is_people, sorts_called
 from detente.reading.ties import is_from_elsewhere
 
@@ -51,7 +51,8 @@ class Owners:
                 found.extend(self.parties_of(child))
         if not found and head.lower_ in role_words():
             # "A spokesman for the ministry", "the negotiator of the union".
-            for prep in (child for child in head.children if child.lower_ in _OF):
+            of = _OF - {"for"} if is_sent_to(head) else _OF
+            for prep in (child for child in head.children if child.lower_ in of):
                 inside = prep.lower_ not in ("of", "for")
                 for below in (t for t in prep.children if t.dep_ == "pobj"):
                     if inside and not (_is_office(below) and is_definite(below)):

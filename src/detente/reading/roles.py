@@ -41,6 +41,24 @@ def tells_where(doc: "Doc", name: Name) -> bool:
     return name.form in ("demonym", "capital") and before is not None and before.dep_ in _OWNERS
 
 
+def is_sent_to(role: "Token") -> bool:
+    """Tell whether the side behind "for" is whom an envoy deals with: "UN *envoy* for Syria"."""
+    if role.lower_ not in catalogue.roles().emissaries:
+        return False
+    before = [c for c in role.children if c.dep_ in ("compound", "nmod", "amod", "poss")]
+    return sender(role) is not None or any(c.lower_ == "special" for c in before)
+
+
+def sender(role: "Token") -> "Token | None":
+    """Return the side that stands before an envoy as who sent him: "the *UN* special envoy"."""
+    if role.lower_ not in catalogue.roles().emissaries:
+        return None
+    kept = role_words() | {"special", "chief", "senior", "deputy"}
+    before = (c for c in role.children if c.dep_ in ("compound", "nmod", "amod") and c.i < role.i)
+    named = (c for c in before if c.text[:1].isupper() and c.lower_ not in kept)
+    return next((c for c in named if c.pos_ in ("PROPN", "ADJ")), None)
+
+
 def is_of_none_listed(doc: "Doc", person: Name) -> bool:
     """Tell whether a title has a side before it that nobody lists: "Faroese Minister A".
 

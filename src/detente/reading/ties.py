@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente import catalogue
 from detente.reading.names import Name
-from detente.reading.roles import is_owned, role_words
+from detente.reading.roles import is_owned, is_sent_to, role_words, sender
 from detente.reading.units import units_of
 
 if TYPE_CHECKING:
@@ -166,8 +166,12 @@ def _of_role(role: "Token") -> Iterator[Tie]:
             yield Tie(child, role)
     if role.lower_ not in role_words():
         return
+    sent_by = sender(role)
+    if sent_by is not None:
+        yield Tie(sent_by, role)
+    of = _OF - {"for"} if is_sent_to(role) else _OF
     for child in role.children:
-        if child.dep_ == "prep" and child.lower_ in _OF:
+        if child.dep_ == "prep" and child.lower_ in of:
             yield from (Tie(below, role) for below in child.children if below.dep_ == "pobj")
 
 
