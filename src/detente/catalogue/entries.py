@@ -157,7 +157,8 @@ class Signs(Entry):
     for one person, ``kin`` what only people have, ``bodily`` verbs for what only
     people do, and ``belongings`` what bodies have,
     ``of_bodies`` those that no person has.
-    ``bearers`` and ``works`` act for nobody, ``outlets`` are words of the names of media.
+    ``bearers`` and ``works`` act for nobody, ``outlets`` are words of the names of media,
+    ``media`` are media by name, and ``reporters`` nouns for their people and what these make.
     ``place_heads`` stand in the names of places, ``place_nouns`` beside them, and ``at_a_place``
     are prepositions.
     """
@@ -173,6 +174,8 @@ class Signs(Entry):
     bearers: frozenset[str]
     works: frozenset[str]
     outlets: frozenset[str]
+    media: frozenset[str]
+    reporters: frozenset[str]
     place_heads: frozenset[str]
     place_nouns: frozenset[str]
     at_a_place: frozenset[str]

@@ -106,6 +106,7 @@ def proper_names(parsed: Parsed) -> Names:
     from detente.reading.holding import standing_alone
     from detente.reading.kinds import named_kinds
     from detente.reading.loose import loose_names
+    from detente.reading.media import reporting_only
     from detente.reading.officers import officers
     from detente.reading.people import people
     from detente.reading.quarters import quarters
@@ -120,11 +121,14 @@ def proper_names(parsed: Parsed) -> Names:
     persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
     everything = settled(parsed, longest([*persons, *known, *own]))
+    media = reporting_only(parsed, everything)
+    everything = [name for name in everything if name.key not in media]
     kept = {name.key for name in everything}
     spelled |= {place.id: place.name for place in catalogue.provinces()}
     spelled = {key: full for key, full in spelled.items() if key in kept}
     of = sorts(spelled, nouns, officers(parsed, own))
     loose, loosely = loose_names(parsed, everything, mentions)
+    loose = [name for name in loose if name.key not in media]
     return Names(tuple(everything), {**loosely, **spelled}, nouns, of, tuple(loose))
 
 
