@@ -201,11 +201,11 @@ def test_for_whom_an_officer_without_a_name_speaks(who: str, word: str, party: s
 @pytest.mark.parametrize(
     ("text", "home", "state"),
     [
-        # The state that acted last, then the one in whose capital it is said, then that at home.
+        # The one in whose capital it is said, then the state that acted last, then that at home.
         ("Peru met Chile. The ministry waited.", "kenya", "peru"),
         ("Peru waited. Rain fell on Chile. The ministry waited.", None, "peru"),
         ("Peru waited. The Tug Guild met Chile. The ministry waited.", None, "peru"),
-        ("Peru waited. In Santiago, the ministry waited.", "kenya", "peru"),
+        ("Peru waited. In Santiago, the ministry waited.", "kenya", "chile"),
         ("The Tug Guild met Chile. In Lima, the ministry waited.", "kenya", "peru"),
         ("The Tug Guild met Chile. The ministry waited.", "kenya", "kenya"),
         ("The Tug Guild met Chile. The ministry waited.", None, None),

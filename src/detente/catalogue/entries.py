@@ -83,8 +83,9 @@ class Roles(Entry):
     officers whom what they see to goes before. ``teams`` without an owner are those of both
     sides; ``for_side`` are verbs of those who do something for a side, ``advocates`` nouns for
     those who do it by trade, ``emissaries`` those who may be sent to a side, ``sent`` verbs by
-    which it makes somebody its own, ``parted`` words that part somebody from a side, ``dealing`` nouns for people with whom a side deals,
-    ``counterparties`` those among them who are a party of their own. ``national`` are organs
+    which it makes somebody its own, ``parted`` words that part somebody from a side,
+    ``dealing`` nouns for people with whom a side deals, ``counterparties`` those among them who
+    are a party of their own. ``national`` are organs
     that a state has. ``chairs`` are officers whom no state has, ``ranks`` those of armies,
     ``diplomats`` those who speak for a state abroad.
     ``regional`` are adjectives of a region's organs, and nouns for a region. ``ministers`` are

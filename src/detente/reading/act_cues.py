@@ -39,6 +39,8 @@ _CHARGES = frozenset(
     )
 )
 _ALLEGED = frozenset(("charge", "accusation", "allegation", "claim", "rumour", "rumor"))
+_BEGINNINGS = frozenset(("start", "beginning", "step"))
+_HOPEFUL = frozenset(("first", "forward", "new", "encouraging", "important", "small", "big", "in"))
 _PUT_FORWARD = frozenset(("idea", "notion", "suggestion"))
 _WISHES = frozenset((Act.DEMAND, Act.APPEAL))
 _SWEARING = frozenset(("vow", "swear"))
@@ -165,11 +167,19 @@ def _is_kind(said: Utterance) -> bool:
     denied = not NO.isdisjoint(token.lower_ for token in stretch)
     if denied or not kinds.isdisjoint(("scorn", "shame", "untrue")):
         return False
+    if any(token.lemma_.lower() in _BEGINNINGS and not _is_marred(token) for token in stretch):
+        return True
     # "A waste of a good hall" praises nothing.
     return any(
         "merit" in senses(token) and "pobj" not in (token.dep_, token.head.dep_)
         for token in stretch
     )
+
+
+def _is_marred(noun: "Token") -> bool:
+    """Tell whether a beginning is a bad or a late one: "a bad start", "a step back"."""
+    words = {child.lower_ for child in noun.children if child.dep_ not in ("det", "punct")}
+    return not words <= _HOPEFUL
 
 
 def _names_charge(said: Utterance) -> bool:

@@ -110,10 +110,24 @@ def by_need(said: Utterance) -> Classified | None:
         told = move.mood == "past" and said.attribution.frame == "direct"
         if needed and not told and move.mood in ("now", "past", "will") and move.name in _NEEDING:
             things = [c for c in move.verb.children if c.dep_ in ("dobj", "ccomp", "xcomp")]
-            things = [c for c in things if not senses(c) & {"decide", "later"}]
+            things = [c for c in things if not senses(c) & {"decide", "later"} or _is_due(c)]
+            if move.name == "expect" and said.attribution.frame != "direct":
+                # "Said she expected the talks to fail" foresees it.
+                things = [c for c in things if _is_of_somebody(c)]
             if any(thing.dep_ == "dobj" or _has_own_subject(thing) for thing in things):
                 return Classified(Act.DEMAND, ("act-needs",), 0.65)
     return None
+
+
+def _is_due(thing: "Token") -> bool:
+    """Tell whether a decision is asked of somebody: "we need an answer *from* Tehran"."""
+    return thing.dep_ == "dobj" and any(c.lower_ == "from" for c in thing.children)
+
+
+def _is_of_somebody(thing: "Token") -> bool:
+    """Tell whether it is somebody who is to do a thing: "expected *Chile* to pay"."""
+    who = next((c for c in thing.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return _is_due(thing) or (who is not None and who.pos_ in ("PROPN", "PRON"))
 
 
 def _is_claimed(move: Move) -> bool:

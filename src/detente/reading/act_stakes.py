@@ -29,6 +29,7 @@ _ANYBODY = frozenset(("anybody", "anyone", "those"))
 _INVITING = frozenset(("ask", "invite", "want", "wish"))
 _RATHER = frozenset(("rather", "sooner"))
 _OTHERS = frozenset(("you", "they", "he", "she"))
+_DEAR = frozenset(("heavy", "high", "steep", "dear", "terrible", "severe", "bitter"))
 
 
 def by_held_over(said: Utterance) -> Classified | None:
@@ -127,7 +128,7 @@ def by_own_step(said: Utterance) -> Classified | None:
         if touched is Stake.GOOD and not move.no and open_to:
             return Classified(Act.OFFER, ("act-could",), 0.65)
     main = next((move for move in moves(said) if move.place == "main"), None)
-    if main is not None and _is_let_have(main):
+    if main is not None and (_is_let_have(main) or _lets(main)):
         return Classified(Act.OFFER, ("act-could",), 0.6)
     return None
 
@@ -142,6 +143,32 @@ def _is_let_have(move: Move) -> bool:
     allowed = move.mood == "could" and not move.no and move.verb.lemma_ in _HAVING
     has = any(child.dep_ == "dobj" for child in move.verb.children)
     return allowed and has and move.who in ("you", "they", "noun", "name", "those")
+
+
+def _lets(move: Move) -> bool:
+    """Tell whether the source would let others do something: "it would let monitors in"."""
+    if move.who != "own" or move.no or move.mood not in _COMING | _POSSIBLE:
+        return False
+    done = (c for c in move.verb.children if c.dep_ in ("ccomp", "xcomp"))
+    harm = any(senses(verb) & {"harm", "disaster"} for verb in done)
+    return move.verb.lemma_ in ("let", "allow", "permit") and not harm
+
+
+def by_price(said: Utterance) -> Classified | None:
+    """Another will have to pay: "Chile will pay a heavy price"."""
+    for move in moves(said):
+        foretold = move.place == "main" and move.mood in _COMING and not move.no
+        if not foretold or move.verb.lemma_ != "pay" or move.who not in ("name", "they", "you"):
+            continue
+        price = next((c for c in move.verb.children if c.dep_ == "dobj"), None)
+        dear = (
+            price is not None
+            and price.lemma_ == "price"
+            and _DEAR & {c.lower_ for c in price.children}
+        )
+        if dear:
+            return Classified(Act.THREATEN, ("act-price",), 0.7)
+    return None
 
 
 def by_due(said: Utterance) -> Classified | None:

@@ -27,6 +27,7 @@ from detente.reading.act_stakes import (
     by_due,
     by_held_over,
     by_own_step,
+    by_price,
     by_the_day,
     by_ultimatum,
 )
@@ -137,6 +138,7 @@ _RULES = (
     by_deadline,
     by_trifle,
     by_bargain,
+    by_price,
     by_ultimatum,
     by_the_day,
     by_due,

@@ -84,13 +84,31 @@ def headline(paragraph: Paragraph) -> "Attribution | None":
         # "'Boats must leave': Quito".
         return None
     found = before_colon(doc, words[0].i, colon.i)
-    if found is None or found.cue is not None:
+    if found is None or found.cue is not None or _is_heading(doc, found, colon.i):
         return None
     first, last = colon.i + 1, words[-1].i
     whole = any(q.start <= doc[first + 1].idx and q.end >= doc[last].idx for q in paragraph.quotes)
     if doc[first].text == '"' and whole:
         return None
     return Attribution((first, last), None, None, found.source, "headline")
+
+
+def _is_heading(doc: "Doc", found: Attribution, colon: int) -> bool:
+    """Tell whether a name before a colon says where, and somebody else speaks behind it.
+
+    "Ukraine: UN chief condemns strike".
+    """
+    who = doc[found.source] if found.source is not None else None
+    verb = next((t for t in doc[colon + 1 :] if t.pos_ == "VERB" and entries(t)), None)
+    if who is None or who.pos_ != "PROPN" or verb is None:
+        return False
+    speaker = subject(verb)
+    return (
+        speaker is not None
+        and colon < speaker.i < verb.i
+        and speaker.pos_ == "NOUN"
+        and not {speaker.lower_, speaker.lemma_.lower()}.isdisjoint(role_words() | _circles())
+    )
 
 
 def _before(verb: "Token", start: int) -> "Token | None":

@@ -36,6 +36,15 @@ _COMPLEMENTS = frozenset(("acl", "ccomp", "relcl", "advcl", "xcomp"))
 _OPENERS = frozenset(("for", "of", "on", "about", "against", "over"))
 _FELT = frozenset(("warn", "accuse", "praise", "uncertain"))
 _TOWARDS = frozenset(("reject", "accept", "praise"))
+# What is wanted of somebody has not been given: "demands a US *guarantee* that".
+_WANTING = frozenset(
+    (
+        *("want", "demand", "seek", "need", "require", "request", "ask", "call", "insist"),
+        *("await", "lack", "expect", "press", "push", "hope", "wait", "look"),
+    )
+)
+_GIVEN = frozenset(("promise", "offer", "accept"))
+_OWN = frozenset(("his", "her", "their", "its"))
 _ASKED = frozenset((*("request", "demand", "call", "plea", "appeal", "bid", "claim"),))
 
 
@@ -60,6 +69,8 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
                 continue
             if is_time(owner) or is_anybody(owner) or _is_owned(token, content):
                 continue
+            if entry.act in _GIVEN and _is_wanted(token):
+                continue
             yield Attribution(
                 content=content,
                 cue=(token.i, token.i),
@@ -73,6 +84,12 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
 def _is_owned(noun: "Token", content: tuple[int, int]) -> bool:
     """Tell whether only whose it is stands behind a noun: "an offer of *her own*"."""
     return noun.doc[content[1]].lower_ == "own" and content[1] - content[0] <= 1
+
+
+def _is_wanted(noun: "Token") -> bool:
+    """Tell whether somebody wants what a noun names, who then has not got it."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return noun.dep_ in ("dobj", "pobj") and above.lemma_ in _WANTING
 
 
 def _is_aim(word: int, noun: "Token") -> bool:
@@ -92,7 +109,8 @@ def _is_answered(noun: "Token") -> bool:
 def _owner(noun: "Token") -> "tuple[Token | None, bool]":
     for child in noun.children:
         if child.dep_ == "poss":
-            return child, False
+            doer = subject(noun.head) if child.lower_ in _OWN and _is_light(noun) else None
+            return doer or child, False
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             below = next((under for under in child.children if under.dep_ == "pobj"), None)
@@ -138,9 +156,14 @@ def _from(noun: "Token") -> "tuple[Token, bool] | None":
     return None
 
 
+def _is_light(noun: "Token") -> bool:
+    """Tell whether a noun is the object of a verb that adds nothing: "renewed his *demand*"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT
+
+
 def _subject(noun: "Token") -> "tuple[Token | None, bool]":
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in LIGHT:
+    if _is_light(noun):
         who = subject(verb)
         return who, who is not None
     if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ in _ANSWERING:

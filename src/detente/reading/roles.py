@@ -50,8 +50,9 @@ def is_sent_to(role: "Token") -> bool:
 
 
 def sender(role: "Token") -> "Token | None":
-    """Return the side that stands before an envoy as who sent him: "the *UN* special envoy"."""
-    if role.lower_ not in catalogue.roles().emissaries:
+    """Return the side before an envoy for another: "the *UN* special envoy for Syria"."""
+    for_another = any(c.lower_ == "for" for c in role.children)
+    if role.lower_ not in catalogue.roles().emissaries or not for_another:
         return None
     kept = role_words() | {"special", "chief", "senior", "deputy"}
     before = (c for c in role.children if c.dep_ in ("compound", "nmod", "amod") and c.i < role.i)

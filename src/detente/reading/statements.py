@@ -26,7 +26,7 @@ from detente.reading.utterance import Utterance
 from detente.reading.voice import Voices, spoken
 
 if TYPE_CHECKING:
-    from detente.reading.tokens import Doc
+    from detente.reading.tokens import Doc, Token
 
 # How much each step of the way adds to the doubt; the confidence is their product.
 SURE_OF_SOURCE = {
