@@ -161,6 +161,17 @@ def test_a_bare_denial_answers_the_accusation_right_before() -> None:
     assert found(accused, answers("reject", "the offer", DAY)) == []
 
 
+def test_denied_that_answers_what_the_sentence_before_claims() -> None:
+    said = claims("assert", "the pier had burnt")
+    assert found(said, answers("deny", "that", DAY)) == [("answer", "the pier had burnt", "that")]
+    # in another document, after something else, a refusal, or a claim about somebody else
+    assert found(said, answers("deny", "that")) == []
+    assert found(said, answers("assert", "it rained", DAY), answers("deny", "that", DAY)) == []
+    assert found(said, answers("reject", "that", DAY)) == []
+    other = claims("assert", "Chad burnt the pier", targets=("chad",))
+    assert found(other, answers("deny", "that", DAY)) == []
+
+
 def test_of_several_claims_of_one_party_the_closest_is_taken() -> None:
     far = claims("accuse", "shelling the town", "2029-05-05", **OF)
     near = claims("accuse", "shelling the town", NEXT, **OF)

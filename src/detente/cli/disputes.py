@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _RULES = {
     "denial": "denied",
-    "answer": "denied as an accusation",
+    "answer": "denied without repeating it",
     "contrary": "the contrary is said",
     "figures": "other figures",
 }

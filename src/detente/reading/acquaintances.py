@@ -35,6 +35,8 @@ class Referent:
 
 
 NOBODY = Referent(None, (), "unresolved")
+MEDIUM = Referent(None, (), "medium")
+"""A medium that only reports, and speaks for no side."""
 
 
 @dataclass(slots=True)

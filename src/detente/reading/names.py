@@ -43,7 +43,8 @@ class Names:
     """All names of a document in order, how its own bodies are spelled, and nouns used of them.
 
     ``sorts`` are the sorts that each body may be of: ask `sort_of`. ``loose`` are nouns that may be
-    a party if somebody turns out to speak for it: "the farmers".
+    a party if somebody turns out to speak for it: "the farmers". ``media`` are names of media that
+    only report, and are none of ``all``.
     """
 
     all: tuple[Name, ...]
@@ -51,6 +52,7 @@ class Names:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     sorts: dict[str, frozenset[str]] = field(default_factory=dict)
     loose: tuple[Name, ...] = ()
+    media: tuple[Name, ...] = ()
     _by_paragraph: dict[int, list[Name]] = field(init=False, repr=False, compare=False)
     _by_token: dict[tuple[int, int], Name] = field(init=False, repr=False, compare=False)
 
@@ -70,6 +72,10 @@ class Names:
         """Return the noun that may be a party and holds a token, the longest, or None."""
         fits = (n for n in self.loose if n.paragraph == paragraph and n.start <= token < n.end)
         return max(fits, key=lambda n: n.end - n.start, default=None)
+
+    def is_medium(self, paragraph: int, token: int) -> bool:
+        """Tell whether a token is in the name of a medium that only reports."""
+        return any(n.paragraph == paragraph and n.start <= token < n.end for n in self.media)
 
     def within(self, paragraph: int, start: int, end: int) -> tuple[Name, ...]:
         """Return the names inside the tokens ``start`` to ``end`` (exclusive)."""
@@ -96,7 +102,8 @@ def names(parsed: Parsed) -> Names:
     all_names = longest([*everything, *beside, *unnamed])
     known = {(n.paragraph, n.start, n.end) for n in all_names}
     left = tuple(n for n in loose if (n.paragraph, n.start, n.end) not in known)
-    return Names(tuple(all_names), {**proper.bodies, **called}, proper.nouns, of, left)
+    spelled = {**proper.bodies, **called}
+    return Names(tuple(all_names), spelled, proper.nouns, of, left, proper.media)
 
 
 def proper_names(parsed: Parsed) -> Names:
@@ -121,15 +128,16 @@ def proper_names(parsed: Parsed) -> Names:
     persons = people(parsed, [*known, *told], mentions)
     own, spelled = bodies(parsed, [*known, *persons], told, told_as, mentions)
     everything = settled(parsed, longest([*persons, *known, *own]))
-    media = reporting_only(parsed, everything)
-    everything = [name for name in everything if name.key not in media]
+    only_reporting = reporting_only(parsed, everything)
+    media = tuple(name for name in everything if name.key in only_reporting)
+    everything = [name for name in everything if name.key not in only_reporting]
     kept = {name.key for name in everything}
     spelled |= {place.id: place.name for place in catalogue.provinces()}
     spelled = {key: full for key, full in spelled.items() if key in kept}
     of = sorts(spelled, nouns, officers(parsed, own))
     loose, loosely = loose_names(parsed, everything, mentions)
-    loose = [name for name in loose if name.key not in media]
-    return Names(tuple(everything), {**loosely, **spelled}, nouns, of, tuple(loose))
+    left = tuple(name for name in loose if name.key not in only_reporting)
+    return Names(tuple(everything), {**loosely, **spelled}, nouns, of, left, media)
 
 
 def known_as(name: Name, key: str) -> Name:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente import catalogue
-from detente.reading.acquaintances import NOBODY, Acquaintances, Referent
+from detente.reading.acquaintances import MEDIUM, NOBODY, Acquaintances, Referent
 from detente.reading.appositions import beside, is_beside
 from detente.reading.cast import Cast
 from detente.reading.cataphora import announced, described
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
 # Bodies of these kinds may speak for the state whose name they bear.
+_MEDIA = frozenset(
+    (
+        *("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper"),
+        *("outlet", "paper", "site", "station", "website", "weekly"),
+    )
+)
 _OF_STATES = frozenset(("bank", "agency", "network", "utility", "nation", "people", "fund"))
 _PARTITIVES = frozenset(("one", "some", "many", "most", "several", "all"))
 _PARTY_NOUNS = frozenset(("delegation", "negotiators", "negotiator", "team", "side"))
@@ -103,6 +109,8 @@ class NounPhrases:
         return self._one(head, *noun_phrase(head), speaking=False)
 
     def _one(self, head: "Token", start: int, end: int, *, speaking: bool) -> Referent:
+        if self._is_medium(head, end):
+            return MEDIUM
         name = self.cast.names.at(self.memory.paragraph, head.i)
         if name is not None and name.kind != "person":
             return self._national(head, name) or Referent(None, (name.key,), "name")
@@ -131,6 +139,13 @@ class NounPhrases:
         if referent.parties or head.lower_ in catalogue.roles().parted:
             return referent
         return Referent(person.key, self.owners.of(head), "role")
+
+    def _is_medium(self, head: "Token", end: int) -> bool:
+        """Tell whether a noun names a medium that only reports: "Reuters", "the *daily* NRC"."""
+        last = end if head.lower_ in _MEDIA else head.i
+        return any(
+            self.cast.names.is_medium(self.memory.paragraph, at) for at in range(head.i, last + 1)
+        )
 
     def _national(self, head: "Token", name: Name) -> Referent | None:
         """Return the person whom "the Icelander" means: the one of that state named last."""

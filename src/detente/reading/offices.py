@@ -16,6 +16,13 @@ from detente.reading.towns import is_mayor, own_town
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
 
+# "A Western diplomat" may be of any of many states.
+_OF_MANY = frozenset(
+    (
+        *("african", "arab", "asian", "caribbean", "european", "foreign", "gulf", "international"),
+        *("latin", "nordic", "regional", "scandinavian", "western"),
+    )
+)
 _OF_STATES = frozenset(("official", "diplomat", "envoy", "negotiator", "delegate"))
 _OF_COMPANIES = frozenset(("company",))
 
@@ -85,6 +92,8 @@ class Offices:
         town = own_town(head, memory.paragraph, self.names) if is_mayor(head) else ()
         if town:
             return Referent(None, town, "home-state")
+        if any(child.lower_ in _OF_MANY for child in head.children):
+            return NOBODY
         acting = memory.previous_subject() if head.lemma_ in _OF_STATES else None
         if acting in states():
             return Referent(None, (acting,), "home-state")

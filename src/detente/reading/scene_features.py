@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.reading.acquaintances import MEDIUM
 from detente.reading.model import Mode
 from detente.reading.scene_words import Pieces, Places
 from detente.reading.scenes import Saying, Scene
@@ -29,7 +30,9 @@ FEATURES = (
 )
 """What is told of each party of a saying, in the order of the columns."""
 _FRAMES = ("clause", "object", "to", "free", "quote", "according", "headline", "possessive")
-TRAITS = (*_FRAMES, *SURE_OF_SOURCE, *(mode.value for mode in Mode), "no person")
+# What a medium reports is no saying of a scene.
+_SOURCES = tuple(rule for rule in SURE_OF_SOURCE if rule != MEDIUM.rule)
+TRAITS = (*_FRAMES, *_SOURCES, *(mode.value for mode in Mode), "no person")
 """What is told of a saying, in the order of the columns."""
 _NEAR = 30
 _FAR = 999

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from detente.reading import facts
-from detente.reading.acquaintances import Referent
+from detente.reading.acquaintances import MEDIUM, Referent
 from detente.reading.attribution import Reported
 from detente.reading.discourse import Discourse
 from detente.reading.names import Name
@@ -101,7 +101,7 @@ def scene(
 
 def _saying(parsed: Parsed, one: Reported, known: Voices, discourse: Discourse) -> Saying | None:
     source = facts.source(parsed, one)
-    if source is None or one.voice is None:
+    if source is None or one.voice is None or known[one.voice] == MEDIUM:
         return None
     referent, paragraph = known[one.voice], parsed.paragraphs[one.paragraph]
     start, end = one.attribution.content

@@ -40,6 +40,7 @@ SURE_OF_SOURCE = {
     "sentence-before": 0.7,
     "home-state": 0.6,
     "context": 0.6,
+    "medium": 0.5,
     "unresolved": 0.5,
 }
 _NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from detente.record.wording import content, denies, overlap
 
 __all__ = ["contradicts", "may_claim", "may_deny"]
 
-_NEAR = 400
+_NEAR, _NEXT = 400, 3
 _MOST, _ENOUGH = 0.75, 0.6
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|could|can|may|might|must|if|unless|wants?)\b", re.IGNORECASE
@@ -45,7 +45,7 @@ def contradicts(claim: Told, denial: Told) -> Kind | None:
     if said.act not in CLAIMING:
         if denial.words:
             return "denial" if _one_fact(claim, denial, concerned) else None
-        return "answer" if concerned and _right_before(claim.said, said) else None
+        return "answer" if _is_answered(claim, said, concerned) else None
     if _NOT_YET.search(claim.said.content.text) or _NOT_YET.search(said.content.text):
         return None
     if denies(said.content.text):
@@ -72,12 +72,20 @@ def _deeds() -> frozenset[str]:
     )
 
 
-def _right_before(claim: Statement, denial: Statement) -> bool:
-    """Tell whether an accusation stands a short way before, in the same document."""
-    gap = denial.sentence.start - claim.sentence.end
-    same = denial.sentence == claim.sentence and claim.content.end <= denial.content.start
-    near = claim.document == denial.document and (same or 0 <= gap <= _NEAR)
-    return claim.act is Act.ACCUSE and near
+def _is_answered(claim: Told, denial: Statement, concerned: bool) -> bool:
+    """Tell whether "denied that" takes up a claim against nobody else.
+
+    That is a charge a short way before, or whatever the sentence before claims.
+    """
+    said = claim.said
+    if said.document != denial.document or (claim.about and not concerned):
+        return False
+    if denial.sentence == said.sentence:
+        return said.act is Act.ACCUSE and said.content.end <= denial.content.start
+    charge = said.act is Act.ACCUSE and concerned
+    taken_up = denial.act is Act.DENY and accusation(denial.content.text) is None
+    near = _NEAR if charge else _NEXT if taken_up else -1
+    return 0 <= denial.sentence.start - said.sentence.end <= near
 
 
 def _other_figures(claim: Told, denial: Told) -> bool:

@@ -28,9 +28,9 @@ def disputes(record: Record) -> tuple[Dispute, ...]:
     - where both name third parties, one of these is the same.
 
     A denial without words of its own ("denied the charge") answers the accusation against that
-    party that stands a short way before. Two assertions that give other exact numbers of one
-    thing, and share three fifths of all their words, are a dispute too. What is still to come, or
-    only might be, is no fact.
+    party that stands a short way before, and "denied that" what the sentence before claims of
+    nobody else. Two assertions that give other exact numbers of one thing, and share three fifths
+    of all their words, are a dispute too. What is still to come, or only might be, is no fact.
 
     Of several claims of one party that a denial fits, it is taken for the one that shares most
     words, then for one of its own document, then for the nearest.
