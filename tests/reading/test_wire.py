@@ -33,6 +33,7 @@ Chile said Peru had stalled the talks. => accuse chile
 Peru demands a Chilean guarantee that the boats will not return. => demand peru
 Chile gave a guarantee that the boats would not return. => promise chile
 Ana Roe of Chile left. The Peruvian president renewed his demand for the boats. => demand peru
+Chilean envoy Ola Berg spoke. Peruvian envoy Luis Soto rejected his demand for the port. => reject peru, demand chile
 The Chilean special envoy for Peru, Ana Roe, said it was late. => assert chile
 Ana Roe, the Chilean special envoy for Peru, said it was late. => assert chile
 The UN coordinator for Peru said it was late. => assert united-nations
@@ -47,7 +48,7 @@ Peru closed the port, according to the Tasco news agency. => assert -
 In a statement carried by the Tasco news agency, Chile said it would not yield. => reject chile
 The BBC said it was late. "We wait," the BBC's chairman said. => assert bbc, assert bbc
 The BBC said it was late. "We wait," the BBC's correspondent said. => assert -, assert -
-"""
+"""  # noqa: E501
 
 
 @pytest.mark.parametrize("case", CASES.strip().splitlines())
