@@ -97,7 +97,7 @@ def test_nothing_to_show_leaves_the_sections_out() -> None:
 @pytest.mark.parametrize(
     ("words", "act", "told"),
     [
-        ("the charge", "deny", "Uganda denies what Kenya says without repeating it."),
+        ("the charge", "deny", "Uganda denies it without repeating what Kenya says."),
         (
             "12 people were hurt in the flood",
             "assert",

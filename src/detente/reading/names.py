@@ -86,6 +86,7 @@ class Names:
 def names(parsed: Parsed) -> Names:
     """Find the names in every paragraph; the longest wins where two overlap."""
     from detente.reading.camps import camps
+    from detente.reading.media import reporting_only
     from detente.reading.members import as_bodies
     from detente.reading.parts import parts
     from detente.reading.sorts import sorts
@@ -94,6 +95,9 @@ def names(parsed: Parsed) -> Names:
     everything = list(proper.all)
     beside, beside_as = parts(parsed, everything)
     unnamed, loose, called = camps(parsed, proper)
+    only_reporting = reporting_only(parsed, [*unnamed, *loose])
+    media = tuple(name for name in unnamed if name.key in only_reporting)
+    unnamed = [name for name in unnamed if name.key not in only_reporting]
     unnamed = as_bodies(unnamed, parsed, proper)
     loose.extend(proper.loose)
     called |= beside_as
@@ -101,9 +105,13 @@ def names(parsed: Parsed) -> Names:
     of = proper.sorts | sorts(called, heads, {})
     all_names = longest([*everything, *beside, *unnamed])
     known = {(n.paragraph, n.start, n.end) for n in all_names}
-    left = tuple(n for n in loose if (n.paragraph, n.start, n.end) not in known)
+    left = tuple(
+        n
+        for n in loose
+        if (n.paragraph, n.start, n.end) not in known and n.key not in only_reporting
+    )
     spelled = {**proper.bodies, **called}
-    return Names(tuple(all_names), spelled, proper.nouns, of, left, proper.media)
+    return Names(tuple(all_names), spelled, proper.nouns, of, left, (*proper.media, *media))
 
 
 def proper_names(parsed: Parsed) -> Names:

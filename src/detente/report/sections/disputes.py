@@ -30,7 +30,7 @@ def _what(view: View, dispute: Dispute, claim: Quote, denial: Quote) -> str:
     other = _sides(view, dispute.denial.parties, denial)
     told = {
         "denial": f"What {one} says, {other} denies",
-        "answer": f"{other} denies what {one} says without repeating it",
+        "answer": f"{other} denies it without repeating what {one} says",
         "contrary": f"{one} says it is so; {other} says that it is not",
         "figures": f"{one} and {other} give different figures",
     }
