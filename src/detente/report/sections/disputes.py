@@ -59,7 +59,7 @@ def context(view: View) -> Context:
 
 
 TEMPLATE = """
-<p>Here two parties contradict each other on a fact. Their words stand next to each other, found by
+<p>Here two sources contradict each other on a fact. Their words stand next to each other, found by
 what they share; nothing here decides who is right, and what only one of them says is not agreed by
 the other.</p>
 <div class="box"><table class="cards disputes">
