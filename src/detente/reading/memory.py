@@ -8,6 +8,7 @@ from detente import catalogue
 from detente.reading.cast import Cast, Heard
 from detente.reading.ids import kebab
 from detente.reading.leaning_traits import Near
+from detente.reading.nominal import is_answered
 
 if TYPE_CHECKING:
     from detente.reading.tokens import Token
@@ -22,18 +23,6 @@ _NEAR = 3
 # How much speaks for a person as "he" or "she"; chosen on the tuning half of the gold texts.
 _SUBJECT, _KNOWN, _SAME_PARAGRAPH, _FADING, _OTHER_SEX = 2.0, 1.0, 1.0, 1.0, 2.5
 _WITHOUT_NAME = 1.0
-_WORDS = frozenset(
-    (
-        *("accusation", "appeal", "call", "charge", "claim", "demand", "offer", "plea"),
-        *("proposal", "request", "suggestion", "terms", "ultimatum"),
-    )
-)
-_ANSWERING = frozenset(
-    (
-        *("accept", "answer", "decline", "dismiss", "rebuff", "refuse", "reject", "spurn"),
-        *("turn", "welcome"),
-    )
-)
 
 
 @dataclass(slots=True)
@@ -259,13 +248,11 @@ def _doers(pronoun: "Token") -> "Iterator[Token]":
 
     Nor is it A's own demand that A rejects: "A rejected *his* demand".
     """
-    answered = pronoun.dep_ == "poss" and pronoun.head.lemma_ in _WORDS
+    answered = pronoun.dep_ == "poss" and is_answered(pronoun.head)
     if pronoun.dep_ not in ("dobj", "dative", "pobj", "iobj") and not answered:
         return
     verb = next((above for above in pronoun.ancestors if above.pos_ in ("VERB", "AUX")), None)
-    if verb is None or (answered and verb.lemma_ not in _ANSWERING):
-        return
-    for child in verb.children:
+    for child in () if verb is None else verb.children:
         if child.dep_ == "nsubj":
             yield from child.subtree
 

@@ -56,7 +56,7 @@ def nominal(sentence: "Words") -> Iterator[Attribution]:
     """
     for token, known in among(sentence):
         for entry in known:
-            if entry.pos != "noun" or ("answered" in entry.frames and not _is_answered(token)):
+            if entry.pos != "noun" or ("answered" in entry.frames and not is_answered(token)):
                 continue
             owner, light = _owner(token)
             if owner is None:
@@ -97,12 +97,16 @@ def _is_aim(word: int, noun: "Token") -> bool:
     return noun.doc[word].pos_ == "NOUN" and noun.doc[word - 1].lower_ == "for"
 
 
-def _is_answered(noun: "Token") -> bool:
-    """Tell whether a noun is the object of an act that answers it."""
-    return noun.dep_ in ("dobj", "pobj", "nsubjpass") and any(
-        entry.act in ("reject", "accept", "defer", "praise")
-        for verb in (noun.head, noun.head.head)
-        for entry in entries(verb)
+def is_answered(noun: "Token") -> bool:
+    """Tell whether a noun that reports is the object of an act that answers it."""
+    return (
+        any(entry.pos == "noun" for entry in entries(noun))
+        and noun.dep_ in ("dobj", "pobj", "nsubjpass")
+        and any(
+            entry.act in ("reject", "accept", "defer", "praise")
+            for verb in (noun.head, noun.head.head)
+            for entry in entries(verb)
+        )
     )
 
 
