@@ -160,13 +160,8 @@ def by_price(said: Utterance) -> Classified | None:
         foretold = move.place == "main" and move.mood in _COMING and not move.no
         if not foretold or move.verb.lemma_ != "pay" or move.who not in ("name", "they", "you"):
             continue
-        price = next((c for c in move.verb.children if c.dep_ == "dobj"), None)
-        dear = (
-            price is not None
-            and price.lemma_ == "price"
-            and _DEAR & {c.lower_ for c in price.children}
-        )
-        if dear:
+        prices = (c for c in move.verb.children if c.dep_ == "dobj" and c.lemma_ == "price")
+        if any(_DEAR & {word.lower_ for word in price.children} for price in prices):
             return Classified(Act.THREATEN, ("act-price",), 0.7)
     return None
 
