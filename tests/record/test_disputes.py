@@ -172,6 +172,14 @@ def test_denied_that_answers_what_the_sentence_before_claims() -> None:
     assert found(other, answers("deny", "that", DAY)) == []
 
 
+def test_the_month_of_may_is_no_maybe() -> None:
+    said = claims("assert", "boats had burnt the pier in May", **OF)
+    denied = answers("assert", "its boats had not burnt the pier in May")
+    assert [kind for kind, *_ in found(said, denied)] == ["contrary"]
+    unsure = answers("assert", "its boats may not have burnt the pier in June")
+    assert found(said, unsure) == []
+
+
 def test_of_several_claims_of_one_party_the_closest_is_taken() -> None:
     far = claims("accuse", "shelling the town", "2029-05-05", **OF)
     near = claims("accuse", "shelling the town", NEXT, **OF)

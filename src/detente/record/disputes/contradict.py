@@ -15,7 +15,8 @@ __all__ = ["contradicts", "may_claim", "may_deny"]
 _NEAR, _NEXT = 400, 3
 _MOST, _ENOUGH = 0.75, 0.6
 _NOT_YET = re.compile(
-    r"\b(?:will|would|shall|should|could|can|may|might|must|if|unless|wants?)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|should|could|can|(?-i:may)|might|must|if|unless|wants?)\b",
+    re.IGNORECASE,
 )
 _ROUGH = re.compile(r"\b(?:least|most|than|over|about|around|to|under|nearly|almost|some)\s*$")
 
